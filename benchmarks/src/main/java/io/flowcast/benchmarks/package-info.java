@@ -1,0 +1,5 @@
+/** Speed and quality, measured. */
+@NullMarked
+package io.flowcast.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
