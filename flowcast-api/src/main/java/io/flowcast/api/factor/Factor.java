@@ -1,0 +1,34 @@
+package io.flowcast.api.factor;
+
+import io.flowcast.api.internal.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that turns an amount into an impact, for example kilograms of waste into kgCO2e. Factors move between
+ * vintages, so each carries its own.
+ *
+ * @param id key, for example {@code disposal.landfill}
+ * @param value the figure
+ * @param unit its unit, for example {@code kgCO2e/kg}
+ * @param source who published it
+ * @param vintage year or edition
+ * @param low lower end where the source states a range, else {@code null}
+ * @param high upper end, else {@code null}
+ */
+public record Factor(
+        String id,
+        double value,
+        String unit,
+        String source,
+        String vintage,
+        @Nullable Double low,
+        @Nullable Double high) {
+    /** Checks the arguments. */
+    public Factor {
+        Require.text("id", id);
+        Require.finite("value", value);
+        Require.text("unit", unit);
+        Require.text("source", source);
+        Require.text("vintage", vintage);
+    }
+}
