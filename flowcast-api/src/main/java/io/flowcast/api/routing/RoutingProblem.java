@@ -1,0 +1,186 @@
+package io.flowcast.api.routing;
+
+import io.flowcast.api.internal.Require;
+import io.flowcast.api.travel.TravelMatrix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who must be visited, and with which vehicles: a vehicle routing problem as a person writes it. Immutable.
+ *
+ * <p>Times are seconds from a start that all parts share. Whether the parts fit together (a stop outside the matrix, a
+ * drop larger than every vehicle) is for the planner to check; it reports all of it as findings or violations.
+ */
+public final class RoutingProblem {
+    private final List<String> dimensions;
+    private final List<Depot> depots;
+    private final List<VehicleType> vehicleTypes;
+    private final List<Stop> stops;
+    private final List<Shipment> shipments;
+    private final Map<String, TravelMatrix> travel;
+
+    private RoutingProblem(Builder b) {
+        dimensions = List.copyOf(b.dimensions);
+        depots = List.copyOf(b.depots);
+        vehicleTypes = List.copyOf(b.vehicleTypes);
+        stops = List.copyOf(b.stops);
+        shipments = List.copyOf(b.shipments);
+        travel = Collections.unmodifiableMap(new LinkedHashMap<>(b.travel));
+    }
+
+    /**
+     * An empty problem to fill.
+     *
+     * @param dimensions names of the load dimensions with their unit, for example {@code massGrams}
+     * @return the builder
+     */
+    public static Builder builder(String... dimensions) {
+        return new Builder(List.of(dimensions));
+    }
+
+    /**
+     * Names of the load dimensions.
+     *
+     * @return the names
+     */
+    public List<String> dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * Where vehicles start, end and load.
+     *
+     * @return the depots
+     */
+    public List<Depot> depots() {
+        return depots;
+    }
+
+    /**
+     * What can drive.
+     *
+     * @return the types
+     */
+    public List<VehicleType> vehicleTypes() {
+        return vehicleTypes;
+    }
+
+    /**
+     * Stops that stand alone.
+     *
+     * @return the stops, those of shipments not included
+     */
+    public List<Stop> stops() {
+        return stops;
+    }
+
+    /**
+     * Goods to take from one stop to another.
+     *
+     * @return the shipments
+     */
+    public List<Shipment> shipments() {
+        return shipments;
+    }
+
+    /**
+     * Travel matrices.
+     *
+     * @return profile to matrix
+     */
+    public Map<String, TravelMatrix> travel() {
+        return travel;
+    }
+
+    /** Fills a {@link RoutingProblem}. */
+    public static final class Builder {
+        private final List<String> dimensions;
+        private final List<Depot> depots = new ArrayList<>();
+        private final List<VehicleType> vehicleTypes = new ArrayList<>();
+        private final List<Stop> stops = new ArrayList<>();
+        private final List<Shipment> shipments = new ArrayList<>();
+        private final Map<String, TravelMatrix> travel = new LinkedHashMap<>();
+
+        private Builder(List<String> dimensions) {
+            this.dimensions = dimensions;
+        }
+
+        /**
+         * Adds a depot.
+         *
+         * @param depot the depot
+         * @return this builder
+         */
+        public Builder depot(Depot depot) {
+            depots.add(Require.present("depot", depot));
+            return this;
+        }
+
+        /**
+         * Adds a type of vehicle.
+         *
+         * @param type the type
+         * @return this builder
+         */
+        public Builder vehicleType(VehicleType type) {
+            vehicleTypes.add(Require.present("type", type));
+            return this;
+        }
+
+        /**
+         * Adds a stop.
+         *
+         * @param stop the stop
+         * @return this builder
+         */
+        public Builder stop(Stop stop) {
+            stops.add(Require.present("stop", stop));
+            return this;
+        }
+
+        /**
+         * Adds a shipment.
+         *
+         * @param shipment the shipment
+         * @return this builder
+         */
+        public Builder shipment(Shipment shipment) {
+            shipments.add(Require.present("shipment", shipment));
+            return this;
+        }
+
+        /**
+         * Sets the one travel matrix of all vehicles.
+         *
+         * @param matrix the matrix
+         * @return this builder
+         */
+        public Builder travel(TravelMatrix matrix) {
+            return travel(VehicleType.DEFAULT_PROFILE, matrix);
+        }
+
+        /**
+         * Sets the travel matrix of a profile.
+         *
+         * @param profile its key
+         * @param matrix the matrix
+         * @return this builder
+         */
+        public Builder travel(String profile, TravelMatrix matrix) {
+            travel.put(Require.text("profile", profile), Require.present("matrix", matrix));
+            return this;
+        }
+
+        /**
+         * The problem.
+         *
+         * @return an immutable problem
+         */
+        public RoutingProblem build() {
+            return new RoutingProblem(this);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.flowcast.api.routing;
+
+import io.flowcast.api.internal.Require;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A visit that a vehicle makes.
+ *
+ * @param id key, unique among all stops of a problem, those of shipments included
+ * @param location place in the travel matrices
+ * @param delivery what is brought from the depot at which the route starts, in each dimension; empty for nothing
+ * @param pickup what is taken to the depot at which the route ends, in each dimension; empty for nothing
+ * @param windows when service may begin, in order and not overlapping; empty for any time
+ * @param serviceSeconds how long service takes
+ * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot
+ * @param prize cost of leaving it out, or empty if it must be served
+ * @param requiredSkills skills a vehicle must have
+ */
+public record Stop(
+        String id,
+        int location,
+        List<Long> delivery,
+        List<Long> pickup,
+        List<TimeWindow> windows,
+        long serviceSeconds,
+        long releaseSecond,
+        OptionalDouble prize,
+        Set<String> requiredSkills) {
+    /** Checks and copies the arguments. */
+    public Stop {
+        Require.text("id", id);
+        Require.nonNegative("location", (long) location);
+        delivery = List.copyOf(delivery);
+        pickup = List.copyOf(pickup);
+        delivery.forEach(q -> Require.nonNegative("delivery", q));
+        pickup.forEach(q -> Require.nonNegative("pickup", q));
+        windows = List.copyOf(windows);
+        for (int i = 1; i < windows.size(); i++) {
+            Require.that(
+                    windows.get(i).startSecond() > windows.get(i - 1).endSecond(),
+                    "windows of stop " + id + " must rise and not overlap");
+        }
+        Require.nonNegative("serviceSeconds", serviceSeconds);
+        Require.nonNegative("releaseSecond", releaseSecond);
+        prize.ifPresent(p -> Require.nonNegative("prize", p));
+        requiredSkills = Set.copyOf(requiredSkills);
+    }
+
+    /**
+     * A stop that must be served, at any time, and takes none.
+     *
+     * @param id key
+     * @param location place in the travel matrices
+     * @return a builder with these values
+     */
+    public static Builder at(String id, int location) {
+        return new Builder(id, location);
+    }
+
+    /** Builds a {@link Stop}. */
+    public static final class Builder {
+        private final String id;
+        private final int location;
+        private List<Long> delivery = List.of();
+        private List<Long> pickup = List.of();
+        private List<TimeWindow> windows = List.of();
+        private long serviceSeconds;
+        private long releaseSecond;
+        private OptionalDouble prize = OptionalDouble.empty();
+        private Set<String> requiredSkills = Set.of();
+
+        private Builder(String id, int location) {
+            this.id = id;
+            this.location = location;
+        }
+
+        /**
+         * Sets what is brought.
+         *
+         * @param quantity amount in each dimension
+         * @return this builder
+         */
+        public Builder delivery(Long... quantity) {
+            delivery = List.of(quantity);
+            return this;
+        }
+
+        /**
+         * Sets what is taken.
+         *
+         * @param quantity amount in each dimension
+         * @return this builder
+         */
+        public Builder pickup(Long... quantity) {
+            pickup = List.of(quantity);
+            return this;
+        }
+
+        /**
+         * Sets when service may begin.
+         *
+         * @param allowed windows in order
+         * @return this builder
+         */
+        public Builder windows(TimeWindow... allowed) {
+            windows = List.of(allowed);
+            return this;
+        }
+
+        /**
+         * Sets how long service takes.
+         *
+         * @param seconds the time
+         * @return this builder
+         */
+        public Builder serviceSeconds(long seconds) {
+            serviceSeconds = seconds;
+            return this;
+        }
+
+        /**
+         * Sets when its goods are ready at the depot.
+         *
+         * @param second the moment
+         * @return this builder
+         */
+        public Builder releaseSecond(long second) {
+            releaseSecond = second;
+            return this;
+        }
+
+        /**
+         * Makes it optional.
+         *
+         * @param cost cost of leaving it out
+         * @return this builder
+         */
+        public Builder prize(double cost) {
+            prize = OptionalDouble.of(cost);
+            return this;
+        }
+
+        /**
+         * Sets what a vehicle must be able to do.
+         *
+         * @param names skills
+         * @return this builder
+         */
+        public Builder requiredSkills(String... names) {
+            requiredSkills = Set.of(names);
+            return this;
+        }
+
+        /**
+         * The stop.
+         *
+         * @return an immutable stop
+         */
+        public Stop build() {
+            return new Stop(
+                    id,
+                    location,
+                    delivery,
+                    pickup,
+                    windows,
+                    serviceSeconds,
+                    releaseSecond,
+                    prize,
+                    requiredSkills);
+        }
+    }
+}

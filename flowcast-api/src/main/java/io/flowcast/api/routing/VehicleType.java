@@ -1,0 +1,215 @@
+package io.flowcast.api.routing;
+
+import io.flowcast.api.internal.Require;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vehicles that are alike.
+ *
+ * @param id key, unique among the types of a problem
+ * @param count how many there are
+ * @param startDepotId where its routes start
+ * @param endDepotId where they end, or {@code null} for routes that end at their last stop
+ * @param capacity largest load in each dimension of the problem
+ * @param shift when it may be on the road
+ * @param profile key of its travel matrix
+ * @param fixedCost cost of using one vehicle
+ * @param costPerMetre cost of distance
+ * @param costPerSecond cost of time from leaving the start to the end of the route
+ * @param maxDistanceMetres longest distance of a route
+ * @param maxDurationSeconds longest time of a route
+ * @param maxStops most stops of a route
+ * @param skills what it can do; a stop's required skills must all be among them
+ */
+public record VehicleType(
+        String id,
+        int count,
+        String startDepotId,
+        @Nullable String endDepotId,
+        List<Long> capacity,
+        TimeWindow shift,
+        String profile,
+        double fixedCost,
+        double costPerMetre,
+        double costPerSecond,
+        long maxDistanceMetres,
+        long maxDurationSeconds,
+        int maxStops,
+        Set<String> skills) {
+    /** Profile of problems that have one travel matrix only. */
+    public static final String DEFAULT_PROFILE = "default";
+
+    /** Checks and copies the arguments. */
+    public VehicleType {
+        Require.text("id", id);
+        Require.nonNegative("count", (long) count);
+        Require.text("startDepotId", startDepotId);
+        capacity = List.copyOf(capacity);
+        capacity.forEach(c -> Require.nonNegative("capacity", c));
+        Require.present("shift", shift);
+        Require.text("profile", profile);
+        Require.nonNegative("fixedCost", fixedCost);
+        Require.nonNegative("costPerMetre", costPerMetre);
+        Require.nonNegative("costPerSecond", costPerSecond);
+        Require.nonNegative("maxDistanceMetres", maxDistanceMetres);
+        Require.nonNegative("maxDurationSeconds", maxDurationSeconds);
+        Require.nonNegative("maxStops", (long) maxStops);
+        skills = Set.copyOf(skills);
+    }
+
+    /**
+     * A type that starts and ends at one depot, is always on shift and costs 1 a metre.
+     *
+     * @param id key
+     * @param count how many there are
+     * @param depotId its depot
+     * @param capacity largest load in each dimension
+     * @return a builder with these values and no further limits
+     */
+    public static Builder at(String id, int count, String depotId, Long... capacity) {
+        return new Builder(id, count, depotId, List.of(capacity));
+    }
+
+    /** Builds a {@link VehicleType}. */
+    public static final class Builder {
+        private final String id;
+        private final int count;
+        private final String startDepotId;
+        private @Nullable String endDepotId;
+        private final List<Long> capacity;
+        private TimeWindow shift = TimeWindow.ALWAYS;
+        private String profile = DEFAULT_PROFILE;
+        private double fixedCost;
+        private double costPerMetre = 1;
+        private double costPerSecond;
+        private long maxDistanceMetres = Long.MAX_VALUE;
+        private long maxDurationSeconds = Long.MAX_VALUE;
+        private int maxStops = Integer.MAX_VALUE;
+        private Set<String> skills = Set.of();
+
+        private Builder(String id, int count, String depotId, List<Long> capacity) {
+            this.id = id;
+            this.count = count;
+            this.startDepotId = depotId;
+            this.endDepotId = depotId;
+            this.capacity = capacity;
+        }
+
+        /**
+         * Sets where routes end.
+         *
+         * @param depotId the depot, or {@code null} for routes that end at their last stop
+         * @return this builder
+         */
+        public Builder endDepot(@Nullable String depotId) {
+            endDepotId = depotId;
+            return this;
+        }
+
+        /**
+         * Sets when it may be on the road.
+         *
+         * @param window the shift
+         * @return this builder
+         */
+        public Builder shift(TimeWindow window) {
+            shift = window;
+            return this;
+        }
+
+        /**
+         * Sets its travel matrix.
+         *
+         * @param key key of a matrix of the problem
+         * @return this builder
+         */
+        public Builder profile(String key) {
+            profile = key;
+            return this;
+        }
+
+        /**
+         * Sets what it costs.
+         *
+         * @param fixed cost of using one vehicle
+         * @param perMetre cost of distance
+         * @param perSecond cost of time
+         * @return this builder
+         */
+        public Builder cost(double fixed, double perMetre, double perSecond) {
+            fixedCost = fixed;
+            costPerMetre = perMetre;
+            costPerSecond = perSecond;
+            return this;
+        }
+
+        /**
+         * Sets the longest distance of a route.
+         *
+         * @param metres the limit
+         * @return this builder
+         */
+        public Builder maxDistanceMetres(long metres) {
+            maxDistanceMetres = metres;
+            return this;
+        }
+
+        /**
+         * Sets the longest time of a route.
+         *
+         * @param seconds the limit
+         * @return this builder
+         */
+        public Builder maxDurationSeconds(long seconds) {
+            maxDurationSeconds = seconds;
+            return this;
+        }
+
+        /**
+         * Sets the most stops of a route.
+         *
+         * @param stops the limit
+         * @return this builder
+         */
+        public Builder maxStops(int stops) {
+            maxStops = stops;
+            return this;
+        }
+
+        /**
+         * Sets what it can do.
+         *
+         * @param names skills
+         * @return this builder
+         */
+        public Builder skills(String... names) {
+            skills = Set.of(names);
+            return this;
+        }
+
+        /**
+         * The type.
+         *
+         * @return an immutable type
+         */
+        public VehicleType build() {
+            return new VehicleType(
+                    id,
+                    count,
+                    startDepotId,
+                    endDepotId,
+                    capacity,
+                    shift,
+                    profile,
+                    fixedCost,
+                    costPerMetre,
+                    costPerSecond,
+                    maxDistanceMetres,
+                    maxDurationSeconds,
+                    maxStops,
+                    skills);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.flowcast.api.routing;
+
+import io.flowcast.api.internal.Require;
+
+/**
+ * A constraint that a plan breaks.
+ *
+ * @param kind which constraint
+ * @param subject stop, route or vehicle type that breaks it
+ * @param amount by how much, in the constraint's unit: load, seconds, metres or a count
+ * @param message one line for people
+ */
+public record Violation(Kind kind, String subject, double amount, String message) {
+    /** Checks the arguments. */
+    public Violation {
+        Require.present("kind", kind);
+        Require.text("subject", subject);
+        Require.finite("amount", amount);
+        Require.text("message", message);
+    }
+
+    /** Constraints of a routing problem. */
+    public enum Kind {
+        /** A stop that must be served is not, or only one end of a shipment is. */
+        UNSERVED,
+        /** A stop is served more than once. */
+        REPEATED,
+        /** A stop, depot or vehicle type that the problem does not have. */
+        UNKNOWN,
+        /** Load above capacity. */
+        CAPACITY,
+        /** Service begins outside every window. */
+        TIME_WINDOW,
+        /** A route starts or ends outside its shift or the depot's opening. */
+        SHIFT,
+        /** A route leaves before the goods are ready. */
+        RELEASE,
+        /** Longest distance exceeded. */
+        MAX_DISTANCE,
+        /** Longest duration exceeded. */
+        MAX_DURATION,
+        /** Most stops exceeded. */
+        MAX_STOPS,
+        /** More vehicles than there are, or one vehicle twice. */
+        FLEET,
+        /** Required skill missing. */
+        SKILL,
+        /** Delivery before pickup, or by another vehicle. */
+        PRECEDENCE,
+        /** Goods too long on board. */
+        TIME_ON_BOARD,
+        /** No road between two stops in a row. */
+        UNREACHABLE,
+        /** A time, distance or cost that is stated differs from what it is. */
+        STATED
+    }
+}
