@@ -22,7 +22,8 @@ public final class DatabaseUrl {
     public static final String PASSWORD_VARIABLE = "FLOWCAST_DATABASE_PASSWORD";
 
     private static final String JDBC_PREFIX = "jdbc:";
-    private static final String EXAMPLE = "Maybe it should look like postgresql://host:5432/flowcast?sslmode=verify-full";
+    private static final String EXAMPLE =
+            "Maybe it should look like postgresql://host:5432/flowcast?sslmode=verify-full";
 
     private DatabaseUrl() {}
 

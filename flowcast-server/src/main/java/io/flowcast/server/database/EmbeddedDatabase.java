@@ -79,8 +79,8 @@ public final class EmbeddedDatabase implements ServerDatabase {
             lock = null;
             return database;
         } catch (IOException e) {
-            throw new DatabaseException("The data directory " + root + " cannot be used: " + e
-                    + "\nMaybe choose another by --data-dir", e);
+            throw new DatabaseException(
+                    "The data directory " + root + " cannot be used: " + e + "\nMaybe choose another by --data-dir", e);
         } finally {
             closeQuietly(lock);
         }
@@ -98,15 +98,18 @@ public final class EmbeddedDatabase implements ServerDatabase {
         cluster.stopOrphan();
         int port = startOnFreePort(cluster, root, data);
         try {
-            String administratorPassword = Files.readString(passwordFile, StandardCharsets.UTF_8).strip();
+            String administratorPassword =
+                    Files.readString(passwordFile, StandardCharsets.UTF_8).strip();
             String password = randomPassword();
             prepareRole(port, administratorPassword, password);
             return new EmbeddedDatabase(
                     lock, cluster, new DatabaseCredentials(jdbcUrl(port, DATABASE), ROLE, password));
         } catch (SQLException e) {
             cluster.stop();
-            throw new DatabaseException("The embedded PostgreSQL does not let its own server in: " + e.getMessage()
-                    + "\nMaybe " + passwordFile + " does not belong to this data directory", e);
+            throw new DatabaseException(
+                    "The embedded PostgreSQL does not let its own server in: " + e.getMessage() + "\nMaybe "
+                            + passwordFile + " does not belong to this data directory",
+                    e);
         } catch (RuntimeException | IOException e) {
             cluster.stop();
             throw e;
@@ -140,7 +143,8 @@ public final class EmbeddedDatabase implements ServerDatabase {
                 String owner = file.readLine();
                 throw new DatabaseException("Another FlowCast server"
                         + (owner == null || owner.isBlank() ? "" : " (process " + owner.strip() + ")")
-                        + " uses the data directory " + root + ".\nMaybe stop it first, or choose another by --data-dir");
+                        + " uses the data directory " + root
+                        + ".\nMaybe stop it first, or choose another by --data-dir");
             }
             file.setLength(0);
             file.writeBytes(ProcessHandle.current().pid() + "\n");
@@ -178,7 +182,9 @@ public final class EmbeddedDatabase implements ServerDatabase {
 
     private static void requireVersion(Path data) throws IOException {
         Path file = data.resolve("PG_VERSION");
-        String version = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : "unknown";
+        String version = Files.exists(file)
+                ? Files.readString(file, StandardCharsets.UTF_8).strip()
+                : "unknown";
         if (!version.equals(MAJOR_VERSION)) {
             throw new DatabaseException("The database in " + data + " was made by PostgreSQL " + version
                     + ", and this server carries version " + MAJOR_VERSION
@@ -189,7 +195,8 @@ public final class EmbeddedDatabase implements ServerDatabase {
     private static int startOnFreePort(PostgresCluster cluster, Path root, Path data) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
-            PrivateFiles.write(data.resolve("postgresql.conf"), PostgresSettings.configuration(port, root.resolve("log")));
+            PrivateFiles.write(
+                    data.resolve("postgresql.conf"), PostgresSettings.configuration(port, root.resolve("log")));
             PrivateFiles.write(data.resolve("pg_hba.conf"), PostgresSettings.authentication());
             try {
                 Files.deleteIfExists(cluster.log());

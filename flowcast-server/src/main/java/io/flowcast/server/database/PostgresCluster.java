@@ -50,11 +50,15 @@ final class PostgresCluster {
                 INITIALISE_LIMIT,
                 "initdb",
                 List.of(
-                        "-D", data.toString(),
-                        "-U", superuser,
-                        "-A", "scram-sha-256",
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        superuser,
+                        "-A",
+                        "scram-sha-256",
                         "--pwfile=" + passwordFile,
-                        "-E", "UTF8",
+                        "-E",
+                        "UTF8",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
                         "--locale=C",
@@ -90,7 +94,11 @@ final class PostgresCluster {
             return false;
         }
         ProcessHandle process = ProcessHandle.of(pid.getAsLong()).orElse(null);
-        if (process == null || process.info().command().filter(command -> !isPostgres(command)).isPresent()) {
+        if (process == null
+                || process.info()
+                        .command()
+                        .filter(command -> !isPostgres(command))
+                        .isPresent()) {
             // The number was given to somebody else since: PostgreSQL would take that process for its predecessor.
             Files.deleteIfExists(data.resolve("postmaster.pid"));
             return false;
@@ -111,7 +119,9 @@ final class PostgresCluster {
         }
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         try {
-            return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lines.get(0).strip()));
+            return lines.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(lines.get(0).strip()));
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
@@ -169,7 +179,8 @@ final class PostgresCluster {
 
     private static String tail(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())).strip();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()))
+                .strip();
     }
 
     private static Path nullDevice() {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong with it, and what would be right
  */
 public record FieldError(
-        @Nullable String pointer, @Nullable String parameter, @Nullable String header, String detail) {
+        @Nullable String pointer,
+        @Nullable String parameter,
+        @Nullable String header,
+        String detail) {
 
     /** An error in the body. */
     public static FieldError at(String pointer, String detail) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the server reads and writes it: strict, with limits, dates as ISO 8601 text, nothing for what is not there. */
@@ -47,7 +48,8 @@ public final class Json {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -128,7 +130,7 @@ public final class Json {
             return "allowed here";
         }
         if (type.isEnum()) {
-            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
+            return "one of " + Arrays.toString(type.getEnumConstants());
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "a date or time in ISO 8601";
@@ -147,7 +149,8 @@ public final class Json {
 
         @Override
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-            if (member instanceof AnnotatedParameter parameter && member.getDeclaringClass().isRecord()) {
+            if (member instanceof AnnotatedParameter parameter
+                    && member.getDeclaringClass().isRecord()) {
                 RecordComponent[] components = member.getDeclaringClass().getRecordComponents();
                 if (parameter.getOwner().getParameterCount() == components.length) {
                     return Nullness.required(components[parameter.getIndex()]);

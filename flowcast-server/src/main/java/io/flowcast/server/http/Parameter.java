@@ -1,7 +1,11 @@
 package io.flowcast.server.http;
 
 import io.javalin.http.Context;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +58,7 @@ public final class Parameter<T> {
                 Place.PATH,
                 name,
                 description,
-                () -> new Schema<>().type("string").format("uuid"),
+                () -> new UUIDSchema(),
                 text -> {
                     if (text.length() != 36) {
                         throw new IllegalArgumentException("must be a UUID");
@@ -70,12 +74,12 @@ public final class Parameter<T> {
                 Place.QUERY,
                 name,
                 description,
-                () -> new Schema<>()
-                        .type("integer")
-                        .format("int32")
-                        .minimum(java.math.BigDecimal.valueOf(least))
-                        .maximum(java.math.BigDecimal.valueOf(most))
-                        ._default(fallback),
+                () -> {
+                    IntegerSchema documented = new IntegerSchema();
+                    documented.minimum(BigDecimal.valueOf(least)).maximum(BigDecimal.valueOf(most));
+                    documented.setDefault(fallback);
+                    return documented;
+                },
                 text -> {
                     int value = Integer.parseInt(text);
                     if (value < least || value > most) {
@@ -92,7 +96,7 @@ public final class Parameter<T> {
                 Place.QUERY,
                 name,
                 description,
-                () -> new Schema<>().type("string").maxLength(mostCharacters),
+                () -> new StringSchema().maxLength(mostCharacters),
                 text -> {
                     if (text.length() > mostCharacters) {
                         throw new IllegalArgumentException("must have at most " + mostCharacters + " characters");
@@ -111,8 +115,9 @@ public final class Parameter<T> {
                 name,
                 description,
                 () -> {
-                    Schema<Object> documented = new Schema<>().type("string")._default(label(fallback));
+                    StringSchema documented = new StringSchema();
                     documented.setEnum(List.copyOf(labels));
+                    documented.setDefault(label(fallback));
                     return documented;
                 },
                 text -> {
@@ -182,7 +187,8 @@ public final class Parameter<T> {
 
     private ProblemException invalid(String why) {
         return ProblemException.of(
-                ProblemType.PARAMETER_INVALID, FieldError.ofParameter(name, "The parameter \"" + name + "\" " + why + "."));
+                ProblemType.PARAMETER_INVALID,
+                FieldError.ofParameter(name, "The parameter \"" + name + "\" " + why + "."));
     }
 
     private static String label(Enum<?> value) {

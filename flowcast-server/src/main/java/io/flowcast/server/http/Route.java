@@ -50,7 +50,10 @@ public record Route(
      * @param mediaTypes media types it comes in; none where there is no content
      * @param type record that JSON of it is read into or written from; null for text and streams
      */
-    public record Body(String description, List<String> mediaTypes, @Nullable Class<?> type) {
+    public record Body(
+            String description,
+            List<String> mediaTypes,
+            @Nullable Class<?> type) {
 
         /** Keeps its own copy of the list. */
         public Body {

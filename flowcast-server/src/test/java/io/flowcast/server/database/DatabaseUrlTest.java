@@ -26,7 +26,8 @@ class DatabaseUrlTest {
     void takesThemOutOfTheOptionsOfAJdbcUrl() {
         DatabaseCredentials credentials =
                 DatabaseUrl.parse("jdbc:postgresql://db/shop?user=ann&password=secret&ssl=true", Map.of());
-        assertThat(credentials).isEqualTo(new DatabaseCredentials("jdbc:postgresql://db/shop?ssl=true", "ann", "secret"));
+        assertThat(credentials)
+                .isEqualTo(new DatabaseCredentials("jdbc:postgresql://db/shop?ssl=true", "ann", "secret"));
     }
 
     @Test

@@ -63,7 +63,8 @@ class EmbeddedDatabaseTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void keepsItsFilesPrivate() throws Exception {
         EmbeddedDatabase.start(data, programs).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("database-password"))))
                 .isEqualTo("rw-------");
     }
@@ -115,7 +116,8 @@ class EmbeddedDatabaseTest {
         Process killed = startAndWriteInAnotherProcess();
         killed.destroyForcibly().waitFor();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, programs)) {
-            assertThat(text(database.credentials(), "SELECT count(*) FROM confirmed")).isEqualTo("1000");
+            assertThat(text(database.credentials(), "SELECT count(*) FROM confirmed"))
+                    .isEqualTo("1000");
         }
     }
 
@@ -129,7 +131,8 @@ class EmbeddedDatabaseTest {
         postgres.destroyForcibly();
         postgres.onExit().get();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, programs)) {
-            assertThat(text(database.credentials(), "SELECT count(*) FROM confirmed")).isEqualTo("1000");
+            assertThat(text(database.credentials(), "SELECT count(*) FROM confirmed"))
+                    .isEqualTo("1000");
         }
     }
 
@@ -138,7 +141,8 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase.start(data, programs).close();
         // The number of a live process that is not PostgreSQL: this one.
         Files.writeString(
-                data.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n0\n5432\n\n\n");
+                data.resolve("postgres/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + data + "\n0\n5432\n\n\n");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, programs)) {
             assertThat(text(database.credentials(), "SELECT 1")).isEqualTo("1");
         }
@@ -154,7 +158,8 @@ class EmbeddedDatabaseTest {
                         programs.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.equals(WritesAndWaits.WRITTEN)) {
                 return process;
