@@ -1,0 +1,48 @@
+package io.flowcast.api.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps fitted models, in versions that are never changed. Safe for several threads. */
+public interface ModelStore {
+    /**
+     * Keeps a model as the next version of its name.
+     *
+     * @param name what the model is for
+     * @param forecaster name of the forecaster that can load it
+     * @param content what {@link io.flowcast.api.demand.FittedDemand#save} wrote
+     * @return the version, counted from 1
+     * @throws io.flowcast.api.finding.SourceException if the store does not answer
+     */
+    int save(String name, String forecaster, byte[] content);
+
+    /**
+     * The newest version of a model.
+     *
+     * @param name what the model is for
+     * @return the model, or empty if there is none
+     * @throws io.flowcast.api.finding.SourceException if the store does not answer
+     */
+    Optional<StoredModel> latest(String name);
+
+    /**
+     * One version of a model.
+     *
+     * @param name what the model is for
+     * @param version the version
+     * @return the model, or empty if there is none
+     * @throws io.flowcast.api.finding.SourceException if the store does not answer
+     */
+    Optional<StoredModel> version(String name, int version);
+
+    /**
+     * A model that was kept.
+     *
+     * @param name what the model is for
+     * @param version version, counted from 1
+     * @param forecaster name of the forecaster that can load it
+     * @param createdAt when it was kept
+     * @param content what was saved; not copied
+     */
+    record StoredModel(String name, int version, String forecaster, Instant createdAt, byte[] content) {}
+}
