@@ -68,8 +68,7 @@ public final class Covariate {
      * @param knownAt of the shape of {@code values}, or {@code null} for the kind's rule
      * @return the covariate
      */
-    public static Covariate perRow(
-            String name, Kind kind, int[] start, double[][] values, int @Nullable [][] knownAt) {
+    public static Covariate perRow(String name, Kind kind, int[] start, double[][] values, int @Nullable [][] knownAt) {
         return perRow(name, kind, false, start, values, knownAt);
     }
 
@@ -198,8 +197,9 @@ public final class Covariate {
         int[] newStart = Arrays.stream(rows).map(r -> start[r]).toArray();
         double[][] newValues = Arrays.stream(rows).mapToObj(r -> values[r]).toArray(double[][]::new);
         int[][] known = knownAt;
-        int[][] newKnown =
-                known == null ? null : Arrays.stream(rows).mapToObj(r -> known[r]).toArray(int[][]::new);
+        int[][] newKnown = known == null
+                ? null
+                : Arrays.stream(rows).mapToObj(r -> known[r]).toArray(int[][]::new);
         return new Covariate(name, kind, false, newStart, newValues, newKnown);
     }
 

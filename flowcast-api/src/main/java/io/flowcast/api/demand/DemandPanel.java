@@ -249,7 +249,8 @@ public final class DemandPanel {
             lengths[r] = Math.max(0, Math.min(length(r), origin - start[r]));
         }
         int[] all = IntStream.range(0, rows()).toArray();
-        List<Covariate> known = covariates.stream().map(c -> c.asKnownAt(origin)).toList();
+        List<Covariate> known =
+                covariates.stream().map(c -> c.asKnownAt(origin)).toList();
         return copy(all, lengths, known);
     }
 

@@ -11,8 +11,7 @@ import io.flowcast.api.internal.Require;
  * @param fixedCost cost of using it at all, once a day
  * @param days whole days it takes, at least 0
  */
-public record TransferOption(
-        String fromSiteId, String toSiteId, double costPerKilogram, double fixedCost, int days) {
+public record TransferOption(String fromSiteId, String toSiteId, double costPerKilogram, double fixedCost, int days) {
     /** Checks the arguments. */
     public TransferOption {
         Require.text("fromSiteId", fromSiteId);

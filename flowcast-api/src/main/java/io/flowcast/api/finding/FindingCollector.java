@@ -44,13 +44,7 @@ public final class FindingCollector {
      * @param value the value as read; {@code null} becomes empty text
      * @param cause likely cause, begins with "Maybe"
      */
-    public void add(
-            Severity severity,
-            String code,
-            Place place,
-            String name,
-            @Nullable Object value,
-            String cause) {
+    public void add(Severity severity, String code, Place place, String name, @Nullable Object value, String cause) {
         add(new Finding(code, severity, place, name, value == null ? "" : value.toString(), cause));
     }
 

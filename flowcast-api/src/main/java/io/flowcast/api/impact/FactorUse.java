@@ -12,8 +12,7 @@ import io.flowcast.api.internal.Require;
  * @param baselineAmount the same for the baseline
  * @param amountUnit unit of the amounts
  */
-public record FactorUse(
-        String figure, Factor factor, double planAmount, double baselineAmount, String amountUnit) {
+public record FactorUse(String figure, Factor factor, double planAmount, double baselineAmount, String amountUnit) {
     /** Checks the arguments. */
     public FactorUse {
         Require.text("figure", figure);

@@ -77,8 +77,7 @@ public record PlanSettings(
      * @param fixedCost cost of a transfer at all
      * @param days whole days it takes
      */
-    public record TransferTerms(
-            long maxDistanceMetres, double costPerKilogramKilometre, double fixedCost, int days) {
+    public record TransferTerms(long maxDistanceMetres, double costPerKilogramKilometre, double fixedCost, int days) {
         /** Checks the arguments. */
         public TransferTerms {
             Require.nonNegative("maxDistanceMetres", maxDistanceMetres);

@@ -160,15 +160,7 @@ public record Stop(
          */
         public Stop build() {
             return new Stop(
-                    id,
-                    location,
-                    delivery,
-                    pickup,
-                    windows,
-                    serviceSeconds,
-                    releaseSecond,
-                    prize,
-                    requiredSkills);
+                    id, location, delivery, pickup, windows, serviceSeconds, releaseSecond, prize, requiredSkills);
         }
     }
 }

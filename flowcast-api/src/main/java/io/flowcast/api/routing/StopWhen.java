@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterationsWithoutImprovement most iterations in a row that find nothing better
  * @param targetCost a cost that is good enough; {@code Double.NEGATIVE_INFINITY} for none
  */
-public record StopWhen(
-        @Nullable Duration time, long iterations, long iterationsWithoutImprovement, double targetCost) {
+public record StopWhen(@Nullable Duration time, long iterations, long iterationsWithoutImprovement, double targetCost) {
     /** Checks that there is at least one limit. */
     public StopWhen {
         Require.nonNegative("iterations", iterations);

@@ -14,7 +14,6 @@ public record TimeWindow(long startSecond, long endSecond) {
 
     /** Checks the order. */
     public TimeWindow {
-        Require.that(
-                startSecond <= endSecond, "startSecond " + startSecond + " is after endSecond " + endSecond);
+        Require.that(startSecond <= endSecond, "startSecond " + startSecond + " is after endSecond " + endSecond);
     }
 }

@@ -107,8 +107,7 @@ public final class LotLedger {
                     target,
                     "Maybe the event was never recorded, or was reversed before.");
         }
-        if (original.deltaUnits() != -movement.deltaUnits()
-                || !original.lotId().equals(movement.lotId())) {
+        if (original.deltaUnits() != -movement.deltaUnits() || !original.lotId().equals(movement.lotId())) {
             throw refuse(
                     "lot.reversal-differs",
                     "deltaUnits",
@@ -129,8 +128,8 @@ public final class LotLedger {
      */
     public StockLot split(String lotId, String newLotId, long units, Instant at) {
         StockLot parent = find(lotId)
-                .orElseThrow(() -> refuse(
-                        "lot.unknown", "lotId", lotId, "Maybe the receipt of this lot was not imported yet."));
+                .orElseThrow(() ->
+                        refuse("lot.unknown", "lotId", lotId, "Maybe the receipt of this lot was not imported yet."));
         if (units <= 0 || opened.containsKey(newLotId)) {
             throw refuse(
                     "lot.split",
@@ -138,8 +137,7 @@ public final class LotLedger {
                     units <= 0 ? String.valueOf(units) : newLotId,
                     "Maybe the split was sent twice.");
         }
-        append(new Movement(
-                "split-out:" + newLotId, lotId, Movement.Kind.SPLIT_OUT, -units, at, at, null, newLotId));
+        append(new Movement("split-out:" + newLotId, lotId, Movement.Kind.SPLIT_OUT, -units, at, at, null, newLotId));
         StockLot child = new StockLot(
                 newLotId,
                 lotId,

@@ -31,8 +31,7 @@ public record PurchaseOrder(
         Require.text("siteId", siteId);
         Require.text("productId", productId);
         Require.positive("quantityUnits", quantityUnits);
-        Require.that(
-                !expectedOn.isBefore(orderedOn), "expectedOn " + expectedOn + " is before orderedOn " + orderedOn);
+        Require.that(!expectedOn.isBefore(orderedOn), "expectedOn " + expectedOn + " is before orderedOn " + orderedOn);
         Require.nonNegative("unitCost", unitCost);
     }
 }

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param repeated true if the same content had been published before and nothing was done now
  * @param publishedAt when it was published first
  */
-public record ImportReceipt(
-        String importId, String contentHash, long rows, boolean repeated, Instant publishedAt) {
+public record ImportReceipt(String importId, String contentHash, long rows, boolean repeated, Instant publishedAt) {
     /** Checks the arguments. */
     public ImportReceipt {
         Require.text("importId", importId);
