@@ -80,10 +80,10 @@ PRODUCT_REASONS = {
 GEOGRAPHY = {
     "centreLatitude": (30.0, "Invented: a round coordinate, not a city of the data set, which is anonymous."),
     "centreLongitude": (115.0, "Invented: a round coordinate, not a city of the data set, which is anonymous."),
-    "radiusKm": (12.5, "Stores lie in a circle 25 km across, the size of an inner metropolitan area."),
-    "minimumSpacingKm": (1.0, "Two stores of one chain seldom stand in the same street."),
+    "radiusKilometres": (12.5, "Stores lie in a circle 25 km across, the size of an inner metropolitan area."),
+    "minimumSpacingKilometres": (1.0, "Two stores of one chain seldom stand in the same street."),
     "detourFactor": (1.35, "Street distance over straight line; 1.2 to 1.4 is usual in cities."),
-    "speedKmPerHour": (25.0, "Mean speed of a delivery van in a city, parking left out."),
+    "speedKilometresPerHour": (25.0, "Mean speed of a delivery van in a city, parking left out."),
 }
 
 DEPOTS = [("D1", "Depot West", -0.80, 0.25), ("D2", "Depot South-East", 0.55, -0.62)]
@@ -123,13 +123,13 @@ VEHICLE_REASONS = {
     "shiftStart": "Vehicles leave when the night's goods have been sorted.",
     "shiftEnd": "Ten hours, one driver with a break; the afternoon serves the recipients of donations.",
     "fixedCost": "Invented: rent and insurance of a used day, CNY.",
-    "costPerKm": "Invented: fuel, tyres and repair, CNY.",
+    "costPerKilometre": "Invented: fuel, tyres and repair, CNY.",
     "costPerHour": "Invented: a driver with social charges, CNY.",
     "fuel": "Refrigerated vans and light trucks run on diesel in the main.",
-    "fuelLitresPer100Km": "Usual consumption of the type in city traffic with a cooling unit.",
+    "fuelLitresPer100Kilometres": "Usual consumption of the type in city traffic with a cooling unit.",
     "storageMinCelsius": "One compartment for everything; bread does not mind it.",
     "storageMaxCelsius": "Ambient goods may ride along, so the whole range of the products is allowed.",
-    "averageKmPerHour": "As in geography: a van in a city, parking left out.",
+    "averageKilometresPerHour": "As in geography: a van in a city, parking left out.",
     "emissionFactorId": "Fuel per kilometre times the factor of diesel.",
 }
 
@@ -160,40 +160,40 @@ RECIPIENT_REASONS = {
 }
 
 MARKDOWN = {
-    "discountShares": ([0.0, 0.2, 0.3, 0.5], "Four stickers a shop can handle: none, 20, 30, 50 percent off."),
-    "priceElasticity": (2.0, "Sales of one product rise as price to the power of minus 2; Bijmolt, van Heerde & Pieters (2005) "
-                             "find a mean of -2.62 over 1,851 estimates, taken lower since an old lot sells less well."),
-    "maximumDaysBeforeExpiry": (3, "Stickers are put on in the last three days."),
+    "discountFractions": ([0.2, 0.3, 0.5], "Three stickers a shop can handle: 20, 30, 50 percent off."),
+    "priceElasticity": (-2.0, "Sales of one product go with price to the power of -2; Bijmolt, van Heerde & Pieters (2005) find a mean of "
+                              "-2.62 over 1,851 estimates, taken smaller since an old lot sells less well."),
     "labelCostPerUnit": (0.05, "Invented: printing and a minute's work for a dozen stickers, CNY."),
 }
 
 TRANSFER = {
-    "handlingCostPerUnit": (0.15, "Invented: picking and putting away again, CNY; kilometres are costed by the trips."),
-    "estimatedTransportCostPerKgKm": (0.02, "Invented: used to choose transfers before trips are planned, CNY."),
-    "minimumRemainingDays": (2, "A unit that arrives on its last day saves nothing."),
-    "maximumDistanceKm": (15.0, "Longer ways eat the margin of most fresh food."),
+    "maxDistanceMetres": (15000, "Longer ways eat the margin of most fresh food."),
+    "costPerKilogramKilometre": (0.02, "Invented: used to choose transfers before trips are planned, CNY."),
+    "fixedCost": (5.0, "Invented: picking, a crate and putting away again, CNY."),
+    "days": (1, "Collected on today's trip, on the other shelf tomorrow."),
 }
 
 DONATION = {
-    "handlingCostPerUnit": (0.10, "Invented: sorting and packing, CNY."),
-    "valueShareOfCost": (0.0, "No tax credit is assumed; disposal that is not paid is the gain."),
+    "costPerKilogram": (0.5, "Invented: sorting, packing and handing over, CNY."),
+    "valuePerKilogram": (0.0, "No tax credit is assumed; disposal that is not paid is the gain."),
 }
 
-COSTS = {
-    "holdingCostShareOfUnitCostPerDay": (0.005, "Half a percent of cost a day: capital, cold room and handling."),
-    "lostSaleGoodwillShareOfUnitPrice": (0.10, "Beside the lost margin, a tenth of the price for the customer's annoyance."),
-    "targetServiceLevel": (0.95, "Usual target for fresh food in supermarkets; a start for the sweep, not a finding."),
+PLANNING = {
+    "horizonDays": (7, "A week, so that each weekday is planned once."),
+    "targetFillRate": (0.95, "Usual target for fresh food in supermarkets; a start for the sweep, not a finding."),
+    "newestFirstShare": (0.5, "Half of the customers pick the freshest unit; shops see both, and the share is not in the data."),
     "reviewPeriodDays": (1, "Stores order every day."),
-    "lifoShare": (0.5, "Half of the customers pick the freshest unit; shops see both, and the share is not in the data."),
+    "holdingCostShareOfUnitCostPerDay": (0.005, "Half a percent of cost a day: capital, cold room and handling."),
+    "lostSaleCostShareOfUnitPrice": (0.10, "Beside the lost margin, a tenth of the price for the customer's annoyance."),
+    "serviceSecondsPerStop": (600, "Ten minutes to unload at a store or recipient."),
 }
 
-# pathway, cost per kg, column of EPA's table
-DISPOSAL = [("COMPOST", 0.6, "composted"), ("DIGESTION", 0.7, "anaerobic_digestion_wet_cured"), ("LANDFILL", 0.9, "landfilled")]
+# pathway, cost per kilogram, column of EPA's table
+DISPOSAL = [("DIGESTION", 0.6, "anaerobic_digestion_wet_cured"), ("COMPOST", 0.7, "composted"), ("LANDFILL", 0.9, "landfilled")]
 DISPOSAL_REASONS = {
-    "pathway": "The ways for which EPA publishes a factor.",
-    "costPerKg": "Invented: collection, container and gate fee, CNY; landfill dearest as large cities demand that food waste is kept apart.",
-    "factorId": "EPA GHG Emission Factors Hub, Table 9. For landfill there is also one factor for each category, disposal.landfill.CATEGORY.",
-    "defaultPathway": "Large Chinese cities collect food waste apart and digest it.",
+    "pathway": "Ways that large cities offer and for which EPA publishes a factor; the cheapest is used.",
+    "costPerKilogram": "Invented: collection, container and gate fee, CNY; digestion cheapest, since large Chinese cities collect food waste apart "
+                       "and digest it, landfill dearest.",
 }
 
 SITE_REASONS = {
@@ -204,6 +204,5 @@ SITE_REASONS = {
     "closes_at": "06 to 22 h is the selling day by which the source counts sold-out hours.",
     "delivery_from": "Invented: four hours in the early morning, drawn for each store.",
     "delivery_to": "Invented: four hours in the early morning, drawn for each store.",
-    "service_minutes": "Invented: 8 to 15 minutes to unload, drawn for each store.",
     "depot_id": "The depot that is nearest as the crow flies.",
 }

@@ -7,7 +7,7 @@ import re
 
 import assumptions as A
 from draw import product_id, site_id
-from seeded import between, pick, uniform, whole
+from seeded import between, pick, uniform
 
 DAYS = {"Day": 1, "Days": 1, "Week": 7, "Weeks": 7, "Month": 30, "Months": 30}
 CASE_PACKS = (12, 10, 8, 6, 1)
@@ -105,7 +105,7 @@ def coordinates(x_km, y_km):
 
 def layout(stores):
     """Seeded places in the circle, denser towards the centre, no two closer than the minimum spacing."""
-    radius, spacing = A.GEOGRAPHY["radiusKm"][0], A.GEOGRAPHY["minimumSpacingKm"][0]
+    radius, spacing = A.GEOGRAPHY["radiusKilometres"][0], A.GEOGRAPHY["minimumSpacingKilometres"][0]
     places = {}
     for store in stores:
         for attempt in range(1000):
@@ -119,23 +119,21 @@ def layout(stores):
 
 
 def sites(stores):
-    radius = A.GEOGRAPHY["radiusKm"][0]
+    radius = A.GEOGRAPHY["radiusKilometres"][0]
     depots = {key: (x * radius, y * radius) for key, _, x, y in A.DEPOTS}
     rows = []
     for key, name, _, _ in A.DEPOTS:
         latitude, longitude = coordinates(*depots[key])
-        rows.append(site_row(key, name, "DEPOT", latitude, longitude, "03:00", "19:00", 20, key))
+        rows.append(site_row(key, name, "DEPOT", latitude, longitude, "03:00", "19:00", key))
     for store, (x, y) in layout(stores).items():
         nearest = min(depots, key=lambda d: math.hypot(x - depots[d][0], y - depots[d][1]))
         window = pick(WINDOWS, "window", store)
         latitude, longitude = coordinates(x, y)
-        rows.append(
-            site_row(site_id(store), f"Store {store}", "STORE", latitude, longitude, *window, whole(8, 15, "service", store), nearest)
-        )
+        rows.append(site_row(site_id(store), f"Store {store}", "STORE", latitude, longitude, *window, nearest))
     return rows
 
 
-def site_row(key, name, kind, latitude, longitude, opens, closes, minutes, depot):
+def site_row(key, name, kind, latitude, longitude, opens, closes, depot):
     return {
         "site_id": key,
         "name": name,
@@ -147,13 +145,12 @@ def site_row(key, name, kind, latitude, longitude, opens, closes, minutes, depot
         "closes_at": "22:00" if kind == "STORE" else "19:00",
         "delivery_from": opens,
         "delivery_to": closes,
-        "service_minutes": minutes,
         "depot_id": depot,
     }
 
 
 def recipients(category_rows):
-    radius = A.GEOGRAPHY["radiusKm"][0]
+    radius = A.GEOGRAPHY["radiusKilometres"][0]
     every = [row["categoryId"] for row in category_rows]
     produce = A.SUPPLIERS[0][2]
     accepted = {

@@ -1,6 +1,6 @@
 """Builds the three frozen replay scenarios: 3, 7 and 14 days of life."""
 
-from assumptions import COSTS
+from assumptions import DISPOSAL, PLANNING
 
 HIDDEN_FROM, HIDDEN_TO = "2024-05-15", "2024-06-11"
 LIVES = {
@@ -44,24 +44,24 @@ def build(life):
             },
         },
         "issuing": {
-            "lifoShare": COSTS["lifoShare"][0],
+            "newestFirstShare": PLANNING["newestFirstShare"][0],
             "reasons": {
-                "lifoShare": "Each unit sold is the newest with this probability, else the oldest. The share is not in the data; the middle is taken, "
+                "newestFirstShare": "Each unit sold is the newest with this probability, else the oldest. The share is not in the data; the middle is taken, "
                              "since customers take from the front or search for the freshest (Pauls-Worm & Hendrix).",
             },
         },
         "costs": {
             "unitPriceFrom": "PRODUCTS",
             "unitCostFrom": "PRODUCTS",
-            "holdingCostShareOfUnitCostPerDay": COSTS["holdingCostShareOfUnitCostPerDay"][0],
-            "disposalCostPerKg": 0.7,
-            "lostSaleGoodwillShareOfUnitPrice": COSTS["lostSaleGoodwillShareOfUnitPrice"][0],
+            "holdingCostShareOfUnitCostPerDay": PLANNING["holdingCostShareOfUnitCostPerDay"][0],
+            "disposalCostPerKilogram": DISPOSAL[0][1],
+            "lostSaleCostShareOfUnitPrice": PLANNING["lostSaleCostShareOfUnitPrice"][0],
             "reasons": {
                 "unitPriceFrom": "Prices of products.csv, no markdown in the replay.",
                 "unitCostFrom": "Costs of products.csv.",
-                "holdingCostShareOfUnitCostPerDay": COSTS["holdingCostShareOfUnitCostPerDay"][1] + " Charged on the stock left at closing.",
-                "disposalCostPerKg": "Digestion, as in scenario.json; a wasted unit costs its purchase price and this.",
-                "lostSaleGoodwillShareOfUnitPrice": COSTS["lostSaleGoodwillShareOfUnitPrice"][1] + " A lost unit costs price less cost, and this.",
+                "holdingCostShareOfUnitCostPerDay": PLANNING["holdingCostShareOfUnitCostPerDay"][1] + " Charged on the stock left at closing.",
+                "disposalCostPerKilogram": "Digestion, as in scenario.json; a wasted unit costs its purchase price and this.",
+                "lostSaleCostShareOfUnitPrice": PLANNING["lostSaleCostShareOfUnitPrice"][1] + " A lost unit costs price less cost, and this.",
             },
         },
         "openingStock": {

@@ -151,11 +151,11 @@ def vehicles():
             "shiftStart": "04:30",
             "shiftEnd": "14:30",
             "fixedCost": fixed,
-            "costPerKm": per_km,
+            "costPerKilometre": per_km,
             "costPerHour": per_hour,
-            "averageKmPerHour": A.GEOGRAPHY["speedKmPerHour"][0],
+            "averageKilometresPerHour": A.GEOGRAPHY["speedKilometresPerHour"][0],
             "fuel": "DIESEL",
-            "fuelLitresPer100Km": litres,
+            "fuelLitresPer100Kilometres": litres,
             "emissionFactorId": f"transport.{key.lower()}",
         }
         for depot, _, _, _ in A.DEPOTS
@@ -164,7 +164,7 @@ def vehicles():
 
 
 def disposal():
-    return [{"pathway": pathway, "costPerKg": cost, "factorId": f"disposal.{pathway.lower()}"} for pathway, cost, _ in A.DISPOSAL]
+    return [{"pathway": pathway, "costPerKilogram": cost} for pathway, cost, _ in A.DISPOSAL]
 
 
 def build(category_rows, impact, as_of):
@@ -191,11 +191,11 @@ def build(category_rows, impact, as_of):
         "suppliers": {"reasons": A.SUPPLIER_REASONS, "items": suppliers()},
         "vehicles": {"reasons": A.VEHICLE_REASONS, "items": vehicles()},
         "recipients": {"reasons": A.RECIPIENT_REASONS, "items": catalog.recipients(category_rows)},
-        "costs": plain(A.COSTS),
+        "planning": plain(A.PLANNING),
         "markdown": plain(A.MARKDOWN),
         "transfer": plain(A.TRANSFER),
         "donation": plain(A.DONATION),
-        "disposal": {"defaultPathway": "DIGESTION", "reasons": A.DISPOSAL_REASONS, "items": disposal()},
+        "disposal": {"reasons": A.DISPOSAL_REASONS, "items": disposal()},
         "openingStock": plain(STOCK_RULES),
         "factors": {"items": factors(impact)},
     }
