@@ -68,6 +68,11 @@ public final class Parameter<T> {
                 null);
     }
 
+    /** A name in the path. */
+    public static Parameter<String> segment(String name, String description) {
+        return new Parameter<>(Place.PATH, name, description, StringSchema::new, text -> text, null);
+    }
+
     /** A whole number in the query, with its bounds and what is taken when it is left out. */
     public static Parameter<Integer> integer(String name, int least, int most, int fallback, String description) {
         return new Parameter<>(
