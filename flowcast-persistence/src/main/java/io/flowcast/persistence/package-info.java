@@ -1,4 +1,10 @@
-/** Stores on PostgreSQL and Redis, and their in-process twins. */
+/**
+ * Where is it kept?
+ *
+ * <p>This package holds nothing but its two rooms: {@code io.flowcast.persistence.postgres} keeps everything in PostgreSQL
+ * and {@code io.flowcast.persistence.memory} keeps it in this process. Both implement {@code io.flowcast.api.store} and
+ * pass the same compatibility kits.
+ */
 @NullMarked
 package io.flowcast.persistence;
 

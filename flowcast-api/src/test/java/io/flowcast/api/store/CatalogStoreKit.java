@@ -32,7 +32,14 @@ import org.junit.jupiter.api.Test;
 /** What every {@link CatalogStore} must do. Extend it and give it an empty store. */
 public abstract class CatalogStoreKit {
 
-    /** An empty store. */
+    /** For the implementation's test. */
+    protected CatalogStoreKit() {}
+
+    /**
+     * Makes a store.
+     *
+     * @return an empty store
+     */
     protected abstract CatalogStore emptyStore();
 
     @Test

@@ -27,7 +27,14 @@ public abstract class HistoryStoreKit {
     /** First day of the sales of this kit. */
     protected static final LocalDate MONDAY = LocalDate.of(2024, 6, 3);
 
-    /** An empty store. */
+    /** For the implementation's test. */
+    protected HistoryStoreKit() {}
+
+    /**
+     * Makes a store.
+     *
+     * @return an empty store
+     */
     protected abstract HistoryStore emptyStore();
 
     @Test

@@ -27,7 +27,14 @@ public abstract class LotStoreKit {
     private static final Instant MORNING = Instant.parse("2024-06-03T06:00:00Z");
     private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
 
-    /** An empty store. */
+    /** For the implementation's test. */
+    protected LotStoreKit() {}
+
+    /**
+     * Makes a store.
+     *
+     * @return an empty store
+     */
     protected abstract LotStore emptyStore();
 
     @Test

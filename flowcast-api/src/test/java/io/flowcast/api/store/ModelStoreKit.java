@@ -15,7 +15,14 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ModelStore} must do. Extend it and give it an empty store. */
 public abstract class ModelStoreKit {
 
-    /** An empty store. */
+    /** For the implementation's test. */
+    protected ModelStoreKit() {}
+
+    /**
+     * Makes a store.
+     *
+     * @return an empty store
+     */
     protected abstract ModelStore emptyStore();
 
     @Test

@@ -14,7 +14,14 @@ public abstract class PlanStoreKit {
     private static final LocalDate MONDAY = LocalDate.of(2024, 6, 3);
     private static final Instant NOW = Instant.parse("2024-06-03T04:00:00.123456Z");
 
-    /** An empty store. */
+    /** For the implementation's test. */
+    protected PlanStoreKit() {}
+
+    /**
+     * Makes a store.
+     *
+     * @return an empty store
+     */
     protected abstract PlanStore emptyStore();
 
     @Test
