@@ -1,0 +1,202 @@
+package io.flowcast.core.feature;
+
+import io.flowcast.api.demand.SalesDay;
+import io.flowcast.api.demand.SeriesKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Learns when in the day demand comes, from sales by hour, although many hours are sold out.
+ *
+ * <p>Sales of day d in hour h are taken as Poisson with mean {@code D_d p_h} while in stock; nothing is known of sold-out hours.
+ * The maximum of the likelihood satisfies
+ *
+ * <pre>
+ *   D_d = sum_h s_dh / sum_h p_h        over the hours in stock
+ *   p_h = sum_d s_dh / sum_d D_d        over the days in stock at that hour
+ * </pre>
+ *
+ * and is found by turns (quasi-independence in an incomplete table: Bishop, Fienberg and Holland 1975, chapter 5). Averaging sales over
+ * the hours in stock instead would be biased, because late hours are in stock on slow days.
+ *
+ * <p>A series has few sales, so its profile is drawn to that of its group (a product, a category), and the group's to that of all:
+ * {@code p_h = (sum_d s_dh + T q_h) / (sum_d D_d + T)} with the wider profile q and T sales of prior weight (a Dirichlet prior).
+ * How much is still sold in an hour that is marked sold out is learned from all days together, by the hour's place in its stock-out:
+ * sales in such hours over {@code D_d p_h}.
+ *
+ * <p>O(hours x rounds) for each level. Limits: one profile for all days of the week; hours are taken as independent given the day.
+ * Immutable.
+ */
+public final class HourlyProfiles {
+    /** Sales that the wider profile counts for. At 10 sales a day a series outweighs its group after some two weeks. */
+    static final double PRIOR_SALES = 150;
+
+    private static final int ROUNDS = 12;
+    /** Hours in which nobody ever bought still get this share of the prior, so that no availability is zero by accident. */
+    private static final double LEAST_SHARE = 1e-4;
+    /** A day tells of its sold-out hours only if this share of its demand was seen. */
+    private static final double LEAST_SEEN = 0.2;
+
+    private final HourlyProfile all;
+    private final Map<String, HourlyProfile> byGroup;
+    private final Map<SeriesKey, HourlyProfile> bySeries;
+    private final Function<SeriesKey, String> groupOf;
+
+    private HourlyProfiles(
+            HourlyProfile all,
+            Map<String, HourlyProfile> byGroup,
+            Map<SeriesKey, HourlyProfile> bySeries,
+            Function<SeriesKey, String> groupOf) {
+        this.all = all;
+        this.byGroup = byGroup;
+        this.bySeries = bySeries;
+        this.groupOf = groupOf;
+    }
+
+    /**
+     * Learns from sales days, with one group for each product.
+     *
+     * @param days what was sold; days without sales by hour or without known stock-outs are passed over
+     * @return the profiles; flat if no day can be used
+     */
+    public static HourlyProfiles estimate(Iterable<SalesDay> days) {
+        return estimate(days, SeriesKey::productId);
+    }
+
+    /**
+     * Learns from sales days.
+     *
+     * @param days what was sold; days without sales by hour or without known stock-outs are passed over
+     * @param groupOf the group whose profile a series is drawn to
+     * @return the profiles; flat if no day can be used
+     */
+    public static HourlyProfiles estimate(Iterable<SalesDay> days, Function<SeriesKey, String> groupOf) {
+        List<SalesDay> everything = new ArrayList<>();
+        Map<String, List<SalesDay>> groups = new LinkedHashMap<>();
+        Map<SeriesKey, List<SalesDay>> series = new LinkedHashMap<>();
+        for (SalesDay day : days) {
+            if (day.hourlySoldUnits().length == SalesDay.HOURS && day.soldOutKnown() && day.soldUnits() > 0) {
+                SeriesKey key = day.key();
+                everything.add(day);
+                groups.computeIfAbsent(groupOf.apply(key), k -> new ArrayList<>())
+                        .add(day);
+                series.computeIfAbsent(key, k -> new ArrayList<>()).add(day);
+            }
+        }
+        HourlyProfile all = withOpenParts(everything, fit(everything, HourlyProfile.flat(), 1));
+        Map<String, HourlyProfile> byGroup = new HashMap<>();
+        groups.forEach((group, its) -> byGroup.put(group, fit(its, all, PRIOR_SALES)));
+        Map<SeriesKey, HourlyProfile> bySeries = new HashMap<>();
+        series.forEach((key, its) -> {
+            HourlyProfile wider = byGroup.getOrDefault(groupOf.apply(key), all);
+            bySeries.put(key, fit(its, wider, PRIOR_SALES));
+        });
+        return new HourlyProfiles(all, byGroup, bySeries, groupOf);
+    }
+
+    /**
+     * Profile of a series.
+     *
+     * @param key the series
+     * @return its own profile, or its group's, or that of all
+     */
+    public HourlyProfile of(SeriesKey key) {
+        HourlyProfile own = bySeries.get(key);
+        return own != null ? own : byGroup.getOrDefault(groupOf.apply(key), all);
+    }
+
+    /**
+     * Profile of everything together.
+     *
+     * @return the pooled profile
+     */
+    public HourlyProfile all() {
+        return all;
+    }
+
+    private static HourlyProfile fit(List<SalesDay> days, HourlyProfile wider, double priorSales) {
+        int hours = SalesDay.HOURS;
+        double[] share = new double[hours];
+        double[] sold = new double[hours];
+        double[] soldOfDay = new double[days.size()];
+        for (int h = 0; h < hours; h++) {
+            share[h] = wider.share(h);
+        }
+        for (int d = 0; d < soldOfDay.length; d++) {
+            SalesDay day = days.get(d);
+            for (int h = 0; h < hours; h++) {
+                if (!day.soldOut(h)) {
+                    sold[h] += day.hourlySoldUnits()[h];
+                    soldOfDay[d] += day.hourlySoldUnits()[h];
+                }
+            }
+        }
+        double[] exposure = new double[hours];
+        for (int round = 0; round < ROUNDS; round++) {
+            Arrays.fill(exposure, 0);
+            for (int d = 0; d < soldOfDay.length; d++) {
+                SalesDay day = days.get(d);
+                double seen = 0;
+                for (int h = 0; h < hours; h++) {
+                    seen += day.soldOut(h) ? 0 : share[h];
+                }
+                double demand = seen > 0 ? soldOfDay[d] / seen : 0;
+                for (int h = 0; h < hours; h++) {
+                    exposure[h] += day.soldOut(h) ? 0 : demand;
+                }
+            }
+            double sum = 0;
+            for (int h = 0; h < hours; h++) {
+                double prior = Math.max(wider.share(h), LEAST_SHARE);
+                share[h] = (sold[h] + priorSales * prior) / (exposure[h] + priorSales);
+                sum += share[h];
+            }
+            for (int h = 0; h < hours; h++) {
+                share[h] /= sum;
+            }
+        }
+        double[] parts = new double[HourlyProfile.Place.values().length];
+        for (HourlyProfile.Place place : HourlyProfile.Place.values()) {
+            parts[place.ordinal()] = wider.openPart(place);
+        }
+        return new HourlyProfile(share, parts);
+    }
+
+    private static HourlyProfile withOpenParts(List<SalesDay> days, HourlyProfile profile) {
+        int places = HourlyProfile.Place.values().length;
+        double[] sold = new double[places];
+        double[] expected = new double[places];
+        double[] share = new double[SalesDay.HOURS];
+        for (int h = 0; h < share.length; h++) {
+            share[h] = profile.share(h);
+        }
+        for (SalesDay day : days) {
+            double seen = 0;
+            double soldInStock = 0;
+            for (int h = 0; h < share.length; h++) {
+                if (!day.soldOut(h)) {
+                    seen += share[h];
+                    soldInStock += day.hourlySoldUnits()[h];
+                }
+            }
+            double demand = seen > LEAST_SEEN ? soldInStock / seen : 0;
+            for (int h = 0; h < share.length && demand > 0; h++) {
+                if (day.soldOut(h)) {
+                    int place = HourlyProfile.Place.of(day, h).ordinal();
+                    sold[place] += day.hourlySoldUnits()[h];
+                    expected[place] += demand * share[h];
+                }
+            }
+        }
+        double[] parts = new double[places];
+        for (int i = 0; i < places; i++) {
+            parts[i] = Math.min(1, sold[i] / (expected[i] + 1));
+        }
+        return new HourlyProfile(share, parts);
+    }
+}
