@@ -1,0 +1,67 @@
+package io.flowcast.models.demand.smoothing;
+
+/**
+ * One form of the exponential smoothing family, written (error, trend, season) as in Hyndman, Koehler, Ord and Snyder,
+ * "Forecasting with Exponential Smoothing" (2008), chapter 2.
+ *
+ * <p>The fifteen forms kept are those of the taxonomy whose forecast variance can be bounded: no multiplicative trend
+ * (it grows exponentially), and no additive error with a multiplicative season (the variance is infinite where the
+ * season comes near zero; ibid., section 4.2 and chapter 15).
+ */
+enum EtsForm {
+    ANN(false, false, false, Season.NONE),
+    MNN(true, false, false, Season.NONE),
+    AAN(false, true, false, Season.NONE),
+    MAN(true, true, false, Season.NONE),
+    AAdN(false, true, true, Season.NONE),
+    MAdN(true, true, true, Season.NONE),
+    ANA(false, false, false, Season.ADDITIVE),
+    MNA(true, false, false, Season.ADDITIVE),
+    AAA(false, true, false, Season.ADDITIVE),
+    MAA(true, true, false, Season.ADDITIVE),
+    AAdA(false, true, true, Season.ADDITIVE),
+    MAdA(true, true, true, Season.ADDITIVE),
+    MNM(true, false, false, Season.MULTIPLICATIVE),
+    MAM(true, true, false, Season.MULTIPLICATIVE),
+    MAdM(true, true, true, Season.MULTIPLICATIVE);
+
+    /** How the season enters the mean. */
+    enum Season {
+        NONE,
+        ADDITIVE,
+        MULTIPLICATIVE
+    }
+
+    /** Whether the error is relative to the mean. */
+    final boolean relativeError;
+
+    final boolean trend;
+    final boolean damped;
+    final Season season;
+
+    EtsForm(boolean relativeError, boolean trend, boolean damped, Season season) {
+        this.relativeError = relativeError;
+        this.trend = trend;
+        this.damped = damped;
+        this.season = season;
+    }
+
+    boolean seasonal() {
+        return season != Season.NONE;
+    }
+
+    /** Whether every value and every mean must be above zero. */
+    boolean needsPositiveValues() {
+        return relativeError || season == Season.MULTIPLICATIVE;
+    }
+
+    /** How many smoothing parameters the form has: alpha, beta, phi, gamma. */
+    int smoothingParameters() {
+        return 1 + (trend ? 1 : 0) + (damped ? 1 : 0) + (seasonal() ? 1 : 0);
+    }
+
+    /** How many values are estimated: smoothing parameters and free initial states (the seasons' sum is fixed). */
+    int dimension(int period) {
+        return smoothingParameters() + 1 + (trend ? 1 : 0) + (seasonal() ? period - 1 : 0);
+    }
+}
