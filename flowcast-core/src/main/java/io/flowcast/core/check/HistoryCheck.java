@@ -1,0 +1,117 @@
+package io.flowcast.core.check;
+
+import io.flowcast.api.catalog.Catalog;
+import io.flowcast.api.catalog.Listing;
+import io.flowcast.api.demand.CellState;
+import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.api.demand.Timeline;
+import io.flowcast.api.finding.FindingCollector;
+import io.flowcast.api.finding.InvalidInputException;
+import io.flowcast.api.finding.Place;
+import io.flowcast.api.finding.Severity;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** Brings the history to the as-of date: nothing after it, and every row up to the day before. */
+final class HistoryCheck {
+    /** A series whose last known day is older than this is likely to be delisted. */
+    private static final int STALE_DAYS = 14;
+
+    private HistoryCheck() {}
+
+    static DemandPanel until(DemandPanel history, LocalDate asOf, FindingCollector findings) {
+        Timeline timeline = history.timeline();
+        if (timeline.step() != Timeline.Step.DAY) {
+            findings.add(
+                    Severity.FATAL,
+                    "history.step",
+                    Place.of("history"),
+                    "step",
+                    timeline.step(),
+                    "Maybe sales by the hour or week were not brought to days; a plan works on days.");
+            throw new InvalidInputException(findings.toFindings());
+        }
+        int origin = timeline.indexOf(asOf);
+        if (history.end() > origin && history.rows() > 0) {
+            findings.add(
+                    Severity.WARNING,
+                    "history.after-as-of",
+                    Place.of("history"),
+                    "date",
+                    timeline.dateOf(history.end() - 1),
+                    "Maybe the plan is a look back; days from " + asOf + " on are not used.");
+        }
+        DemandPanel known = history.end() > origin ? history.asKnownAt(origin) : history;
+        return pad(known, origin, findings);
+    }
+
+    private static DemandPanel pad(DemandPanel panel, int origin, FindingCollector findings) {
+        DemandPanel.Builder padded = DemandPanel.builder(panel.timeline()).integerValued(panel.integerValued());
+        for (int row = 0; row < panel.rows(); row++) {
+            int start = Math.min(panel.start(row), origin);
+            int length = origin - start;
+            double[] values = new double[length];
+            CellState[] states = new CellState[length];
+            double[] availability = new double[length];
+            Arrays.fill(states, CellState.MISSING);
+            int lastKnown = Integer.MIN_VALUE;
+            for (int step = panel.start(row); step < panel.end(row); step++) {
+                int i = step - start;
+                values[i] = panel.value(row, step);
+                states[i] = panel.state(row, step);
+                availability[i] = panel.availability(row, step);
+                lastKnown = states[i].informative() ? step : lastKnown;
+            }
+            padded.addRow(panel.key(row), start, values, states, availability);
+            report(panel, row, lastKnown, origin, findings);
+        }
+        panel.covariates().forEach(padded::covariate);
+        panel.attributes().forEach(padded::attribute);
+        return padded.build();
+    }
+
+    private static void report(DemandPanel panel, int row, int lastKnown, int origin, FindingCollector findings) {
+        Place place = Place.of("history", panel.key(row).toString());
+        if (lastKnown == Integer.MIN_VALUE) {
+            findings.add(
+                    Severity.WARNING,
+                    "history.no-observation",
+                    place,
+                    "sales",
+                    panel.length(row) + " days",
+                    "Maybe the product is new; its forecast is a fallback.");
+        } else if (origin - 1 - lastKnown >= STALE_DAYS) {
+            findings.add(
+                    Severity.WARNING,
+                    "history.stale",
+                    place,
+                    "last day",
+                    panel.timeline().dateOf(lastKnown),
+                    "Maybe the product is not sold there any more, or an import is missing.");
+        } else if (lastKnown < origin - 1) {
+            findings.add(
+                    Severity.INFO,
+                    "history.gap-before-as-of",
+                    place,
+                    "last day",
+                    panel.timeline().dateOf(lastKnown),
+                    "Maybe the last days were not imported yet; they count as unknown.");
+        }
+    }
+
+    static void listingsWithoutHistory(Catalog catalog, DemandPanel history, FindingCollector findings) {
+        for (Listing listing : catalog.listings()) {
+            SeriesKey key = new SeriesKey(listing.siteId(), listing.productId());
+            if (history.rowOf(key).isEmpty()) {
+                findings.add(
+                        Severity.WARNING,
+                        "history.missing",
+                        Place.of("listings", key.toString()),
+                        "history",
+                        "",
+                        "Maybe the product is new at this site; without any history it is not planned.");
+            }
+        }
+    }
+}
