@@ -1,0 +1,160 @@
+package io.flowcast.models.routing.internal.construct;
+
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
+import io.flowcast.models.routing.internal.state.Routes;
+import java.util.SplittableRandom;
+
+/**
+ * Puts stops back one by one, each at its cheapest place, in an order drawn anew each time: at random, bulky first, far from the
+ * depot first, near first, narrow windows first, early windows first, late windows first.
+ *
+ * <p>Source: Christiaens and Vanden Berghe 2020, Transportation Science 54(2), Algorithm 3 and section 6.4 for the weights. A stop
+ * that may be left out is put back only where that is cheaper than its prize.
+ *
+ * <p>Cost: one {@link Insertion} search over all routes per stop.
+ */
+public final class Recreate {
+
+    private static final int[] WEIGHTS_PLAIN = {4, 4, 2, 1};
+    private static final int[] WEIGHTS_TIMED = {4, 4, 2, 1, 2, 2, 2};
+
+    private final FlatProblem p;
+    private final Routes routes;
+    private final Insertion insertion;
+    private final double[] farness;
+    private final double[] key;
+    private final int[] pool;
+
+    /**
+     * Recreation of the routes of one search.
+     *
+     * @param problem the problem
+     * @param routes the routes
+     * @param insertion how the place of a stop is found
+     */
+    public Recreate(FlatProblem problem, Routes routes, Insertion insertion) {
+        p = problem;
+        this.routes = routes;
+        this.insertion = insertion;
+        farness = new double[p.stops];
+        key = new double[p.stops];
+        pool = new int[p.stops];
+        for (int i = 0; i < p.stops; i++) {
+            farness[i] = Double.MAX_VALUE;
+            for (int t = 0; t < p.types; t++) {
+                if (p.firstSlot[t] < p.firstSlot[t + 1]) {
+                    FlatTravel travel = p.travel[p.profile[t]];
+                    int start = p.location[p.start(p.firstSlot[t])];
+                    farness[i] = Math.min(farness[i], travel.distanceMetres(start, p.location[i]));
+                }
+            }
+        }
+    }
+
+    /**
+     * Tries to serve the given stops.
+     *
+     * @param stops stops that are not served; of a shipment both ends or one
+     * @param count how many of them count
+     * @param random source of the order
+     */
+    public void insert(int[] stops, int count, SplittableRandom random) {
+        int size = 0;
+        for (int k = 0; k < count; k++) {
+            int stop = stops[k];
+            if (p.partner[stop] < 0 || p.shipmentPickup[stop]) {
+                pool[size++] = stop;
+            }
+        }
+        order(size, random);
+        for (int k = 0; k < size; k++) {
+            int stop = pool[k];
+            long rise = insertion.search(stop);
+            if (rise < worth(stop)) {
+                insertion.apply(stop);
+            }
+        }
+    }
+
+    private long worth(int stop) {
+        int mate = p.partner[stop];
+        return mate < 0 ? p.unservedCost[stop] : p.unservedCost[stop] + p.unservedCost[mate];
+    }
+
+    private void order(int size, SplittableRandom random) {
+        int rule = draw(p.timed ? WEIGHTS_TIMED : WEIGHTS_PLAIN, random);
+        for (int k = 0; k < size; k++) {
+            int stop = pool[k];
+            int at = stop * p.stride;
+            long opens = p.own[at + FlatProblem.EARLIEST];
+            long closes = p.own[at + FlatProblem.LATEST];
+            key[k] = switch (rule) {
+                case 0 -> random.nextDouble();
+                case 1 -> -p.bulk[stop];
+                case 2 -> -farness[stop];
+                case 3 -> farness[stop];
+                case 4 -> (double) closes - opens;
+                case 5 -> opens;
+                default -> -closes;
+            };
+        }
+        sort(size);
+    }
+
+    private static int draw(int[] weights, SplittableRandom random) {
+        int sum = 0;
+        for (int weight : weights) {
+            sum += weight;
+        }
+        int left = random.nextInt(sum);
+        int rule = 0;
+        while (left >= weights[rule]) {
+            left -= weights[rule++];
+        }
+        return rule;
+    }
+
+    /** Shell sort with Ciura's gaps: no allocation, and short pools are the rule. Ties keep to the stop index. */
+    private void sort(int size) {
+        for (int gap = size > 57 ? firstGap(size) : size > 10 ? 10 : size > 4 ? 4 : 1; gap > 0; gap = nextGap(gap)) {
+            for (int i = gap; i < size; i++) {
+                int stop = pool[i];
+                double value = key[i];
+                int at = i;
+                while (at >= gap && after(key[at - gap], pool[at - gap], value, stop)) {
+                    key[at] = key[at - gap];
+                    pool[at] = pool[at - gap];
+                    at -= gap;
+                }
+                key[at] = value;
+                pool[at] = stop;
+            }
+        }
+    }
+
+    private static boolean after(double keyA, int stopA, double keyB, int stopB) {
+        return keyA > keyB || (keyA == keyB && stopA > stopB);
+    }
+
+    private static int firstGap(int size) {
+        int gap = 57;
+        while (gap * 9 / 4 < size) {
+            gap = gap * 9 / 4;
+        }
+        return gap;
+    }
+
+    private static int nextGap(int gap) {
+        if (gap > 57) {
+            return Math.max(57, gap * 4 / 9);
+        }
+        return switch (gap) {
+            case 57 -> 23;
+            case 23 -> 10;
+            case 10 -> 4;
+            case 4 -> 1;
+            default -> 0;
+        };
+    }
+}

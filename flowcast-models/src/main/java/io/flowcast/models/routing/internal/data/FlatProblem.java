@@ -1,0 +1,327 @@
+package io.flowcast.models.routing.internal.data;
+
+import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
+
+/**
+ * A routing problem as the search sees it: indices and primitive arrays, integer metres, seconds and cost units.
+ *
+ * <p><strong>Nodes.</strong> Stops are nodes {@code 0 .. stops - 1}. Every vehicle is a <em>slot</em> {@code r} with a
+ * start node {@code stops + 2r} and an end node {@code stops + 2r + 1}. A type has at most as many slots as there are stops.
+ *
+ * <p><strong>Segments.</strong> A segment is a run of consecutive nodes described by {@link #stride} numbers, so that two
+ * segments joined by a leg give a segment again in constant time (Vidal, Crainic, Gendreau, Prins 2014, "A unified solution
+ * framework for multi-attribute vehicle routing problems", EJOR 234(3), section 4). {@link #own} holds the segment of each single
+ * node. The offsets are {@link #DISTANCE}, {@link #DURATION}, {@link #WARP}, {@link #EARLIEST}, {@link #LATEST}, {@link #RELEASE}
+ * and then three numbers per load dimension from {@link #LOAD} on: what must be brought from the depot, the net change of load
+ * on the way, and the highest running sum of that change.
+ *
+ * <p>Public fields are read-only by convention: they are what the inner loops index.
+ */
+public final class FlatProblem {
+
+    /** Segment offset: metres driven inside the segment. */
+    public static final int DISTANCE = 0;
+    /** Segment offset: least duration in seconds, service and waiting included. */
+    public static final int DURATION = 1;
+    /** Segment offset: seconds by which closing times are missed at best. */
+    public static final int WARP = 2;
+    /** Segment offset: earliest start that gives the least duration. */
+    public static final int EARLIEST = 3;
+    /** Segment offset: latest start that gives the least duration and warp. */
+    public static final int LATEST = 4;
+    /** Segment offset: latest release time of the goods that must be on board when the vehicle leaves. */
+    public static final int RELEASE = 5;
+    /** Segment offset of the first load dimension; each has three numbers: brought, net change, peak of the change. */
+    public static final int LOAD = 6;
+
+    public final int stops;
+    public final int dimensions;
+    public final int types;
+    public final int slots;
+    public final int nodes;
+    public final int stride;
+
+    /** Segment of each single node, {@code nodes * stride}. */
+    public final long[] own;
+    /** Matrix index per node. */
+    public final int[] location;
+    public final FlatTravel[] travel;
+
+    public final long[] serviceSeconds;
+    public final long[][] windowOpens;
+    public final long[][] windowCloses;
+    public final long[] releaseSeconds;
+    public final int[] partner;
+    public final boolean[] shipmentPickup;
+    public final long[] maxOnBoardSeconds;
+    public final boolean[] required;
+    /** Cost of leaving a stop out: its prize, or for a required stop more than any plan can cost. */
+    public final long[] unservedCost;
+    /** Size of a stop's load over all dimensions, relative to the largest capacity; orders insertions. */
+    public final double[] bulk;
+
+    public final int[] slotType;
+    public final int[] firstSlot;
+    public final int[] profile;
+    public final long[] startServiceSeconds;
+    public final long[] maxDurationSeconds;
+    public final long[] maxDistanceMetres;
+    public final int[] maxStops;
+    public final long[] fixedCost;
+    public final long[] distanceCost;
+    public final long[] durationCost;
+    public final long[] capacity;
+    public final boolean[] allowed;
+    /** Types with equal class end their routes alike, so that a tail keeps its segment when it changes vehicle. */
+    public final int[] tailClass;
+
+    /** Whether any time matters: windows, release, duration limits or costs. */
+    public final boolean timed;
+    /** Whether a minute of duration costs anything. */
+    public final boolean durationPriced;
+    /** Whether loads are deliveries from the depot only, so that capacity does not depend on the order. */
+    public final boolean deliveriesOnly;
+    public final boolean hasShipments;
+    /** Whether some stop is barred from some type. */
+    public final boolean restricted;
+    public final boolean hasOptional;
+    /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
+    public final boolean needsTimetable;
+
+    FlatProblem(FlatDraft d) {
+        stops = d.stops;
+        dimensions = d.dimensions;
+        types = d.types;
+        travel = d.travel;
+        serviceSeconds = d.serviceSeconds;
+        windowOpens = d.windowOpens;
+        windowCloses = d.windowCloses;
+        releaseSeconds = d.releaseSeconds;
+        partner = d.partner;
+        shipmentPickup = d.shipmentPickup;
+        maxOnBoardSeconds = d.maxOnBoardSeconds;
+        required = d.required;
+        profile = d.profile;
+        startServiceSeconds = d.startServiceSeconds;
+        maxDurationSeconds = d.maxDurationSeconds;
+        maxDistanceMetres = d.maxDistanceMetres;
+        maxStops = d.maxStops;
+        fixedCost = d.fixedCost;
+        distanceCost = d.distanceCost;
+        durationCost = d.durationCost;
+        capacity = d.capacity;
+        allowed = d.allowed;
+        for (int t = 0; t < types; t++) {
+            maxDistanceMetres[t] = Math.min(maxDistanceMetres[t], FlatTravel.UNREACHABLE - 1L);
+        }
+
+        firstSlot = new int[types + 1];
+        for (int t = 0; t < types; t++) {
+            firstSlot[t + 1] = firstSlot[t] + Math.min(d.count[t], stops);
+        }
+        slots = firstSlot[types];
+        slotType = new int[slots];
+        nodes = stops + 2 * slots;
+        stride = LOAD + 3 * dimensions;
+        location = new int[nodes];
+        own = new long[nodes * stride];
+        fillStops(d);
+        fillSlots(d);
+
+        timed = isTimed(d);
+        durationPriced = any(durationCost, 0);
+        deliveriesOnly = !any(d.pickup, 0) && !any(d.shipment, 0);
+        boolean shipments = false;
+        boolean onBoard = false;
+        boolean optional = false;
+        boolean manyWindows = false;
+        for (int i = 0; i < stops; i++) {
+            shipments |= partner[i] >= 0;
+            onBoard |= maxOnBoardSeconds[i] < NEVER;
+            optional |= !required[i];
+            manyWindows |= windowOpens[i].length > 1;
+        }
+        hasShipments = shipments;
+        hasOptional = optional;
+        needsTimetable = onBoard || manyWindows;
+        boolean barred = false;
+        for (boolean ok : allowed) {
+            barred |= !ok;
+        }
+        restricted = barred;
+        tailClass = tailClasses(d);
+        unservedCost = unservedCosts(d);
+        bulk = bulks(d);
+    }
+
+    /**
+     * The node where the vehicle of a slot starts.
+     *
+     * @param slot vehicle slot
+     * @return node index
+     */
+    public int start(int slot) {
+        return stops + 2 * slot;
+    }
+
+    /**
+     * The node where the vehicle of a slot ends.
+     *
+     * @param slot vehicle slot
+     * @return node index
+     */
+    public int end(int slot) {
+        return stops + 2 * slot + 1;
+    }
+
+    /**
+     * Whether vehicles of a type may serve a stop.
+     *
+     * @param type vehicle type
+     * @param stop stop index
+     * @return false if the stop is barred
+     */
+    public boolean mayServe(int type, int stop) {
+        return allowed[type * stops + stop];
+    }
+
+    private void fillStops(FlatDraft d) {
+        for (int i = 0; i < stops; i++) {
+            location[i] = d.location[i];
+            int at = i * stride;
+            int windows = windowOpens[i].length;
+            own[at + DURATION] = serviceSeconds[i];
+            own[at + EARLIEST] = windows == 0 ? -NEVER : windowOpens[i][0];
+            own[at + LATEST] = windows == 0 ? NEVER : windowCloses[i][windows - 1];
+            own[at + RELEASE] = releaseSeconds[i];
+            for (int k = 0; k < dimensions; k++) {
+                int from = i * dimensions + k;
+                long change = d.pickup[from] + d.shipment[from] - d.delivery[from];
+                own[at + LOAD + 3 * k] = d.delivery[from];
+                own[at + LOAD + 3 * k + 1] = change;
+                own[at + LOAD + 3 * k + 2] = Math.max(change, 0);
+            }
+        }
+    }
+
+    private void fillSlots(FlatDraft d) {
+        for (int t = 0; t < types; t++) {
+            for (int r = firstSlot[t]; r < firstSlot[t + 1]; r++) {
+                slotType[r] = t;
+                location[start(r)] = d.startLocation[t];
+                location[end(r)] = d.endLocation[t];
+                int at = start(r) * stride;
+                own[at + DURATION] = startServiceSeconds[t];
+                own[at + EARLIEST] = d.startOpen[t];
+                own[at + LATEST] = d.startClose[t];
+                own[at + RELEASE] = -NEVER;
+                at = end(r) * stride;
+                own[at + EARLIEST] = d.endOpen[t];
+                own[at + LATEST] = d.endClose[t];
+                own[at + RELEASE] = -NEVER;
+            }
+        }
+    }
+
+    private boolean isTimed(FlatDraft d) {
+        if (any(durationCost, 0)) {
+            return true;
+        }
+        for (int t = 0; t < types; t++) {
+            if (d.endClose[t] < NEVER || d.endOpen[t] > -NEVER || maxDurationSeconds[t] < NEVER) {
+                return true;
+            }
+        }
+        for (int i = 0; i < stops; i++) {
+            if (windowOpens[i].length > 0 || releaseSeconds[i] > -NEVER || maxOnBoardSeconds[i] < NEVER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean any(long[] values, long above) {
+        for (long value : values) {
+            if (value > above || value < -above) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] tailClasses(FlatDraft d) {
+        int[] classes = new int[types];
+        for (int t = 0; t < types; t++) {
+            classes[t] = t;
+            for (int s = 0; s < t; s++) {
+                if (profile[s] == profile[t]
+                        && d.endLocation[s] == d.endLocation[t]
+                        && d.endOpen[s] == d.endOpen[t]
+                        && d.endClose[s] == d.endClose[t]) {
+                    classes[t] = classes[s];
+                    break;
+                }
+            }
+        }
+        return classes;
+    }
+
+    /**
+     * A required stop left out must weigh more than everything a plan can save by leaving it out, so its cost is an upper
+     * bound of the cost of any plan: each stop alone on the dearest vehicle, twice the longest leg away, plus all prizes.
+     */
+    private long[] unservedCosts(FlatDraft d) {
+        double longestMetres = 0;
+        double longestSeconds = 0;
+        for (FlatTravel each : travel) {
+            for (int from = 0; from < each.size(); from++) {
+                for (int to = 0; to < each.size(); to++) {
+                    int metres = each.distanceMetres(from, to);
+                    if (metres < FlatTravel.UNREACHABLE) {
+                        longestMetres = Math.max(longestMetres, metres);
+                        longestSeconds = Math.max(longestSeconds, each.durationSeconds(from, to));
+                    }
+                }
+            }
+        }
+        double horizon = 0;
+        for (int node = 0; node < nodes; node++) {
+            long open = own[node * stride + EARLIEST];
+            long close = own[node * stride + LATEST];
+            horizon = Math.max(horizon, open > -NEVER ? Math.abs(open) : 0);
+            horizon = Math.max(horizon, close < NEVER ? Math.abs(close) : 0);
+        }
+        double perStop = 0;
+        for (int t = 0; t < types; t++) {
+            double driving = 2 * (distanceCost[t] * longestMetres + durationCost[t] * longestSeconds);
+            perStop = Math.max(perStop, fixedCost[t] + driving + durationCost[t] * 2 * horizon);
+        }
+        double bound = 1 + perStop * stops;
+        for (int i = 0; i < stops; i++) {
+            bound += required[i] ? 0 : d.prize[i];
+        }
+        long heaviest = (1L << 60) / (stops + 1);
+        long[] costs = new long[stops];
+        for (int i = 0; i < stops; i++) {
+            costs[i] = required[i] ? (long) Math.min(bound, heaviest) : d.prize[i];
+        }
+        return costs;
+    }
+
+    private double[] bulks(FlatDraft d) {
+        double[] sizes = new double[stops];
+        for (int k = 0; k < dimensions; k++) {
+            long largest = 1;
+            for (int t = 0; t < types; t++) {
+                long room = capacity[t * dimensions + k];
+                largest = Math.max(largest, room < NEVER ? room : 1);
+            }
+            for (int i = 0; i < stops; i++) {
+                int at = i * dimensions + k;
+                long load = d.delivery[at] + d.pickup[at] + Math.abs(d.shipment[at]);
+                sizes[i] += (double) load / largest;
+            }
+        }
+        return sizes;
+    }
+}

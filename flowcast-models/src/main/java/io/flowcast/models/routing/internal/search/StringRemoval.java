@@ -1,0 +1,143 @@
+package io.flowcast.models.routing.internal.search;
+
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.Neighbourhood;
+import io.flowcast.models.routing.internal.state.Routes;
+import java.util.SplittableRandom;
+
+/**
+ * Adjacent string removal: takes strings of consecutive stops out of routes that lie near a randomly chosen stop.
+ *
+ * <p>With the mean number of stops per route t, strings are at most {@code l = min(L, t)} long and there are at most
+ * {@code 4c / (1 + l) - 1} of them, so that about c stops are removed on average. Half of the strings keep a substring in the middle
+ * ("split string"). Source: Christiaens and Vanden Berghe 2020, Transportation Science 54(2), section 5.1 and Algorithm 2, with its
+ * published parameters c = 10, L = 10, alpha = 0.5, beta = 0.01.
+ *
+ * <p>Of a removed shipment the other end goes too. Where travel times break the triangle inequality a route can become
+ * infeasible by losing a stop; such a route is emptied.
+ */
+final class StringRemoval {
+
+    private static final double MEAN_REMOVED = 10;
+    private static final double LONGEST_STRING = 10;
+    private static final double SPLIT_RATE = 0.5;
+    private static final double SPLIT_GROW_RATE = 0.01;
+
+    private final FlatProblem p;
+    private final Routes routes;
+    private final Neighbourhood neighbourhood;
+    private final int[] seen;
+    private final int[] changed;
+    private int changedCount;
+    private int step;
+
+    /** Stops taken out by the last call, the first {@link #removedCount}. */
+    final int[] removed;
+    /** Number of stops taken out by the last call. */
+    int removedCount;
+
+    StringRemoval(FlatProblem problem, Routes routes, Neighbourhood neighbourhood) {
+        p = problem;
+        this.routes = routes;
+        this.neighbourhood = neighbourhood;
+        seen = new int[p.slots];
+        changed = new int[p.slots];
+        removed = new int[p.stops];
+    }
+
+    /** Removes strings around {@code seed} and brings the routes concerned up to date. */
+    void ruin(int seed, SplittableRandom random) {
+        step++;
+        removedCount = 0;
+        changedCount = 0;
+        int served = p.stops - routes.unservedCount;
+        if (served == 0) {
+            return;
+        }
+        double mean = (double) served / routes.activeCount;
+        double longest = Math.min(LONGEST_STRING, mean);
+        double most = 4 * MEAN_REMOVED / (1 + longest) - 1;
+        int strings = (int) (random.nextDouble() * most + 1);
+        int row = seed * neighbourhood.nearWidth;
+        for (int k = -1; k < neighbourhood.nearWidth && strings > 0; k++) {
+            int stop = k < 0 ? seed : neighbourhood.near[row + k];
+            int r = routes.slot[stop];
+            if (r >= 0 && seen[r] != step) {
+                seen[r] = step;
+                note(r);
+                removeString(stop, r, longest, random);
+                strings--;
+            }
+        }
+        settle();
+    }
+
+    private void note(int r) {
+        for (int k = 0; k < changedCount; k++) {
+            if (changed[k] == r) {
+                return;
+            }
+        }
+        changed[changedCount++] = r;
+    }
+
+    private void removeString(int stop, int r, double longest, SplittableRandom random) {
+        int size = routes.size[r];
+        int length = (int) (random.nextDouble() * Math.min(size, longest) + 1);
+        length = Math.min(length, size);
+        int kept = 0;
+        if (length > 1 && length < size && random.nextDouble() < SPLIT_RATE) {
+            kept = 1;
+            while (length + kept < size && random.nextDouble() < SPLIT_GROW_RATE) {
+                kept++;
+            }
+        }
+        int span = length + kept;
+        int at = routes.position[stop];
+        int lowest = Math.max(1, at - span + 1);
+        int highest = Math.min(at, size - span + 1);
+        int first = lowest + random.nextInt(highest - lowest + 1);
+        int keepFrom = kept == 0 ? span : 1 + random.nextInt(length - 1);
+        int node = stop;
+        for (int k = at; k > first; k--) {
+            node = routes.prev[node];
+        }
+        for (int k = 0; k < span; k++) {
+            int ahead = routes.next[node];
+            if (k < keepFrom || k >= keepFrom + kept) {
+                remove(node);
+            }
+            node = ahead;
+        }
+    }
+
+    private void remove(int stop) {
+        if (routes.slot[stop] < 0) {
+            return;
+        }
+        note(routes.slot[stop]);
+        routes.detach(stop);
+        removed[removedCount++] = stop;
+    }
+
+    private void settle() {
+        if (p.hasShipments) {
+            for (int k = 0; k < removedCount; k++) {
+                int mate = p.partner[removed[k]];
+                if (mate >= 0) {
+                    remove(mate);
+                }
+            }
+        }
+        for (int k = 0; k < changedCount; k++) {
+            int r = changed[k];
+            routes.refresh(r);
+            if (!routes.isFeasible(r)) {
+                while (routes.size[r] > 0) {
+                    remove(routes.next[p.start(r)]);
+                }
+                routes.refresh(r);
+            }
+        }
+    }
+}

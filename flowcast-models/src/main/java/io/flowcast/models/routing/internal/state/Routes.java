@@ -1,0 +1,382 @@
+package io.flowcast.models.routing.internal.state;
+
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
+import java.util.Arrays;
+
+/**
+ * The plan under search: doubly linked routes with their prefix and suffix segments, the stops not served, and the cost.
+ *
+ * <p>{@link #attach} and {@link #detach} only relink and keep the lists; the segments and the cost of a route are right again
+ * after {@link #refresh}. Between {@link #begin} and {@link #rollback} every route that changes is recorded first, so that a rejected
+ * step costs no more than the routes it touched.
+ *
+ * <p>Public arrays are read-only for everybody else: they are what the inner loops index. Not thread-safe; one per search.
+ */
+public final class Routes {
+
+    /** Next node per node. */
+    public final int[] next;
+    /** Previous node per node. */
+    public final int[] prev;
+    /** Vehicle slot per stop, -1 where not served. */
+    public final int[] slot;
+    /** Position in the route per node, 0 at the start node. */
+    public final int[] position;
+    /** Shipments on board after a node. */
+    public final int[] open;
+    /** Segment from the start of the route up to and including a node. */
+    public final long[] prefix;
+    /** Segment from a node on to the end of the route. */
+    public final long[] suffix;
+    /** Number of stops per slot. */
+    public final int[] size;
+    /** Cost per slot. */
+    public final long[] cost;
+    /** Slots that have stops, the first {@link #activeCount}. */
+    public final int[] active;
+    /** Stops that are not served, the first {@link #unservedCount}. */
+    public final int[] unserved;
+
+    /** Number of slots that have stops. */
+    public int activeCount;
+    /** Number of stops that are not served. */
+    public int unservedCount;
+
+    private final FlatProblem p;
+    private final Timetable timetable;
+    private final boolean[] feasible;
+    private final int[] activeAt;
+    private final int[] unservedAt;
+    private final int[] free;
+    private final int[] freeAt;
+    private final int[] freeCount;
+    private final int[] touched;
+    private final int[] journalSlots;
+    private int[] journal;
+    private int journalLength;
+    private int journalCount;
+    private int step = 1;
+    private long routesCost;
+    private long missingCost;
+
+    /**
+     * Starts with all vehicles empty and no stop served.
+     *
+     * @param problem the problem
+     */
+    public Routes(FlatProblem problem) {
+        p = problem;
+        timetable = new Timetable(problem);
+        next = new int[p.nodes];
+        prev = new int[p.nodes];
+        slot = new int[p.stops];
+        position = new int[p.nodes];
+        open = new int[p.nodes];
+        prefix = new long[p.nodes * p.stride];
+        suffix = new long[p.nodes * p.stride];
+        size = new int[p.slots];
+        cost = new long[p.slots];
+        active = new int[p.slots];
+        unserved = new int[p.stops];
+        feasible = new boolean[p.slots];
+        activeAt = new int[p.slots];
+        unservedAt = new int[p.stops];
+        free = new int[p.slots];
+        freeAt = new int[p.slots];
+        freeCount = new int[p.types];
+        touched = new int[p.slots];
+        journalSlots = new int[p.slots];
+        journal = new int[Math.max(16, p.stops)];
+        for (int t = 0; t < p.types; t++) {
+            for (int r = p.firstSlot[t + 1] - 1; r >= p.firstSlot[t]; r--) {
+                next[p.start(r)] = p.end(r);
+                prev[p.end(r)] = p.start(r);
+                release(r);
+                refresh(r);
+            }
+        }
+        Arrays.fill(slot, -1);
+        for (int i = 0; i < p.stops; i++) {
+            miss(i);
+        }
+    }
+
+    /**
+     * Cost of the plan: routes plus what is not served.
+     *
+     * @return cost units
+     */
+    public long totalCost() {
+        return routesCost + missingCost;
+    }
+
+    /**
+     * The slot a node belongs to.
+     *
+     * @param node a served stop, or a start or end node
+     * @return slot index
+     */
+    public int slotOf(int node) {
+        return node < p.stops ? slot[node] : (node - p.stops) >> 1;
+    }
+
+    /**
+     * An unused vehicle of a type.
+     *
+     * @param type vehicle type
+     * @return its slot, or -1 if all are in use
+     */
+    public int emptySlot(int type) {
+        return freeCount[type] == 0 ? -1 : free[p.firstSlot[type] + freeCount[type] - 1];
+    }
+
+    /**
+     * Whether the last refresh of a slot found a route that can be driven.
+     *
+     * @param r slot
+     * @return false if the route breaks a rule
+     */
+    public boolean isFeasible(int r) {
+        return feasible[r];
+    }
+
+    /**
+     * Puts a stop that is not served behind a node.
+     *
+     * @param stop the stop
+     * @param after a start node or a served stop
+     */
+    public void attach(int stop, int after) {
+        int r = slotOf(after);
+        touch(r);
+        int before = next[after];
+        next[after] = stop;
+        prev[stop] = after;
+        next[stop] = before;
+        prev[before] = stop;
+        slot[stop] = r;
+        if (size[r]++ == 0) {
+            occupy(r);
+        }
+        found(stop);
+    }
+
+    /**
+     * Takes a stop out of its route.
+     *
+     * @param stop a served stop
+     */
+    public void detach(int stop) {
+        int r = slot[stop];
+        touch(r);
+        next[prev[stop]] = next[stop];
+        prev[next[stop]] = prev[stop];
+        slot[stop] = -1;
+        if (--size[r] == 0) {
+            vacate(r);
+        }
+        miss(stop);
+    }
+
+    /**
+     * Brings segments and cost of a route up to date.
+     *
+     * @param r slot
+     */
+    public void refresh(int r) {
+        refresh(r, p.start(r), p.end(r));
+    }
+
+    /**
+     * Brings a route up to date after a change between two nodes.
+     *
+     * @param r slot
+     * @param first first node whose prefix may be wrong
+     * @param last last node whose suffix may be wrong
+     */
+    public void refresh(int r, int first, int last) {
+        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
+        int start = p.start(r);
+        int end = p.end(r);
+        int at = first;
+        if (at == start) {
+            System.arraycopy(p.own, start * p.stride, prefix, start * p.stride, p.stride);
+            at = next[start];
+        }
+        while (true) {
+            int back = prev[at];
+            int from = p.location[back];
+            int to = p.location[at];
+            Segments.join(
+                    p,
+                    prefix,
+                    back,
+                    p.own,
+                    at,
+                    travel.distanceMetres(from, to),
+                    travel.durationSeconds(from, to),
+                    prefix,
+                    at);
+            position[at] = position[back] + 1;
+            if (p.hasShipments) {
+                open[at] = open[back] + (at == end || p.partner[at] < 0 ? 0 : p.shipmentPickup[at] ? 1 : -1);
+            }
+            if (at == end) {
+                break;
+            }
+            at = next[at];
+        }
+        at = last;
+        if (at == end) {
+            System.arraycopy(p.own, end * p.stride, suffix, end * p.stride, p.stride);
+            at = prev[end];
+        }
+        while (true) {
+            int ahead = next[at];
+            int from = p.location[at];
+            int to = p.location[ahead];
+            Segments.join(
+                    p,
+                    p.own,
+                    at,
+                    suffix,
+                    ahead,
+                    travel.distanceMetres(from, to),
+                    travel.durationSeconds(from, to),
+                    suffix,
+                    at);
+            if (at == start) {
+                break;
+            }
+            at = prev[at];
+        }
+        price(r);
+    }
+
+    private void price(int r) {
+        int type = p.slotType[r];
+        int at = p.end(r) * p.stride;
+        long metres = prefix[at + FlatProblem.DISTANCE];
+        long seconds = prefix[at + FlatProblem.DURATION];
+        boolean ok = metres <= p.maxDistanceMetres[type] && size[r] <= p.maxStops[type];
+        if (p.timed) {
+            ok &= prefix[at + FlatProblem.WARP] == 0
+                    && prefix[at + FlatProblem.RELEASE]
+                            <= prefix[at + FlatProblem.LATEST] + p.startServiceSeconds[type]
+                    && seconds <= p.maxDurationSeconds[type];
+        }
+        for (int k = 0; k < p.dimensions; k++) {
+            int from = at + FlatProblem.LOAD + 3 * k;
+            ok &= prefix[from] + prefix[from + 2] <= p.capacity[type * p.dimensions + k];
+        }
+        if (p.needsTimetable && ok && size[r] > 0) {
+            timetable.begin(r);
+            for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
+                timetable.add(node);
+            }
+            timetable.add(p.end(r));
+            ok = p.durationPriced ? timetable.shortest() : timetable.feasible();
+            seconds = p.durationPriced && ok ? timetable.durationSeconds() : seconds;
+        }
+        feasible[r] = ok;
+        routesCost -= cost[r];
+        cost[r] = size[r] == 0
+                ? 0
+                : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
+        routesCost += cost[r];
+    }
+
+    /** Starts a step that can be rolled back. */
+    public void begin() {
+        step++;
+        journalLength = 0;
+        journalCount = 0;
+    }
+
+    /** Restores all routes as they were at {@link #begin}. */
+    public void rollback() {
+        int count = journalCount;
+        step++;
+        for (int c = 0; c < count; c++) {
+            // Already recorded: the journal must not grow while it is read.
+            touched[journalSlots[c]] = step;
+            clear(journalSlots[c]);
+        }
+        int at = 0;
+        for (int c = 0; c < count; c++) {
+            int r = journalSlots[c];
+            int after = p.start(r);
+            int stops = journal[at++];
+            for (int k = 0; k < stops; k++) {
+                attach(journal[at], after);
+                after = journal[at++];
+            }
+            refresh(r);
+        }
+        journalLength = 0;
+        journalCount = 0;
+    }
+
+    /**
+     * Empties a route without refreshing it.
+     *
+     * @param r slot
+     */
+    public void clear(int r) {
+        while (size[r] > 0) {
+            detach(next[p.start(r)]);
+        }
+    }
+
+    /** Records a route before its first change in this step. */
+    private void touch(int r) {
+        if (touched[r] == step) {
+            return;
+        }
+        touched[r] = step;
+        journalSlots[journalCount++] = r;
+        if (journalLength + size[r] + 1 > journal.length) {
+            journal = Arrays.copyOf(journal, 2 * journal.length + size[r]);
+        }
+        journal[journalLength++] = size[r];
+        for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
+            journal[journalLength++] = node;
+        }
+    }
+
+    private void occupy(int r) {
+        int type = p.slotType[r];
+        int top = free[p.firstSlot[type] + --freeCount[type]];
+        free[freeAt[r]] = top;
+        freeAt[top] = freeAt[r];
+        activeAt[r] = activeCount;
+        active[activeCount++] = r;
+    }
+
+    private void vacate(int r) {
+        int top = active[--activeCount];
+        active[activeAt[r]] = top;
+        activeAt[top] = activeAt[r];
+        release(r);
+    }
+
+    private void release(int r) {
+        int type = p.slotType[r];
+        freeAt[r] = p.firstSlot[type] + freeCount[type]++;
+        free[freeAt[r]] = r;
+    }
+
+    private void miss(int stop) {
+        unservedAt[stop] = unservedCount;
+        unserved[unservedCount++] = stop;
+        missingCost += p.unservedCost[stop];
+    }
+
+    private void found(int stop) {
+        int top = unserved[--unservedCount];
+        unserved[unservedAt[stop]] = top;
+        unservedAt[top] = unservedAt[stop];
+        missingCost -= p.unservedCost[stop];
+    }
+}
