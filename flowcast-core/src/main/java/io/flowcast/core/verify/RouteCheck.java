@@ -1,0 +1,267 @@
+package io.flowcast.core.verify;
+
+import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.Shipment;
+import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.routing.Violation;
+import io.flowcast.api.routing.Violation.Kind;
+import io.flowcast.api.routing.Visit;
+import io.flowcast.api.travel.TravelMatrix;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Drives one route as it is stated and notes everything it breaks. */
+final class RouteCheck {
+
+    private final ProblemIndex index;
+    private final Route route;
+    private final List<Violation> found;
+    private final String name;
+
+    RouteCheck(ProblemIndex index, Route route, List<Violation> found) {
+        this.index = index;
+        this.route = route;
+        this.found = found;
+        name = route.vehicleTypeId() + "/" + route.vehicle();
+    }
+
+    private void add(Kind kind, String subject, double amount, String message) {
+        found.add(new Violation(kind, subject, SolutionChecker.finite(amount), "Route " + name + ": " + message));
+    }
+
+    /** Checks the route and returns what it costs. */
+    double run() {
+        VehicleType type = index.types.get(route.vehicleTypeId());
+        if (type == null) {
+            add(Kind.UNKNOWN, name, 1, "there is no vehicle type " + route.vehicleTypeId());
+            return 0;
+        }
+        boolean known = true;
+        for (Visit visit : route.visits()) {
+            if (!index.stops.containsKey(visit.stopId())) {
+                add(Kind.UNKNOWN, visit.stopId(), 1, "there is no stop " + visit.stopId());
+                known = false;
+            }
+        }
+        known &= checkDepot(type.startDepotId(), route.startDepotId(), "starts");
+        known &= checkDepot(type.endDepotId(), route.endDepotId(), "ends");
+        TravelMatrix travel = index.problem.travel().get(type.profile());
+        if (travel == null) {
+            add(Kind.UNKNOWN, name, 1, "there is no travel matrix " + type.profile());
+            return 0;
+        }
+        if (!known) {
+            return 0;
+        }
+        if (route.visits().size() > type.maxStops()) {
+            add(Kind.MAX_STOPS, name, route.visits().size() - type.maxStops(), "more than " + type.maxStops() + " stops");
+        }
+        checkShift(type);
+        long metres = drive(travel, type);
+        checkLoads(type);
+        checkShipments();
+        for (Visit visit : route.visits()) {
+            checkStop(stop(visit), visit, type);
+        }
+        return checkTotals(type, metres);
+    }
+
+    private Stop stop(Visit visit) {
+        return Objects.requireNonNull(index.stops.get(visit.stopId()));
+    }
+
+    private boolean checkDepot(@Nullable String expected, @Nullable String stated, String does) {
+        if (!Objects.equals(expected, stated)) {
+            add(Kind.UNKNOWN, name, 1, "it " + does + " at " + stated + " instead of " + expected);
+            return false;
+        }
+        if (expected != null && !index.depots.containsKey(expected)) {
+            add(Kind.UNKNOWN, expected, 1, "there is no depot " + expected);
+            return false;
+        }
+        return true;
+    }
+
+    private void checkShift(VehicleType type) {
+        checkWithin(type.shift(), route.startSecond(), "the shift of " + type.id(), "starts");
+        checkWithin(type.shift(), route.endSecond(), "the shift of " + type.id(), "ends");
+        Depot start = Objects.requireNonNull(index.depots.get(type.startDepotId()));
+        checkWithin(start.window(), route.startSecond(), "the opening of depot " + start.id(), "starts");
+        if (type.endDepotId() != null) {
+            Depot end = Objects.requireNonNull(index.depots.get(type.endDepotId()));
+            checkWithin(end.window(), route.endSecond(), "the opening of depot " + end.id(), "ends");
+        }
+    }
+
+    private void checkWithin(TimeWindow window, long second, String what, String does) {
+        double outside = outside(window, second);
+        if (outside > 0) {
+            add(Kind.SHIFT, name, outside, "it " + does + " at " + second + ", outside " + what + " " + text(window));
+        }
+    }
+
+    private static double outside(TimeWindow window, long second) {
+        return Math.max(0, Math.max((double) window.startSecond() - second, (double) second - window.endSecond()));
+    }
+
+    private static String text(TimeWindow window) {
+        return "[" + window.startSecond() + ", " + window.endSecond() + "]";
+    }
+
+    /** Follows the stated times along the legs and returns the distance. */
+    private long drive(TravelMatrix travel, VehicleType type) {
+        Depot start = Objects.requireNonNull(index.depots.get(type.startDepotId()));
+        int at = start.location();
+        long leaves = route.startSecond();
+        long metres = 0;
+        for (Visit visit : route.visits()) {
+            Stop stop = stop(visit);
+            metres = plus(metres, leg(travel, at, stop.location(), leaves, visit.arrivalSecond(), visit.stopId()));
+            long serviceEnds = plus(visit.serviceStartSecond(), stop.serviceSeconds());
+            if (visit.departureSecond() < serviceEnds) {
+                add(
+                        Kind.STATED,
+                        visit.stopId(),
+                        (double) serviceEnds - visit.departureSecond(),
+                        "it leaves " + visit.stopId() + " before service ends");
+            }
+            at = stop.location();
+            leaves = visit.departureSecond();
+        }
+        if (type.endDepotId() == null) {
+            checkArrival(leaves, route.endSecond(), "its last stop");
+            return metres;
+        }
+        Depot end = Objects.requireNonNull(index.depots.get(type.endDepotId()));
+        return plus(metres, leg(travel, at, end.location(), leaves, route.endSecond(), end.id()));
+    }
+
+    private long leg(TravelMatrix travel, int from, int to, long leaves, long arrives, String where) {
+        boolean inside = from < travel.size() && to < travel.size();
+        long metres = inside ? travel.distanceMetres(from, to) : TravelMatrix.UNREACHABLE;
+        long seconds = inside ? travel.durationSeconds(from, to, leaves) : TravelMatrix.UNREACHABLE;
+        if (metres == TravelMatrix.UNREACHABLE || seconds == TravelMatrix.UNREACHABLE) {
+            add(Kind.UNREACHABLE, where, 1, "there is no road from place " + from + " to " + where);
+            return 0;
+        }
+        checkArrival(plus(leaves, seconds), arrives, where);
+        return metres;
+    }
+
+    private void checkArrival(long expected, long stated, String where) {
+        if (expected != stated) {
+            double off = (double) stated - expected;
+            add(Kind.STATED, name, off, "it arrives at " + where + " at " + expected + ", not at " + stated);
+        }
+    }
+
+    private void checkStop(Stop stop, Visit visit, VehicleType type) {
+        if (!type.skills().containsAll(stop.requiredSkills())) {
+            add(Kind.SKILL, stop.id(), 1, "stop " + stop.id() + " needs " + stop.requiredSkills());
+        }
+        if (stop.releaseSecond() > route.startSecond() && stop.releaseSecond() > 0) {
+            double early = (double) stop.releaseSecond() - route.startSecond();
+            add(Kind.RELEASE, stop.id(), early, "it leaves before the goods of stop " + stop.id() + " are ready");
+        }
+        double off = stop.windows().isEmpty() ? 0 : Double.MAX_VALUE;
+        for (TimeWindow window : stop.windows()) {
+            off = Math.min(off, outside(window, visit.serviceStartSecond()));
+        }
+        if (off > 0) {
+            String message = "service of stop " + stop.id() + " begins at " + visit.serviceStartSecond();
+            add(Kind.TIME_WINDOW, stop.id(), off, message + ", outside its windows");
+        }
+    }
+
+    private void checkLoads(VehicleType type) {
+        for (int k = 0; k < index.problem.dimensions().size(); k++) {
+            long capacity = k < type.capacity().size() ? type.capacity().get(k) : 0;
+            long load = 0;
+            for (Visit visit : route.visits()) {
+                load = plus(load, amount(stop(visit).delivery(), k));
+            }
+            long peak = load;
+            for (Visit visit : route.visits()) {
+                Stop stop = stop(visit);
+                load = plus(load, -amount(stop.delivery(), k));
+                load = plus(load, amount(stop.pickup(), k));
+                Shipment taken = index.byPickup.get(stop.id());
+                Shipment brought = index.byDelivery.get(stop.id());
+                load = plus(load, taken == null ? 0 : amount(taken.load(), k));
+                load = plus(load, brought == null ? 0 : -amount(brought.load(), k));
+                peak = Math.max(peak, load);
+            }
+            if (peak > capacity) {
+                String dimension = index.problem.dimensions().get(k);
+                double over = (double) peak - capacity;
+                add(Kind.CAPACITY, name, over, "it carries " + peak + " " + dimension + " of " + capacity);
+            }
+        }
+    }
+
+    private static long amount(List<Long> amounts, int k) {
+        return k < amounts.size() ? amounts.get(k) : 0;
+    }
+
+    private void checkShipments() {
+        Map<String, Visit> earlier = new HashMap<>();
+        for (Visit visit : route.visits()) {
+            Shipment shipment = index.byDelivery.get(visit.stopId());
+            if (shipment != null) {
+                Visit pickup = earlier.get(shipment.pickup().id());
+                if (pickup == null) {
+                    String message = "shipment " + shipment.id() + " is delivered before it is picked up, or elsewhere";
+                    add(Kind.PRECEDENCE, visit.stopId(), 1, message);
+                } else {
+                    checkOnBoard(shipment, pickup, visit);
+                }
+            }
+            earlier.put(visit.stopId(), visit);
+        }
+    }
+
+    private void checkOnBoard(Shipment shipment, Visit pickup, Visit delivery) {
+        long taken = plus(pickup.serviceStartSecond(), shipment.pickup().serviceSeconds());
+        double onBoard = (double) delivery.serviceStartSecond() - taken;
+        if (onBoard > shipment.maxSecondsOnBoard()) {
+            double over = onBoard - shipment.maxSecondsOnBoard();
+            add(Kind.TIME_ON_BOARD, delivery.stopId(), over, "shipment " + shipment.id() + " is too long on board");
+        }
+    }
+
+    private double checkTotals(VehicleType type, long metres) {
+        if (metres != route.distanceMetres()) {
+            double off = (double) route.distanceMetres() - metres;
+            add(Kind.STATED, name, off, "it is " + metres + " metres long, not " + route.distanceMetres());
+        }
+        if (metres > type.maxDistanceMetres()) {
+            double over = (double) metres - type.maxDistanceMetres();
+            add(Kind.MAX_DISTANCE, name, over, "it is " + metres + " metres long");
+        }
+        long seconds = plus(route.endSecond(), -route.startSecond());
+        if (seconds > type.maxDurationSeconds()) {
+            double over = (double) seconds - type.maxDurationSeconds();
+            add(Kind.MAX_DURATION, name, over, "it takes " + seconds + " seconds");
+        }
+        double cost = type.fixedCost() + type.costPerMetre() * metres + type.costPerSecond() * seconds;
+        if (SolutionChecker.differs(cost, route.cost())) {
+            add(Kind.STATED, name, route.cost() - cost, "it costs " + cost + ", not " + route.cost());
+        }
+        return cost;
+    }
+
+    /** A sum that stops at the largest number instead of turning negative and hiding what is wrong. */
+    private static long plus(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) < 0) {
+            return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return sum;
+    }
+}
