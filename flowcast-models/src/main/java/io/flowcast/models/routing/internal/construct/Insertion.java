@@ -279,6 +279,26 @@ public final class Insertion {
     }
 
     /**
+     * The route of the best place found since {@link #forget}.
+     *
+     * @return its slot, or -1 if there is no place
+     */
+    public int bestSlot() {
+        return bestAfter < 0 ? -1 : routes.slotOf(bestAfter);
+    }
+
+    /**
+     * What it costs to leave a stop out.
+     *
+     * @param stop the stop; of a shipment, its pickup
+     * @return cost units
+     */
+    public long worth(int stop) {
+        int mate = p.partner[stop];
+        return mate < 0 ? p.unservedCost[stop] : p.unservedCost[stop] + p.unservedCost[mate];
+    }
+
+    /**
      * Carries out the best insertion found.
      *
      * @param stop the stop of the search

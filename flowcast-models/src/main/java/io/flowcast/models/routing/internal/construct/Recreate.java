@@ -4,6 +4,7 @@ import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import io.flowcast.models.routing.internal.state.Routes;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts stops back one by one, each at its cheapest place, in an order drawn anew each time: at random, bulky first, far from the
@@ -58,8 +59,9 @@ public final class Recreate {
      * @param stops stops that are not served; of a shipment both ends or one
      * @param count how many of them count
      * @param random source of the order
+     * @param stopped asked before each insertion; leaves the rest unserved once it says true
      */
-    public void insert(int[] stops, int count, SplittableRandom random) {
+    public void insert(int[] stops, int count, SplittableRandom random, BooleanSupplier stopped) {
         int size = 0;
         for (int k = 0; k < count; k++) {
             int stop = stops[k];
@@ -68,18 +70,13 @@ public final class Recreate {
             }
         }
         order(size, random);
-        for (int k = 0; k < size; k++) {
+        for (int k = 0; k < size && !stopped.getAsBoolean(); k++) {
             int stop = pool[k];
             long rise = insertion.search(stop);
-            if (rise < worth(stop)) {
+            if (rise < insertion.worth(stop)) {
                 insertion.apply(stop);
             }
         }
-    }
-
-    private long worth(int stop) {
-        int mate = p.partner[stop];
-        return mate < 0 ? p.unservedCost[stop] : p.unservedCost[stop] + p.unservedCost[mate];
     }
 
     private void order(int size, SplittableRandom random) {

@@ -14,6 +14,9 @@ public final class FlatDraft {
     /** A time that no plan reaches; far enough from the limits of long that sums of it do not overflow. */
     public static final long NEVER = 1L << 46;
 
+    /** A capacity that no load reaches. */
+    public static final long UNLIMITED = 1L << 60;
+
     /** Number of stops. */
     public final int stops;
     /** Number of load dimensions, at least one. */
@@ -140,7 +143,7 @@ public final class FlatDraft {
         distanceCost = new long[types];
         durationCost = new long[types];
         capacity = new long[types * dimensions];
-        Arrays.fill(capacity, NEVER);
+        Arrays.fill(capacity, UNLIMITED);
         allowed = new boolean[types * stops];
         Arrays.fill(allowed, true);
     }

@@ -314,7 +314,7 @@ public final class FlatProblem {
             long largest = 1;
             for (int t = 0; t < types; t++) {
                 long room = capacity[t * dimensions + k];
-                largest = Math.max(largest, room < NEVER ? room : 1);
+                largest = Math.max(largest, room < FlatDraft.UNLIMITED ? room : 1);
             }
             for (int i = 0; i < stops; i++) {
                 int at = i * dimensions + k;

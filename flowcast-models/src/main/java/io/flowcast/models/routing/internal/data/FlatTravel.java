@@ -10,7 +10,7 @@ package io.flowcast.models.routing.internal.data;
 public final class FlatTravel {
 
     /** Distance in metres and time in seconds of a pair that cannot be driven; also the upper limit of a route's length. */
-    public static final int UNREACHABLE = 1 << 30;
+    public static final int UNREACHABLE = Integer.MAX_VALUE;
 
     private final int size;
     private final int[] distanceMetres;

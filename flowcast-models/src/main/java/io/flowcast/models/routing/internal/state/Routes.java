@@ -59,6 +59,7 @@ public final class Routes {
     private int step = 1;
     private long routesCost;
     private long missingCost;
+    private int missingRequired;
 
     /**
      * Starts with all vehicles empty and no stop served.
@@ -109,6 +110,29 @@ public final class Routes {
      */
     public long totalCost() {
         return routesCost + missingCost;
+    }
+
+    /**
+     * How many required stops are not served.
+     *
+     * @return their number
+     */
+    public int missingRequired() {
+        return missingRequired;
+    }
+
+    /**
+     * Mean cost of a leg, fixed costs left out: the scale of what a small change costs.
+     *
+     * @return cost units, at least 1
+     */
+    public double meanLegCost() {
+        double driven = routesCost;
+        int legs = p.stops - unservedCount + activeCount;
+        for (int a = 0; a < activeCount; a++) {
+            driven -= p.fixedCost[p.slotType[active[a]]];
+        }
+        return Math.max(1, driven / Math.max(1, legs));
     }
 
     /**
@@ -371,6 +395,7 @@ public final class Routes {
         unservedAt[stop] = unservedCount;
         unserved[unservedCount++] = stop;
         missingCost += p.unservedCost[stop];
+        missingRequired += p.required[stop] ? 1 : 0;
     }
 
     private void found(int stop) {
@@ -378,5 +403,6 @@ public final class Routes {
         unserved[unservedAt[stop]] = top;
         unservedAt[top] = unservedAt[stop];
         missingCost -= p.unservedCost[stop];
+        missingRequired -= p.required[stop] ? 1 : 0;
     }
 }

@@ -1,0 +1,90 @@
+package io.flowcast.models.routing;
+
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.RoutePlanner;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.internal.search.RouteSearch;
+import io.flowcast.models.routing.internal.state.Snapshot;
+import io.flowcast.models.routing.internal.translate.PlanWriter;
+import io.flowcast.models.routing.internal.translate.ProblemHash;
+import io.flowcast.models.routing.internal.translate.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * FlowCast's own route planner: regret insertion, then ruin and recreate by string removals under simulated annealing
+ * (Christiaens and Vanden Berghe 2020, "Slack induction by string removals for vehicle routing problems", Transportation Science
+ * 54(2)).
+ *
+ * <p>It keeps every rule of {@link RoutingProblem}: several load dimensions, deliveries, pickups and shipments, several time windows
+ * per stop, release times, several depots, open routes, mixed fleets with their costs and limits, skills, optional stops, one travel
+ * matrix per profile, time on board. Travel that depends on the time of day is refused with a finding.
+ *
+ * <p>With a limit on iterations the same problem and seed give the same plan, whatever the number of threads. Immutable and safe for
+ * several threads.
+ */
+public final class RuinRecreatePlanner implements RoutePlanner {
+
+    private final int islands;
+
+    /** A planner with one island: one search by one thread. */
+    public RuinRecreatePlanner() {
+        this(1);
+    }
+
+    /**
+     * A planner with several independent searches, of which the best plan is taken. They run on the context's executor as far as its
+     * parallelism allows, and share the iterations of the stopping rule.
+     *
+     * @param islands number of searches, at least 1; changes the answer, the number of threads does not
+     */
+    public RuinRecreatePlanner(int islands) {
+        if (islands < 1) {
+            throw new IllegalArgumentException("islands must be at least 1, was " + islands);
+        }
+        this.islands = islands;
+    }
+
+    @Override
+    public String name() {
+        return "flowcast";
+    }
+
+    @Override
+    public RoutePlan plan(RoutingProblem problem, StopWhen stopWhen, RunContext context) {
+        Translation translation = Translation.of(problem, context);
+        RouteSearch search =
+                new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, context);
+        Snapshot best = search.run();
+        PlanWriter writer = new PlanWriter(translation);
+        for (int k = 0; k < best.routeCount(); k++) {
+            int slot = best.slot(k);
+            List<Integer> stops = new ArrayList<>();
+            int node = best.next(translation.flat().start(slot));
+            while (node < translation.flat().stops) {
+                stops.add(node);
+                node = best.next(node);
+            }
+            writer.route(translation.flat().slotType[slot], stops);
+        }
+        Map<String, String> parameters = Map.of(
+                "islands", Integer.toString(islands),
+                "iterations", Long.toString(stopWhen.iterations()),
+                "iterationsWithoutImprovement", Long.toString(stopWhen.iterationsWithoutImprovement()),
+                "targetCost", Double.toString(stopWhen.targetCost()),
+                "time", String.valueOf(stopWhen.time()));
+        Provenance provenance =
+                Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
+        return writer.finish(search.iterations(), Findings.none(), provenance);
+    }
+
+    private static long target(StopWhen stopWhen, Translation translation) {
+        double scaled = stopWhen.targetCost() * translation.costScale();
+        return scaled <= Long.MIN_VALUE ? Long.MIN_VALUE : (long) Math.floor(scaled + 0.5);
+    }
+}

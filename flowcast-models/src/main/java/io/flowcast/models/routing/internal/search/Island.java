@@ -1,0 +1,141 @@
+package io.flowcast.models.routing.internal.search;
+
+import io.flowcast.api.run.Progress;
+import io.flowcast.models.routing.internal.construct.Insertion;
+import io.flowcast.models.routing.internal.construct.Recreate;
+import io.flowcast.models.routing.internal.construct.RegretConstruction;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.Neighbourhood;
+import io.flowcast.models.routing.internal.state.Routes;
+import io.flowcast.models.routing.internal.state.Snapshot;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One search by one thread: slack induction by string removals (Christiaens and Vanden Berghe 2020, Transportation Science 54(2)),
+ * accepted by simulated annealing.
+ *
+ * <p>A required stop that is not served costs more than any plan, so a plan that serves fewer is never accepted, with one
+ * exception from the same paper (section 5.4): a plan is accepted if the stops it leaves out were left out less often so far. That
+ * way the search turns to stops that are hard to fit in.
+ */
+final class Island {
+
+    private static final double BLINK_RATE = 0.01;
+    private static final int NEAR = 250;
+    private static final int PROMISING = 30;
+    private static final int MOST_RETRIED = 24;
+    private static final int REPORT_EVERY = 1024;
+    private static final int MOST_REGRET = 2_000;
+    private static final int SHIPMENT_WEIGHT = 8;
+
+    private final FlatProblem p;
+    private final Limits limits;
+    private final SplittableRandom random;
+    private final Routes routes;
+    private final Insertion insertion;
+    private final Recreate recreate;
+    private final StringRemoval removal;
+    private final Snapshot best;
+    private final int[] pool;
+    private final int[] absences;
+    private final BooleanSupplier stopped;
+    private long iterations;
+
+    Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
+        p = problem;
+        this.limits = limits;
+        stopped = limits::stopped;
+        this.random = random;
+        routes = new Routes(p);
+        insertion = new Insertion(p, routes);
+        recreate = new Recreate(p, routes, insertion);
+        removal = new StringRemoval(p, routes, neighbourhood);
+        best = new Snapshot(p);
+        pool = new int[p.stops];
+        absences = new int[p.stops];
+    }
+
+    static Neighbourhood neighbourhood(FlatProblem problem) {
+        return new Neighbourhood(problem, NEAR, PROMISING);
+    }
+
+    Snapshot best() {
+        return best;
+    }
+
+    long iterations() {
+        return iterations;
+    }
+
+    /** Searches until the limits say so. */
+    void run(Progress progress) {
+        construct();
+        best.save(routes);
+        if (p.stops == 0 || p.slots == 0 || limits.stopped()) {
+            return;
+        }
+        insertion.blink(random, BLINK_RATE);
+        Annealing annealing = new Annealing(routes.meanLegCost(), random);
+        long current = routes.totalCost();
+        long currentAbsence = 0;
+        long improved = 0;
+        while (!limits.over(iterations, iterations - improved, best.cost())) {
+            annealing.cool(limits.progress(iterations));
+            iterations++;
+            routes.begin();
+            int missing = routes.unservedCount;
+            removal.ruin(random.nextInt(p.stops), random);
+            recreate.insert(pool, fillPool(missing), random, stopped);
+            long proposed = routes.totalCost();
+            long absence = routes.missingRequired() == 0 ? 0 : countAbsence();
+            if (absence < currentAbsence || annealing.accepts(proposed, current)) {
+                current = proposed;
+                currentAbsence = absence;
+                if (proposed < best.cost()) {
+                    best.save(routes);
+                    improved = iterations;
+                }
+            } else {
+                routes.rollback();
+            }
+            if (iterations % REPORT_EVERY == 0) {
+                progress.report("route", iterations, limits.total(), "cost " + best.cost());
+            }
+        }
+    }
+
+    private void construct() {
+        int work = p.hasShipments ? p.stops * SHIPMENT_WEIGHT : p.stops;
+        if (work <= MOST_REGRET) {
+            new RegretConstruction(p, routes, insertion).run(stopped);
+        } else {
+            System.arraycopy(routes.unserved, 0, pool, 0, p.stops);
+            recreate.insert(pool, p.stops, random, stopped);
+        }
+    }
+
+    /** What was just removed, and some of the stops that were not served before. */
+    private int fillPool(int missing) {
+        int size = removal.removedCount;
+        System.arraycopy(removal.removed, 0, pool, 0, size);
+        int retried = Math.min(missing, MOST_RETRIED);
+        int from = missing > MOST_RETRIED ? random.nextInt(missing) : 0;
+        for (int k = 0; k < retried; k++) {
+            pool[size++] = routes.unserved[(from + k) % missing];
+        }
+        return size;
+    }
+
+    /** Counts this absence of every required stop that is left out, and returns their absences so far. */
+    private long countAbsence() {
+        long sum = 0;
+        for (int k = 0; k < routes.unservedCount; k++) {
+            int stop = routes.unserved[k];
+            if (p.required[stop]) {
+                sum += absences[stop]++;
+            }
+        }
+        return sum;
+    }
+}

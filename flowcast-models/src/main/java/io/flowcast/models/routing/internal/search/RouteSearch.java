@@ -1,0 +1,124 @@
+package io.flowcast.models.routing.internal.search;
+
+import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.Neighbourhood;
+import io.flowcast.models.routing.internal.state.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several independent islands, and the best plan of them.
+ *
+ * <p>Islands are numbered and each has its own random stream and share of the iterations, so that with a limit on iterations the
+ * answer does not depend on how many threads there are. Threads, the caller's among them, take the next island that nobody has
+ * taken yet; the caller only ever waits for islands that are already running, so a busy executor cannot lock it up.
+ */
+public final class RouteSearch {
+
+    private static final long ISLAND_STEP = 0x9E3779B97F4A7C15L;
+
+    private final FlatProblem problem;
+    private final StopWhen stopWhen;
+    private final long target;
+    private final int islands;
+    private final RunContext context;
+    private long iterations;
+
+    /**
+     * A search that has not started.
+     *
+     * @param problem the problem
+     * @param stopWhen when the search ends; iterations are shared by the islands
+     * @param target flat cost that is good enough
+     * @param islands number of islands, at least 1
+     * @param context seed, executor, deadline, cancellation, progress
+     */
+    public RouteSearch(FlatProblem problem, StopWhen stopWhen, long target, int islands, RunContext context) {
+        this.problem = problem;
+        this.stopWhen = stopWhen;
+        this.target = target;
+        this.islands = islands;
+        this.context = context;
+    }
+
+    /**
+     * Searches until the limits are reached.
+     *
+     * @return the best plan of all islands; of equal ones that of the lowest island
+     */
+    public Snapshot run() {
+        long start = context.nanoTime();
+        Neighbourhood neighbourhood = Island.neighbourhood(problem);
+        List<Island> all = new ArrayList<>();
+        for (int i = 0; i < islands; i++) {
+            Limits limits = new Limits(stopWhen, islands, i, target, start, context);
+            SplittableRandom random = new SplittableRandom(context.seed() + ISLAND_STEP * i);
+            all.add(new Island(problem, neighbourhood, limits, random));
+        }
+        runAll(all);
+        Snapshot best = all.get(0).best();
+        for (Island island : all) {
+            iterations += island.iterations();
+            if (island.best().cost() < best.cost()) {
+                best = island.best();
+            }
+        }
+        return best;
+    }
+
+    private void runAll(List<Island> all) {
+        AtomicInteger taken = new AtomicInteger();
+        CountDownLatch finished = new CountDownLatch(all.size());
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable worker = () -> {
+            for (int next = taken.getAndIncrement(); next < all.size(); next = taken.getAndIncrement()) {
+                try {
+                    all.get(next).run(context.progress());
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    finished.countDown();
+                }
+            }
+        };
+        for (int t = 1; t < Math.min(context.parallelism(), all.size()); t++) {
+            context.executor().execute(worker);
+        }
+        worker.run();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                finished.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable problemFound = failure.get();
+        if (problemFound instanceof RuntimeException e) {
+            throw e;
+        }
+        if (problemFound instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /**
+     * Iterations of all islands.
+     *
+     * @return how many iterations {@link #run} made
+     */
+    public long iterations() {
+        return iterations;
+    }
+}

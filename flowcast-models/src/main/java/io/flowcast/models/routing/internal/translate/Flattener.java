@@ -1,0 +1,250 @@
+package io.flowcast.models.routing.internal.translate;
+
+import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
+
+import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.Shipment;
+import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.models.routing.internal.data.FlatDraft;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Turns a checked problem into columns.
+ *
+ * <p>Costs become integers: every rate and prize is multiplied by the smallest power of ten that makes all of them whole, or, if
+ * there is none, by the largest one that cannot overflow. The search compares exact sums that way, and equal plans cost the same in
+ * whatever order they are summed.
+ */
+final class Flattener {
+
+    /** Locations beyond which dense matrices would not fit into memory. */
+    private static final int MOST_LOCATIONS = 20_000;
+    /** Longest leg in metres or seconds. */
+    private static final long LONGEST_LEG = 1_000_000_000L;
+
+    private static final double LARGEST_SCALED_RATE = 1e8;
+    private static final double LARGEST_SCALED_AMOUNT = 1e15;
+    private static final int MOST_DIGITS = 9;
+    private static final double ROUNDING = 1e-12;
+
+    private final RoutingProblem problem;
+    private final Finder finder;
+    private final RunContext context;
+    private final List<Stop> stops;
+    private final Map<String, Depot> depots = new HashMap<>();
+    private final Map<Integer, Integer> places = new LinkedHashMap<>();
+    private final double costScale;
+
+    Flattener(RoutingProblem problem, Finder finder, RunContext context) {
+        this.problem = problem;
+        this.finder = finder;
+        this.context = context;
+        stops = Translation.allStops(problem);
+        problem.depots().forEach(depot -> depots.put(depot.id(), depot));
+        costScale = chooseScale();
+    }
+
+    double costScale() {
+        return costScale;
+    }
+
+    FlatProblem run() {
+        int dimensions = Math.max(1, problem.dimensions().size());
+        FlatDraft draft = new FlatDraft(stops.size(), dimensions, problem.vehicleTypes().size());
+        for (int i = 0; i < stops.size(); i++) {
+            fillStop(draft, i, stops.get(i));
+        }
+        for (int s = 0; s < problem.shipments().size(); s++) {
+            fillShipment(draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
+        }
+        Map<String, Integer> profiles = new LinkedHashMap<>();
+        for (int t = 0; t < problem.vehicleTypes().size(); t++) {
+            VehicleType type = problem.vehicleTypes().get(t);
+            fillType(draft, t, type);
+            draft.profile[t] = profiles.computeIfAbsent(type.profile(), key -> profiles.size());
+        }
+        if (places.size() > MOST_LOCATIONS) {
+            finder.fatal(
+                    "too-many-locations",
+                    "travel",
+                    "locations",
+                    places.size(),
+                    "Maybe split the problem; more than " + MOST_LOCATIONS + " places at once are planned");
+            finder.throwIfAny();
+        }
+        draft.travel = new FlatTravel[profiles.size()];
+        profiles.forEach((name, index) -> draft.travel[index] = read(name));
+        finder.throwIfAny();
+        for (int t = 0; t < draft.types; t++) {
+            if (problem.vehicleTypes().get(t).endDepotId() == null) {
+                draft.endLocation[t] = places.size();
+            }
+        }
+        return draft.build();
+    }
+
+    private int place(int location) {
+        return places.computeIfAbsent(location, key -> places.size());
+    }
+
+    private static long end(long second) {
+        return second > ProblemCheck.LONGEST_SECONDS ? NEVER : second;
+    }
+
+    private static void loads(List<Long> from, long[] into, int offset) {
+        for (int k = 0; k < from.size(); k++) {
+            into[offset + k] = from.get(k);
+        }
+    }
+
+    private void fillStop(FlatDraft draft, int i, Stop stop) {
+        draft.location[i] = place(stop.location());
+        draft.serviceSeconds[i] = stop.serviceSeconds();
+        int windows = stop.windows().size();
+        draft.windowOpens[i] = new long[windows];
+        draft.windowCloses[i] = new long[windows];
+        for (int w = 0; w < windows; w++) {
+            draft.windowOpens[i][w] = stop.windows().get(w).startSecond();
+            draft.windowCloses[i][w] = end(stop.windows().get(w).endSecond());
+        }
+        if (stop.releaseSecond() > 0) {
+            draft.releaseSeconds[i] = stop.releaseSecond();
+        }
+        loads(stop.delivery(), draft.delivery, i * draft.dimensions);
+        loads(stop.pickup(), draft.pickup, i * draft.dimensions);
+        draft.required[i] = stop.prize().isEmpty();
+        draft.prize[i] = scaled(stop.prize().orElse(0));
+        for (int t = 0; t < draft.types; t++) {
+            VehicleType type = problem.vehicleTypes().get(t);
+            draft.allowed[t * draft.stops + i] = type.skills().containsAll(stop.requiredSkills());
+        }
+    }
+
+    private void fillShipment(FlatDraft draft, int pickup, Shipment shipment) {
+        int delivery = pickup + 1;
+        draft.partner[pickup] = delivery;
+        draft.partner[delivery] = pickup;
+        draft.shipmentPickup[pickup] = true;
+        draft.required[delivery] = draft.required[pickup];
+        loads(shipment.load(), draft.shipment, pickup * draft.dimensions);
+        for (int k = 0; k < shipment.load().size(); k++) {
+            draft.shipment[delivery * draft.dimensions + k] = -shipment.load().get(k);
+        }
+        if (shipment.maxSecondsOnBoard() <= ProblemCheck.LONGEST_SECONDS) {
+            draft.maxOnBoardSeconds[delivery] = shipment.maxSecondsOnBoard();
+        }
+    }
+
+    private void fillType(FlatDraft draft, int t, VehicleType type) {
+        Depot start = Objects.requireNonNull(depots.get(type.startDepotId()));
+        draft.count[t] = type.count();
+        draft.startLocation[t] = place(start.location());
+        draft.startOpen[t] = Math.max(type.shift().startSecond(), start.window().startSecond());
+        draft.startClose[t] =
+                Math.min(end(type.shift().endSecond()), end(start.window().endSecond()));
+        draft.endOpen[t] = type.shift().startSecond();
+        draft.endClose[t] = end(type.shift().endSecond());
+        if (type.endDepotId() != null) {
+            Depot end = Objects.requireNonNull(depots.get(type.endDepotId()));
+            draft.endLocation[t] = place(end.location());
+            draft.endOpen[t] = Math.max(draft.endOpen[t], end.window().startSecond());
+            draft.endClose[t] = Math.min(draft.endClose[t], end(end.window().endSecond()));
+        }
+        // An end that the start implies is no rule of its own and would only slow the search down.
+        if (draft.endOpen[t] <= draft.startOpen[t]) {
+            draft.endOpen[t] = -NEVER;
+        }
+        draft.fixedCost[t] = scaled(type.fixedCost());
+        draft.distanceCost[t] = scaled(type.costPerMetre());
+        draft.durationCost[t] = scaled(type.costPerSecond());
+        draft.maxDistanceMetres[t] = Math.min(NEVER, type.maxDistanceMetres());
+        draft.maxDurationSeconds[t] = end(type.maxDurationSeconds());
+        draft.maxStops[t] = type.maxStops();
+        for (int k = 0; k < type.capacity().size(); k++) {
+            draft.capacity[t * draft.dimensions + k] =
+                    Math.min(FlatDraft.UNLIMITED, type.capacity().get(k));
+        }
+    }
+
+    private FlatTravel read(String profile) {
+        TravelMatrix matrix = Objects.requireNonNull(problem.travel().get(profile));
+        int[] locations =
+                places.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int size = locations.length + 1;
+        int[] metres = new int[size * size];
+        int[] seconds = new int[size * size];
+        boolean alike = true;
+        for (int i = 0; i + 1 < size; i++) {
+            context.stopIfAsked("reading travel matrix " + profile);
+            for (int j = 0; j + 1 < size; j++) {
+                int at = i * size + j;
+                long distance = matrix.distanceMetres(locations[i], locations[j]);
+                long duration = matrix.durationSeconds(locations[i], locations[j]);
+                boolean open = distance != TravelMatrix.UNREACHABLE && duration != TravelMatrix.UNREACHABLE;
+                metres[at] = open ? leg(profile, "distanceMetres", locations, i, j, distance) : FlatTravel.UNREACHABLE;
+                seconds[at] = open ? leg(profile, "durationSeconds", locations, i, j, duration) : FlatTravel.UNREACHABLE;
+                alike &= metres[at] == seconds[at];
+            }
+        }
+        return new FlatTravel(size, metres, alike ? metres : seconds);
+    }
+
+    private int leg(String profile, String name, int[] locations, int i, int j, long value) {
+        if (value >= 0 && value <= LONGEST_LEG) {
+            return (int) value;
+        }
+        finder.fatal(
+                value < 0 ? "negative-travel" : "value-too-large",
+                "travel " + profile + " from place " + locations[i] + " to " + locations[j],
+                name,
+                value,
+                "Maybe a missing value was filled in; a pair that no road joins is TravelMatrix.UNREACHABLE");
+        return 0;
+    }
+
+    private long scaled(double value) {
+        return Math.round(value * costScale);
+    }
+
+    private double chooseScale() {
+        double scale = 1;
+        for (int digits = 0; digits < MOST_DIGITS; digits++) {
+            if (fits(scale * 10, false) && !fits(scale, true)) {
+                scale *= 10;
+            }
+        }
+        return scale;
+    }
+
+    /** Whether all amounts stay in bounds at this scale, or, if {@code whole}, become whole numbers. */
+    private boolean fits(double scale, boolean whole) {
+        double prizes = 0;
+        boolean ok = true;
+        for (VehicleType type : problem.vehicleTypes()) {
+            ok &= fits(type.fixedCost(), scale, LARGEST_SCALED_AMOUNT, whole);
+            ok &= fits(type.costPerMetre(), scale, LARGEST_SCALED_RATE, whole);
+            ok &= fits(type.costPerSecond(), scale, LARGEST_SCALED_RATE, whole);
+        }
+        for (Stop stop : stops) {
+            double prize = stop.prize().orElse(0);
+            ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
+            prizes += prize;
+        }
+        return ok && (whole || prizes * scale <= LARGEST_SCALED_AMOUNT);
+    }
+
+    private static boolean fits(double value, double scale, double largest, boolean whole) {
+        double scaled = value * scale;
+        return whole ? Math.abs(scaled - Math.rint(scaled)) <= ROUNDING * Math.max(1, scaled) : scaled <= largest;
+    }
+}

@@ -1,0 +1,142 @@
+package io.flowcast.models.routing.internal.translate;
+
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.UnservedStop;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.routing.Visit;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.core.verify.SolutionChecker;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
+import io.flowcast.models.routing.internal.state.Timetable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns flat routes back into a plan: gives every stop its times, states distances and costs in the problem's own units, says why
+ * stops are left out, and has the plan judged by the independent checker.
+ *
+ * <p>A vehicle leaves as late as it can without coming home later, and then serves each stop as early as it can.
+ */
+public final class PlanWriter {
+
+    private final Translation translation;
+    private final FlatProblem flat;
+    private final Timetable timetable;
+    private final boolean[] served;
+    private final int[] used;
+    private final List<Route> routes = new ArrayList<>();
+    private double cost;
+
+    /**
+     * A writer for one plan.
+     *
+     * @param translation problem and flat twin
+     */
+    public PlanWriter(Translation translation) {
+        this.translation = translation;
+        flat = translation.flat();
+        timetable = new Timetable(flat);
+        served = new boolean[flat.stops];
+        used = new int[flat.types];
+    }
+
+    /**
+     * Adds a route; those of a type must come together, and the types in their order.
+     *
+     * @param type index of the vehicle type
+     * @param stops flat stop indices in driving order, at least one
+     */
+    public void route(int type, List<Integer> stops) {
+        int slot = flat.firstSlot[type];
+        timetable.begin(slot);
+        for (int stop : stops) {
+            timetable.add(stop);
+            served[stop] = true;
+        }
+        timetable.add(flat.end(slot));
+        boolean scheduled = timetable.shortest();
+        FlatTravel travel = flat.travel[flat.profile[type]];
+        VehicleType vehicle = translation.problem().vehicleTypes().get(type);
+
+        int from = flat.location[flat.start(slot)];
+        long start = scheduled ? timetable.time(0) : flat.own[flat.start(slot) * flat.stride + FlatProblem.EARLIEST];
+        long leaves = start;
+        long metres = 0;
+        List<Visit> visits = new ArrayList<>(stops.size());
+        for (int k = 0; k < stops.size(); k++) {
+            int stop = stops.get(k);
+            Stop friendly = translation.stops().get(stop);
+            int to = flat.location[stop];
+            long arrives = leaves + travel.durationSeconds(from, to);
+            metres += travel.distanceMetres(from, to);
+            long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
+            leaves = begins + friendly.serviceSeconds();
+            if (scheduled && k + 1 == stops.size()) {
+                // The vehicle waits here rather than at a depot that is not open yet.
+                leaves = timetable.time(k + 2) - travel.durationSeconds(to, flat.location[flat.end(slot)]);
+            }
+            visits.add(new Visit(friendly.id(), arrives, begins, leaves));
+            from = to;
+        }
+        int home = flat.location[flat.end(slot)];
+        metres += travel.distanceMetres(from, home);
+        long end = leaves + travel.durationSeconds(from, home);
+        double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.costPerSecond() * (end - start);
+        cost += price;
+        routes.add(new Route(
+                vehicle.id(),
+                used[type]++,
+                vehicle.startDepotId(),
+                vehicle.endDepotId(),
+                start,
+                end,
+                visits,
+                metres,
+                price));
+    }
+
+    /** Where the times cannot be kept at all, service begins in the window that is open or opens next, else at once. */
+    private long opening(int stop, long arrives) {
+        for (int w = 0; w < flat.windowOpens[stop].length; w++) {
+            if (arrives <= flat.windowCloses[stop][w]) {
+                return Math.max(arrives, flat.windowOpens[stop][w]);
+            }
+        }
+        return arrives;
+    }
+
+    /**
+     * The plan with everything that was added.
+     *
+     * @param iterations iterations the search made
+     * @param findings assumptions made
+     * @param provenance what made the plan
+     * @return the plan, with its violations as the independent checker sees them
+     */
+    public RoutePlan finish(long iterations, Findings findings, Provenance provenance) {
+        UnservedReasons reasons = new UnservedReasons(translation);
+        List<UnservedStop> unserved = new ArrayList<>();
+        double lost = 0;
+        for (int i = 0; i < flat.stops; i++) {
+            boolean delivery = flat.partner[i] >= 0 && !flat.shipmentPickup[i];
+            if (!served[i] && !delivery) {
+                Stop stop = translation.stops().get(i);
+                unserved.add(new UnservedStop(stop.id(), reasons.of(i)));
+                lost += stop.prize().orElse(0);
+            }
+        }
+        double total = cost + lost;
+        return new RoutePlan(
+                routes,
+                unserved,
+                total,
+                new SolutionChecker().check(translation.problem(), routes, unserved, total),
+                iterations,
+                findings,
+                provenance);
+    }
+}

@@ -1,0 +1,191 @@
+package io.flowcast.models.routing.internal.translate;
+
+import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.Shipment;
+import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.travel.TravelMatrix;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what contradicts itself in a routing problem, and what no planner here can express; all of it at once.
+ *
+ * <p>What merely cannot be served (a drop larger than every vehicle, a window that cannot be met) is no finding: the plan will list it
+ * as a violation.
+ */
+final class ProblemCheck {
+
+    /** Longest time, in seconds, that is taken for a time: 300 years. Window ends beyond it mean "no limit". */
+    static final long LONGEST_SECONDS = 10_000_000_000L;
+    /** Largest load of one stop, in the unit of its dimension. */
+    static final long LARGEST_LOAD = 1_000_000_000_000L;
+    /** Largest cost of a vehicle, and largest prize. */
+    static final double LARGEST_AMOUNT = 1e12;
+    /** Largest cost of a metre or a second. */
+    static final double LARGEST_RATE = 1e6;
+
+    private static final String UNIT = "Maybe it is given in another unit than the field's name says";
+
+    private final RoutingProblem problem;
+    private final Finder finder;
+    private final int dimensions;
+    private final Set<String> depots;
+
+    ProblemCheck(RoutingProblem problem, Finder finder) {
+        this.problem = problem;
+        this.finder = finder;
+        dimensions = problem.dimensions().size();
+        depots = problem.depots().stream().map(Depot::id).collect(Collectors.toSet());
+    }
+
+    void run() {
+        unique("depot", problem.depots().stream().map(Depot::id).toList());
+        unique("vehicle type", problem.vehicleTypes().stream().map(VehicleType::id).toList());
+        unique("shipment", problem.shipments().stream().map(Shipment::id).toList());
+        unique("stop", Translation.allStops(problem).stream().map(Stop::id).toList());
+        for (Depot depot : problem.depots()) {
+            location("depot " + depot.id(), depot.location());
+            window("depot " + depot.id(), depot.window());
+        }
+        problem.vehicleTypes().forEach(this::check);
+        Translation.allStops(problem).forEach(this::check);
+        problem.shipments().forEach(this::check);
+        for (Map.Entry<String, TravelMatrix> entry : problem.travel().entrySet()) {
+            if (entry.getValue().timeDependent()) {
+                finder.fatal(
+                        "time-dependent-travel",
+                        "travel " + entry.getKey(),
+                        "timeDependent",
+                        true,
+                        "Maybe use a matrix of typical durations; travel that depends on the time of day is planned");
+            }
+        }
+    }
+
+    private void unique(String kind, List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                finder.fatal(
+                        "duplicate-id", kind + " " + id, "id", id, "Maybe two records of the same " + kind + " were joined");
+            }
+        }
+    }
+
+    private void location(String path, int location) {
+        for (Map.Entry<String, TravelMatrix> entry : problem.travel().entrySet()) {
+            if (location >= entry.getValue().size()) {
+                finder.fatal(
+                        "location-outside-matrix",
+                        path,
+                        "location",
+                        location,
+                        "Maybe the travel matrix " + entry.getKey() + " of size "
+                                + entry.getValue().size() + " was made for other places, or places are counted from 1");
+            }
+        }
+    }
+
+    private void window(String path, TimeWindow window) {
+        time(path, "startSecond", window.startSecond());
+        if (window.endSecond() < -LONGEST_SECONDS) {
+            time(path, "endSecond", window.endSecond());
+        }
+    }
+
+    private void time(String path, String name, long second) {
+        if (second > LONGEST_SECONDS || second < -LONGEST_SECONDS) {
+            finder.fatal("value-too-large", path, name, second, UNIT);
+        }
+    }
+
+    private void check(VehicleType type) {
+        String path = "vehicle type " + type.id();
+        window(path, type.shift());
+        depot(path, "startDepotId", type.startDepotId());
+        if (type.endDepotId() != null) {
+            depot(path, "endDepotId", type.endDepotId());
+        }
+        if (!problem.travel().containsKey(type.profile())) {
+            finder.fatal(
+                    "unknown-profile",
+                    path,
+                    "profile",
+                    type.profile(),
+                    "Maybe the problem has no such travel matrix; it has " + problem.travel().keySet());
+        }
+        dimensions(path, "capacity", type.capacity(), false);
+        amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
+        amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);
+        amount(path, "costPerSecond", type.costPerSecond(), LARGEST_RATE);
+    }
+
+    private void depot(String path, String name, String id) {
+        if (!depots.contains(id)) {
+            finder.fatal("unknown-depot", path, name, id, "Maybe the depot was not added to the problem");
+        }
+    }
+
+    private void amount(String path, String name, double value, double largest) {
+        if (value > largest) {
+            finder.fatal("value-too-large", path, name, value, UNIT);
+        }
+    }
+
+    private void dimensions(String path, String name, List<Long> amounts, boolean mayBeEmpty) {
+        if (amounts.size() != dimensions && !(mayBeEmpty && amounts.isEmpty())) {
+            finder.fatal(
+                    "wrong-dimensions",
+                    path,
+                    name,
+                    amounts,
+                    "Maybe a load dimension is missing; the problem has " + problem.dimensions());
+        }
+    }
+
+    private void loads(String path, String name, List<Long> amounts) {
+        for (long amount : amounts) {
+            if (amount > LARGEST_LOAD) {
+                finder.fatal("value-too-large", path, name, amount, UNIT);
+            }
+        }
+    }
+
+    private void check(Stop stop) {
+        String path = "stop " + stop.id();
+        location(path, stop.location());
+        dimensions(path, "delivery", stop.delivery(), true);
+        dimensions(path, "pickup", stop.pickup(), true);
+        loads(path, "delivery", stop.delivery());
+        loads(path, "pickup", stop.pickup());
+        stop.windows().forEach(window -> window(path, window));
+        time(path, "serviceSeconds", stop.serviceSeconds());
+        time(path, "releaseSecond", stop.releaseSecond());
+        if (stop.prize().isPresent()) {
+            amount(path, "prize", stop.prize().getAsDouble(), LARGEST_AMOUNT);
+        }
+    }
+
+    private void check(Shipment shipment) {
+        String path = "shipment " + shipment.id();
+        dimensions(path, "load", shipment.load(), true);
+        loads(path, "load", shipment.load());
+        for (Stop stop : List.of(shipment.pickup(), shipment.delivery())) {
+            if (stop.releaseSecond() > 0) {
+                finder.fatal(
+                        "release-on-shipment",
+                        path,
+                        "releaseSecond",
+                        stop.releaseSecond(),
+                        "Maybe the goods are ready late at the pickup: give stop " + stop.id()
+                                + " a window that begins then");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.flowcast.models.routing.internal.translate;
+
+import io.flowcast.api.finding.InvalidInputException;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.Shipment;
+import io.flowcast.api.routing.Stop;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A friendly problem and its flat twin.
+ *
+ * @param problem the problem as a person wrote it
+ * @param flat the problem as the search sees it
+ * @param stops all stops by flat index: those that stand alone, then pickup and delivery of each shipment
+ * @param costScale cost units of the flat problem per unit of cost
+ */
+public record Translation(RoutingProblem problem, FlatProblem flat, List<Stop> stops, double costScale) {
+
+    /**
+     * Checks a problem and makes it flat.
+     *
+     * @param problem the problem
+     * @param context stops the reading of the travel matrices if asked to
+     * @return the problem and its twin
+     * @throws InvalidInputException if the problem contradicts itself or asks for what cannot be expressed
+     * @throws io.flowcast.api.finding.RunStoppedException if the run was stopped before the matrices were read
+     */
+    public static Translation of(RoutingProblem problem, RunContext context) {
+        Finder finder = new Finder();
+        new ProblemCheck(problem, finder).run();
+        finder.throwIfAny();
+        Flattener flattener = new Flattener(problem, finder, context);
+        FlatProblem flat = flattener.run();
+        return new Translation(problem, flat, allStops(problem), flattener.costScale());
+    }
+
+    /**
+     * All stops in the order of their flat index.
+     *
+     * @param problem the problem
+     * @return stops that stand alone, then pickup and delivery of each shipment
+     */
+    static List<Stop> allStops(RoutingProblem problem) {
+        List<Stop> stops = new ArrayList<>(problem.stops());
+        for (Shipment shipment : problem.shipments()) {
+            stops.add(shipment.pickup());
+            stops.add(shipment.delivery());
+        }
+        return List.copyOf(stops);
+    }
+}
