@@ -179,7 +179,8 @@ public abstract class RoutePlannerCompatibilityKit {
 
     @Test
     void reportsALoadAboveEveryVehicleAsViolation() {
-        RoutePlan plan = plan(base(3, 2).stop(drop("A", 1, 5)).stop(drop("big", 2, 101)).build());
+        RoutePlan plan =
+                plan(base(3, 2).stop(drop("A", 1, 5)).stop(drop("big", 2, 101)).build());
 
         assertThat(plan.violations()).extracting(Violation::kind).containsExactly(Violation.Kind.UNSERVED);
         assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("big");
@@ -187,7 +188,8 @@ public abstract class RoutePlannerCompatibilityKit {
 
     @Test
     void reportsMissingVehiclesAsViolations() {
-        RoutePlan plan = plan(base(3, 0).stop(drop("A", 1, 5)).stop(drop("B", 2, 5)).build());
+        RoutePlan plan =
+                plan(base(3, 0).stop(drop("A", 1, 5)).stop(drop("B", 2, 5)).build());
 
         assertThat(plan.routes()).isEmpty();
         assertThat(plan.violations())
@@ -256,10 +258,8 @@ public abstract class RoutePlannerCompatibilityKit {
 
     @Test
     void refusesNegativeTravel() {
-        RoutingProblem problem = base(1, 1)
-                .travel(matrix(2, -5, false))
-                .stop(drop("A", 1, 1))
-                .build();
+        RoutingProblem problem =
+                base(1, 1).travel(matrix(2, -5, false)).stop(drop("A", 1, 1)).build();
 
         assertThatThrownBy(() -> planner().plan(problem, SHORT, context().build()))
                 .isInstanceOf(InvalidInputException.class);
@@ -447,7 +447,8 @@ public abstract class RoutePlannerCompatibilityKit {
     void usesSkillsAndFixedCosts() {
         RoutingProblem problem = RoutingProblem.builder("units")
                 .depot(new Depot("D", 0, TimeWindow.ALWAYS))
-                .vehicleType(VehicleType.at("plain", 1, "D", 100L).cost(10, 1, 0).build())
+                .vehicleType(
+                        VehicleType.at("plain", 1, "D", 100L).cost(10, 1, 0).build())
                 .vehicleType(VehicleType.at("cooled", 1, "D", 100L)
                         .cost(100, 1, 0)
                         .skills("cold", "tail lift")

@@ -60,7 +60,11 @@ final class RouteCheck {
             return 0;
         }
         if (route.visits().size() > type.maxStops()) {
-            add(Kind.MAX_STOPS, name, route.visits().size() - type.maxStops(), "more than " + type.maxStops() + " stops");
+            add(
+                    Kind.MAX_STOPS,
+                    name,
+                    route.visits().size() - type.maxStops(),
+                    "more than " + type.maxStops() + " stops");
         }
         checkShift(type);
         long metres = drive(travel, type);

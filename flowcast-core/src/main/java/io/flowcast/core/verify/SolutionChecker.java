@@ -52,8 +52,7 @@ public final class SolutionChecker {
      * @param cost stated cost of the plan
      * @return the violations, as in {@link #check(RoutingProblem, RoutePlan)}
      */
-    public List<Violation> check(
-            RoutingProblem problem, List<Route> routes, List<UnservedStop> unserved, double cost) {
+    public List<Violation> check(RoutingProblem problem, List<Route> routes, List<UnservedStop> unserved, double cost) {
         ProblemIndex index = new ProblemIndex(problem);
         List<Violation> found = new ArrayList<>();
         Map<String, Integer> visits = new HashMap<>();
@@ -90,7 +89,8 @@ public final class SolutionChecker {
                 continue;
             }
             boolean exists = route.vehicle() >= 0 && route.vehicle() < type.count();
-            boolean fresh = used.computeIfAbsent(type.id(), id -> new HashSet<>()).add(route.vehicle());
+            boolean fresh =
+                    used.computeIfAbsent(type.id(), id -> new HashSet<>()).add(route.vehicle());
             if (!exists || !fresh) {
                 String why = exists ? "drives two routes" : "does not exist: there are " + type.count();
                 found.add(new Violation(
@@ -142,7 +142,8 @@ public final class SolutionChecker {
             checkServed(shipment.delivery(), deliveries, reported, found);
         }
         if (pickups > 0 != deliveries > 0) {
-            String missing = pickups > 0 ? shipment.delivery().id() : shipment.pickup().id();
+            String missing =
+                    pickups > 0 ? shipment.delivery().id() : shipment.pickup().id();
             found.add(new Violation(
                     Kind.UNSERVED,
                     missing,

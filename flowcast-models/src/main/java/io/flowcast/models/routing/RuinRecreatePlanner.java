@@ -78,8 +78,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
                 "iterationsWithoutImprovement", Long.toString(stopWhen.iterationsWithoutImprovement()),
                 "targetCost", Double.toString(stopWhen.targetCost()),
                 "time", String.valueOf(stopWhen.time()));
-        Provenance provenance =
-                Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
+        Provenance provenance = Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
         return writer.finish(search.iterations(), Findings.none(), provenance);
     }
 

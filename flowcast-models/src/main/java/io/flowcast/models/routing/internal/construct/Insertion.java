@@ -176,7 +176,8 @@ public final class Insertion {
             boolean worth = (rise < bestCost || p.durationPriced) && !blinks();
             if (p.timed) {
                 int before = node * p.stride;
-                long leave = routes.prefix[before + FlatProblem.EARLIEST] + routes.prefix[before + FlatProblem.DURATION];
+                long leave =
+                        routes.prefix[before + FlatProblem.EARLIEST] + routes.prefix[before + FlatProblem.DURATION];
                 if (leave > closes) {
                     return;
                 }

@@ -137,7 +137,8 @@ public final class RegretConstruction {
         double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < waitingCount; k++) {
             int stop = waiting[k];
-            double regret = secondSlot[stop] == NOWHERE ? 1e18 + bestRise[stop] : (double) secondRise[stop] - bestRise[stop];
+            double regret =
+                    secondSlot[stop] == NOWHERE ? 1e18 + bestRise[stop] : (double) secondRise[stop] - bestRise[stop];
             if (regret > most || (regret == most && stop < waiting[chosen])) {
                 most = regret;
                 chosen = k;

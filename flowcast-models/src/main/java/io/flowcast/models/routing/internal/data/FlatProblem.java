@@ -45,6 +45,7 @@ public final class FlatProblem {
     public final long[] own;
     /** Matrix index per node. */
     public final int[] location;
+
     public final FlatTravel[] travel;
 
     public final long[] serviceSeconds;
@@ -81,9 +82,11 @@ public final class FlatProblem {
     public final boolean durationPriced;
     /** Whether loads are deliveries from the depot only, so that capacity does not depend on the order. */
     public final boolean deliveriesOnly;
+
     public final boolean hasShipments;
     /** Whether some stop is barred from some type. */
     public final boolean restricted;
+
     public final boolean hasOptional;
     /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
     public final boolean needsTimetable;

@@ -2,6 +2,7 @@ package io.flowcast.models.routing.internal.search;
 
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.core.run.Streams;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.state.Snapshot;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * taken yet; the caller only ever waits for islands that are already running, so a busy executor cannot lock it up.
  */
 public final class RouteSearch {
-
-    private static final long ISLAND_STEP = 0x9E3779B97F4A7C15L;
 
     private final FlatProblem problem;
     private final StopWhen stopWhen;
@@ -59,7 +59,7 @@ public final class RouteSearch {
         List<Island> all = new ArrayList<>();
         for (int i = 0; i < islands; i++) {
             Limits limits = new Limits(stopWhen, islands, i, target, start, context);
-            SplittableRandom random = new SplittableRandom(context.seed() + ISLAND_STEP * i);
+            SplittableRandom random = Streams.of(Streams.seed(context.seed(), "route island"), i);
             all.add(new Island(problem, neighbourhood, limits, random));
         }
         runAll(all);
@@ -89,7 +89,11 @@ public final class RouteSearch {
             }
         };
         for (int t = 1; t < Math.min(context.parallelism(), all.size()); t++) {
-            context.executor().execute(worker);
+            try {
+                context.executor().execute(worker);
+            } catch (RejectedExecutionException full) {
+                break; // The caller does the work alone.
+            }
         }
         worker.run();
         boolean interrupted = false;

@@ -229,7 +229,10 @@ public final class Proposal {
         if (barred || distance > p.maxDistanceMetres[type] || stops > p.maxStops[type]) {
             return false;
         }
-        if (p.timed && (warp > 0 || release > latest + p.startServiceSeconds[type] || duration > p.maxDurationSeconds[type])) {
+        if (p.timed
+                && (warp > 0
+                        || release > latest + p.startServiceSeconds[type]
+                        || duration > p.maxDurationSeconds[type])) {
             return false;
         }
         return !overloaded() && !(p.hasShipments && disordered);

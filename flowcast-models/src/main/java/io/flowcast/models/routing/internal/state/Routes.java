@@ -286,8 +286,7 @@ public final class Routes {
         boolean ok = metres <= p.maxDistanceMetres[type] && size[r] <= p.maxStops[type];
         if (p.timed) {
             ok &= prefix[at + FlatProblem.WARP] == 0
-                    && prefix[at + FlatProblem.RELEASE]
-                            <= prefix[at + FlatProblem.LATEST] + p.startServiceSeconds[type]
+                    && prefix[at + FlatProblem.RELEASE] <= prefix[at + FlatProblem.LATEST] + p.startServiceSeconds[type]
                     && seconds <= p.maxDurationSeconds[type];
         }
         for (int k = 0; k < p.dimensions; k++) {
@@ -305,9 +304,7 @@ public final class Routes {
         }
         feasible[r] = ok;
         routesCost -= cost[r];
-        cost[r] = size[r] == 0
-                ? 0
-                : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
+        cost[r] = size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
         routesCost += cost[r];
     }
 

@@ -38,6 +38,7 @@ public final class Timetable {
     private long pureSeconds;
     /** How many windows the stops of the current solution have let pass, in total. */
     private long windows;
+
     private boolean manyWindows;
     private long durationSeconds;
 

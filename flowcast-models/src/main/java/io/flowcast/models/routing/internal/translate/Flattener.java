@@ -60,12 +60,14 @@ final class Flattener {
 
     FlatProblem run() {
         int dimensions = Math.max(1, problem.dimensions().size());
-        FlatDraft draft = new FlatDraft(stops.size(), dimensions, problem.vehicleTypes().size());
+        FlatDraft draft =
+                new FlatDraft(stops.size(), dimensions, problem.vehicleTypes().size());
         for (int i = 0; i < stops.size(); i++) {
             fillStop(draft, i, stops.get(i));
         }
         for (int s = 0; s < problem.shipments().size(); s++) {
-            fillShipment(draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
+            fillShipment(
+                    draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
         }
         Map<String, Integer> profiles = new LinkedHashMap<>();
         for (int t = 0; t < problem.vehicleTypes().size(); t++) {
@@ -178,8 +180,7 @@ final class Flattener {
 
     private FlatTravel read(String profile) {
         TravelMatrix matrix = Objects.requireNonNull(problem.travel().get(profile));
-        int[] locations =
-                places.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] locations = places.keySet().stream().mapToInt(Integer::intValue).toArray();
         int size = locations.length + 1;
         int[] metres = new int[size * size];
         int[] seconds = new int[size * size];
@@ -192,7 +193,8 @@ final class Flattener {
                 long duration = matrix.durationSeconds(locations[i], locations[j]);
                 boolean open = distance != TravelMatrix.UNREACHABLE && duration != TravelMatrix.UNREACHABLE;
                 metres[at] = open ? leg(profile, "distanceMetres", locations, i, j, distance) : FlatTravel.UNREACHABLE;
-                seconds[at] = open ? leg(profile, "durationSeconds", locations, i, j, duration) : FlatTravel.UNREACHABLE;
+                seconds[at] =
+                        open ? leg(profile, "durationSeconds", locations, i, j, duration) : FlatTravel.UNREACHABLE;
                 alike &= metres[at] == seconds[at];
             }
         }

@@ -46,7 +46,9 @@ final class ProblemCheck {
 
     void run() {
         unique("depot", problem.depots().stream().map(Depot::id).toList());
-        unique("vehicle type", problem.vehicleTypes().stream().map(VehicleType::id).toList());
+        unique(
+                "vehicle type",
+                problem.vehicleTypes().stream().map(VehicleType::id).toList());
         unique("shipment", problem.shipments().stream().map(Shipment::id).toList());
         unique("stop", Translation.allStops(problem).stream().map(Stop::id).toList());
         for (Depot depot : problem.depots()) {
@@ -73,7 +75,11 @@ final class ProblemCheck {
         for (String id : ids) {
             if (!seen.add(id)) {
                 finder.fatal(
-                        "duplicate-id", kind + " " + id, "id", id, "Maybe two records of the same " + kind + " were joined");
+                        "duplicate-id",
+                        kind + " " + id,
+                        "id",
+                        id,
+                        "Maybe two records of the same " + kind + " were joined");
             }
         }
     }
@@ -118,7 +124,8 @@ final class ProblemCheck {
                     path,
                     "profile",
                     type.profile(),
-                    "Maybe the problem has no such travel matrix; it has " + problem.travel().keySet());
+                    "Maybe the problem has no such travel matrix; it has "
+                            + problem.travel().keySet());
         }
         dimensions(path, "capacity", type.capacity(), false);
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
