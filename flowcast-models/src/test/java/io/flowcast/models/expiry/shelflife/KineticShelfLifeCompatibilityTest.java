@@ -1,0 +1,11 @@
+package io.flowcast.models.expiry.shelflife;
+
+import io.flowcast.api.expiry.ShelfLifeModel;
+import io.flowcast.api.expiry.ShelfLifeModelCompatibilityKit;
+
+class KineticShelfLifeCompatibilityTest extends ShelfLifeModelCompatibilityKit {
+    @Override
+    protected ShelfLifeModel model() {
+        return new KineticShelfLife(ShelfLifeSettings.standard());
+    }
+}
