@@ -1,0 +1,18 @@
+package io.flowcast.models;
+
+import io.flowcast.api.routing.RoutePlanner;
+import io.flowcast.models.routing.RuinRecreatePlanner;
+
+/** Good implementations of the crafts: the only place that chooses defaults. */
+public final class Models {
+    private Models() {}
+
+    /**
+     * Who plans the trips: ruin and recreate, one search.
+     *
+     * @return the route planner
+     */
+    public static RoutePlanner routing() {
+        return new RuinRecreatePlanner();
+    }
+}
