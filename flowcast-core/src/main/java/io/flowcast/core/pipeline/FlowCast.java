@@ -14,6 +14,7 @@ import io.flowcast.api.plan.PlanRequest;
 import io.flowcast.api.plan.PlanSettings;
 import io.flowcast.api.plan.SupplyPlan;
 import io.flowcast.api.routing.RoutePlanner;
+import io.flowcast.api.run.Progress;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.signal.TravelProvider;
@@ -41,8 +42,9 @@ public final class FlowCast {
     private final ExpiryStage expiry;
     private final RouteStage routing;
     private final Enrichment enrichment;
-    private final InventoryPlanner baselineInventory;
     private final Baseline baseline;
+    private final DemandForecaster baselineForecaster;
+    private final InventoryPlanner baselineInventory;
 
     private FlowCast(Builder b) {
         forecaster = Objects.requireNonNull(b.forecaster, "forecaster");
@@ -51,6 +53,7 @@ public final class FlowCast {
                 Objects.requireNonNull(b.expiry, "expiry"), Objects.requireNonNull(b.shelfLife, "shelfLife"));
         routing = new RouteStage(Objects.requireNonNull(b.routing, "routing"));
         enrichment = new Enrichment(Objects.requireNonNull(b.travel, "travel"));
+        baselineForecaster = Objects.requireNonNull(b.baselineForecaster, "baselineForecaster");
         baselineInventory = Objects.requireNonNull(b.baselineInventory, "baselineInventory");
         baseline = Objects.requireNonNull(b.baseline, "baseline");
     }
@@ -78,29 +81,31 @@ public final class FlowCast {
     public SupplyPlan plan(PlanRequest request, RunContext context) {
         CheckedRequest checked = RequestCheck.examine(request, context);
         Surroundings surroundings = enrichment.freeze(checked, context);
-        DemandForecast demand = forecast(checked, context);
+        DemandForecast demand = forecast(forecaster, checked, stage("forecast", context));
         InventoryPlan orders = OrderStage.order(inventory, checked, demand, stage("order", context));
         ExpiryPlan actions = expiry.expire(checked, surroundings, demand, orders, stage("expire", context));
         RouteStage.Trips trips = routing.route(checked, surroundings, orders, actions, stage("route", context));
-        PlannedSide without = baseline(checked, surroundings, demand, context);
+        PlannedSide without = usual(checked, surroundings, stage("baseline", context));
         Impact impact = new ImpactMeter(checked, demand)
                 .measure(baseline, new PlannedSide(orders, actions, trips.days()), without, stage("measure", context));
         return deliver(checked, surroundings, demand, orders, actions, trips, impact, context);
     }
 
-    private DemandForecast forecast(CheckedRequest checked, RunContext context) {
-        RunContext seeded = stage("forecast", context);
-        return forecaster.fit(checked.panel(), seeded).forecast(OrderStage.forecastDays(checked), seeded);
+    private static DemandForecast forecast(DemandForecaster forecaster, CheckedRequest checked, RunContext context) {
+        return forecaster.fit(checked.panel(), context).forecast(OrderStage.forecastDays(checked), context);
     }
 
     /** What would be done without the plan: usual orders, nothing about expiry, the same vehicles. */
-    private PlannedSide baseline(
-            CheckedRequest checked, Surroundings surroundings, DemandForecast demand, RunContext context) {
-        RunContext seeded = stage("baseline", context);
-        InventoryPlan orders = OrderStage.order(baselineInventory, checked, demand, seeded);
+    private PlannedSide usual(CheckedRequest checked, Surroundings surroundings, RunContext loud) {
+        RunContext context =
+                loud.toBuilder().progress(Progress.silent()).build(); // its stages have the names of the plan's
+        DemandForecast guess = forecast(baselineForecaster, checked, context);
+        InventoryPlan orders = OrderStage.order(baselineInventory, checked, guess, context);
         ExpiryPlan nothing = new ExpiryPlan(
-                List.of(), Findings.none(), Provenance.of("expire", "none", Map.of(), "", seeded, orders.provenance()));
-        RouteStage.Trips trips = routing.route(checked, surroundings, orders, nothing, seeded);
+                List.of(),
+                Findings.none(),
+                Provenance.of("expire", "none", Map.of(), "", context, orders.provenance()));
+        RouteStage.Trips trips = routing.route(checked, surroundings, orders, nothing, context);
         return new PlannedSide(orders, nothing, trips.days());
     }
 
@@ -161,8 +166,9 @@ public final class FlowCast {
         private @Nullable ShelfLifeModel shelfLife;
         private @Nullable RoutePlanner routing;
         private @Nullable TravelProvider travel;
-        private @Nullable InventoryPlanner baselineInventory;
         private @Nullable Baseline baseline;
+        private @Nullable DemandForecaster baselineForecaster;
+        private @Nullable InventoryPlanner baselineInventory;
 
         private Builder() {}
 
@@ -227,11 +233,13 @@ public final class FlowCast {
          * Sets what the plan is compared with.
          *
          * @param value name and description
+         * @param guess forecasts as would be done without the plan
          * @param planner orders as would be done without the plan
          * @return this builder
          */
-        public Builder baseline(Baseline value, InventoryPlanner planner) {
+        public Builder baseline(Baseline value, DemandForecaster guess, InventoryPlanner planner) {
             baseline = value;
+            baselineForecaster = guess;
             baselineInventory = planner;
             return this;
         }
