@@ -41,6 +41,9 @@ public abstract class HistoryStoreKit {
     void keepsEveryField() {
         HistoryStore store = emptyStore();
         int[] hourly = IntStream.range(0, SalesDay.HOURS).toArray();
+        hourly[3] = 127;
+        hourly[4] = 128;
+        hourly[5] = Integer.MAX_VALUE;
         SalesDay full = new SalesDay(
                 "S1", "P1", MONDAY, 276, hourly, 0b1000_0000_0000_0000_0000_0001, true, 0.1 + 0.2, true, true);
         SalesDay bare = new SalesDay("S1", "P2", MONDAY, Long.MAX_VALUE, new int[0], 0, false, 1, false, false);

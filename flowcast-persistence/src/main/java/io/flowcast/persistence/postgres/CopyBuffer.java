@@ -81,17 +81,14 @@ final class CopyBuffer {
         return this;
     }
 
-    /** The next field of the row. */
-    CopyBuffer array(int[] values) {
-        startField();
-        rows.append('{');
-        for (int i = 0; i < values.length; i++) {
-            if (i > 0) {
-                rows.append(',');
-            }
-            rows.append(values[i]);
+    /** The next field of the row: the units of 24 hours, or nothing if they are not known. */
+    CopyBuffer hourly(int[] units) {
+        if (units.length == 0) {
+            return nothing();
         }
-        rows.append('}');
+        startField();
+        rows.append("\\\\x");
+        HourlyUnits.appendHex(rows, units);
         return this;
     }
 

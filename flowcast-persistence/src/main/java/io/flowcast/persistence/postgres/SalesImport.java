@@ -41,7 +41,7 @@ final class SalesImport implements StagedImport<SalesDay> {
     static SalesImport begin(HikariDataSource pool, Imports imports) {
         StagingSession session = StagingSession.open(pool, TABLE, """
                 line bigint NOT NULL, site_id text COLLATE "C" NOT NULL, product_id text COLLATE "C" NOT NULL,
-                sale_date date NOT NULL, sold_units bigint NOT NULL, hourly_units integer[], sold_out_hours integer,
+                sale_date date NOT NULL, sold_units bigint NOT NULL, hourly_units bytea, sold_out_hours integer,
                 discount double precision NOT NULL, holiday boolean NOT NULL, promotion boolean NOT NULL""");
         try {
             return new SalesImport(session, imports);
@@ -61,12 +61,8 @@ final class SalesImport implements StagedImport<SalesDay> {
                     .text(day.siteId())
                     .text(day.productId())
                     .plain(day.date())
-                    .number(day.soldUnits());
-            if (day.hourlySoldUnits().length == 0) {
-                buffer.nothing();
-            } else {
-                buffer.array(day.hourlySoldUnits());
-            }
+                    .number(day.soldUnits())
+                    .hourly(day.hourlySoldUnits());
             if (day.soldOutKnown()) {
                 buffer.number(day.soldOutHours());
             } else {
@@ -130,6 +126,7 @@ final class SalesImport implements StagedImport<SalesDay> {
                 WHERE NOT EXISTS (
                     SELECT FROM series k WHERE k.site_id = s.site_id AND k.product_id = s.product_id)
                 ORDER BY site_id, product_id""");
+        Sql.execute(connection, "SET LOCAL work_mem = '64MB'");
         // In the order of the index, so that reading a series later touches few pages.
         long rows = Sql.execute(
                 connection,

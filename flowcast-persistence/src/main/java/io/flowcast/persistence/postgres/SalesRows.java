@@ -1,18 +1,14 @@
 package io.flowcast.persistence.postgres;
 
 import io.flowcast.api.demand.SalesDay;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads sales row by row; the rows of a series share the text of their keys. */
 final class SalesRows implements Iterator<SalesDay> {
-
-    private static final int[] UNKNOWN = new int[0];
 
     private final ResultSet rows;
     private boolean ready;
@@ -49,7 +45,7 @@ final class SalesRows implements Iterator<SalesDay> {
                     productId,
                     rows.getObject(4, LocalDate.class),
                     rows.getLong(5),
-                    hourly(rows.getArray(6)),
+                    HourlyUnits.read(rows.getBytes(6)),
                     soldOutHours,
                     soldOutKnown,
                     rows.getDouble(8),
@@ -60,17 +56,5 @@ final class SalesRows implements Iterator<SalesDay> {
         } catch (SQLException e) {
             throw Sql.failure("read sales", e);
         }
-    }
-
-    private static int[] hourly(@Nullable Array array) throws SQLException {
-        if (array == null) {
-            return UNKNOWN;
-        }
-        Integer[] boxed = (Integer[]) array.getArray();
-        int[] units = new int[boxed.length];
-        for (int h = 0; h < units.length; h++) {
-            units[h] = boxed[h];
-        }
-        return units;
     }
 }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowcast.api.catalog.DateKind;
+import io.flowcast.api.demand.SalesDay;
 import io.flowcast.api.finding.SourceException;
 import io.flowcast.api.stock.StockLot;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +72,27 @@ class PostgresDatabaseTest {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("never changed");
             }
+        }
+    }
+
+    @Test
+    void showsTheHoursOfADayToSql() throws Exception {
+        DatabaseSettings settings = databases.create();
+        int[] hourly = new int[SalesDay.HOURS];
+        hourly[7] = 127;
+        hourly[8] = 128;
+        hourly[23] = Integer.MAX_VALUE;
+        SalesDay day = new SalesDay("S1", "P1", LocalDate.of(2024, 6, 3), 1, hourly, 0, false, 1, false, false);
+        databases.connect(settings).history().publish("sha256:01", List.of(day).iterator());
+        try (Connection connection =
+                        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT flowcast.hourly_array(hourly_units) FROM flowcast.sale")) {
+            row.next();
+            assertThat((Long[]) row.getArray(1).getArray())
+                    .containsExactly(
+                            Arrays.stream(hourly).mapToObj(Long::valueOf).toArray(Long[]::new));
         }
     }
 

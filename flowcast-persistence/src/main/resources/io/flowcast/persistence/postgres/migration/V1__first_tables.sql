@@ -74,12 +74,15 @@ CREATE TABLE series (
     UNIQUE (site_id, product_id)
 );
 
+-- Millions of rows come in at once, each with a series that the same statement has just looked up, and no series is ever
+-- deleted: a foreign key would check again, row by row, what cannot be otherwise.
 CREATE TABLE sale (
-    series_id      integer          NOT NULL REFERENCES series,
+    series_id      integer          NOT NULL,
     sale_date      date             NOT NULL,
     sold_units     bigint           NOT NULL CHECK (sold_units >= 0),
-    -- Units of the hours 0 to 23, null if they are not known.
-    hourly_units   integer[]        CHECK (cardinality(hourly_units) = 24),
+    -- Units of the hours 0 to 23, null if they are not known: 24 numbers, each in groups of 7 bits, lowest first, with
+    -- the highest bit set on all but the last byte of a number (LEB128). hourly_array() makes an array of it.
+    hourly_units   bytea            CHECK (length(hourly_units) >= 24),
     -- Bit h is set if the product was sold out during hour h; null if that is not known.
     sold_out_hours integer          CHECK (sold_out_hours BETWEEN 0 AND 16777215),
     discount       double precision NOT NULL CHECK (discount >= 0),
@@ -87,6 +90,28 @@ CREATE TABLE sale (
     promotion      boolean          NOT NULL,
     PRIMARY KEY (series_id, sale_date)
 );
+
+CREATE FUNCTION hourly_array(packed bytea) RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    units bigint[] := '{}';
+    number bigint := 0;
+    shift integer := 0;
+    octet integer;
+BEGIN
+    FOR i IN 0 .. length(packed) - 1 LOOP
+        octet := get_byte(packed, i);
+        number := number | ((octet & 127)::bigint << shift);
+        IF octet < 128 THEN
+            units := units || number;
+            number := 0;
+            shift := 0;
+        ELSE
+            shift := shift + 7;
+        END IF;
+    END LOOP;
+    RETURN units;
+END
+$$;
 
 -- Lots ----------------------------------------------------------------------------------------------------------------
 -- A ledger: rows are added and never changed. A mistake is corrected by a movement that reverses it.
