@@ -2,7 +2,6 @@ package io.flowcast.models.routing.internal.construct;
 
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
-import io.flowcast.models.routing.internal.state.Routes;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -21,7 +20,6 @@ public final class Recreate {
     private static final int[] WEIGHTS_TIMED = {4, 4, 2, 1, 2, 2, 2};
 
     private final FlatProblem p;
-    private final Routes routes;
     private final Insertion insertion;
     private final double[] farness;
     private final double[] key;
@@ -31,12 +29,10 @@ public final class Recreate {
      * Recreation of the routes of one search.
      *
      * @param problem the problem
-     * @param routes the routes
      * @param insertion how the place of a stop is found
      */
-    public Recreate(FlatProblem problem, Routes routes, Insertion insertion) {
+    public Recreate(FlatProblem problem, Insertion insertion) {
         p = problem;
-        this.routes = routes;
         this.insertion = insertion;
         farness = new double[p.stops];
         key = new double[p.stops];

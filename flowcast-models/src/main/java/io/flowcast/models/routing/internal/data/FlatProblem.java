@@ -287,7 +287,7 @@ public final class FlatProblem {
                 }
             }
         }
-        double horizon = 0;
+        long horizon = 0;
         for (int node = 0; node < nodes; node++) {
             long open = own[node * stride + EARLIEST];
             long close = own[node * stride + LATEST];
@@ -297,7 +297,7 @@ public final class FlatProblem {
         double perStop = 0;
         for (int t = 0; t < types; t++) {
             double driving = 2 * (distanceCost[t] * longestMetres + durationCost[t] * longestSeconds);
-            perStop = Math.max(perStop, fixedCost[t] + driving + durationCost[t] * 2 * horizon);
+            perStop = Math.max(perStop, fixedCost[t] + driving + durationCost[t] * 2.0 * horizon);
         }
         double bound = 1 + perStop * stops;
         for (int i = 0; i < stops; i++) {
@@ -306,7 +306,7 @@ public final class FlatProblem {
         long heaviest = (1L << 60) / (stops + 1);
         long[] costs = new long[stops];
         for (int i = 0; i < stops; i++) {
-            costs[i] = required[i] ? (long) Math.min(bound, heaviest) : d.prize[i];
+            costs[i] = required[i] ? Math.min((long) Math.min(bound, 1e18), heaviest) : d.prize[i];
         }
         return costs;
     }

@@ -49,7 +49,7 @@ final class Island {
         this.random = random;
         routes = new Routes(p);
         insertion = new Insertion(p, routes);
-        recreate = new Recreate(p, routes, insertion);
+        recreate = new Recreate(p, insertion);
         removal = new StringRemoval(p, routes, neighbourhood);
         best = new Snapshot(p);
         pool = new int[p.stops];
