@@ -1,0 +1,107 @@
+package io.flowcast.connectors.vrp;
+
+import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.Visit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A solution file of CVRPLIB: the customers of each route, then the cost.
+ *
+ * @param routes customer numbers in driving order; where vehicles differ, one route per vehicle of the file, empty ones included
+ * @param cost cost in the unit of the instance file
+ */
+public record VrpSolution(List<List<Integer>> routes, double cost) {
+
+    private static final Pattern ROUTE = Pattern.compile("\\s*Route\\s*#?\\s*\\d+\\s*:(.*)");
+    private static final Pattern COST = Pattern.compile("\\s*Cost\\s*:?\\s*(\\S+).*");
+    private static final int DECIMALS = 3;
+
+    /** Copies the routes. */
+    public VrpSolution {
+        routes = routes.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * The solution that a plan of an instance is.
+     *
+     * @param instance the instance
+     * @param plan a plan of its problem
+     * @return the solution
+     */
+    public static VrpSolution of(VrpInstance instance, RoutePlan plan) {
+        double cost = instance.publishedCost(plan.cost());
+        List<List<Integer>> routes = new ArrayList<>();
+        Map<String, List<Integer>> vehicles = instance.vehicles();
+        int count = vehicles.values().stream().mapToInt(List::size).sum();
+        for (int v = 0; v < count; v++) {
+            routes.add(List.of());
+        }
+        for (Route route : plan.routes()) {
+            List<Integer> customers = route.visits().stream()
+                    .map(Visit::stopId)
+                    .map(Integer::valueOf)
+                    .toList();
+            if (count == 0) {
+                routes.add(customers);
+            } else {
+                List<Integer> numbers = vehicles.getOrDefault(route.vehicleTypeId(), List.of());
+                routes.set(numbers.get(route.vehicle()) - 1, customers);
+            }
+        }
+        return new VrpSolution(routes, cost);
+    }
+
+    /**
+     * Reads a solution file.
+     *
+     * @param text content of the file
+     * @return the solution
+     * @throws IllegalArgumentException if a route holds something else than customer numbers, or there is no cost
+     */
+    public static VrpSolution parse(String text) {
+        List<List<Integer>> routes = new ArrayList<>();
+        Double cost = null;
+        for (String line : text.lines().toList()) {
+            Matcher route = ROUTE.matcher(line);
+            Matcher total = COST.matcher(line);
+            if (route.matches()) {
+                List<Integer> customers = new ArrayList<>();
+                for (String word : Reading.words(route.group(1))) {
+                    customers.add(Integer.valueOf(word));
+                }
+                routes.add(customers);
+            } else if (total.matches()) {
+                cost = Double.valueOf(total.group(1));
+            }
+        }
+        if (cost == null) {
+            throw new IllegalArgumentException("The solution has no line that begins with 'Cost'");
+        }
+        return new VrpSolution(routes, cost);
+    }
+
+    /**
+     * The solution as a file.
+     *
+     * @return its text: a line {@code Route #k: ...} per route, then {@code Cost c}
+     */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        for (int r = 0; r < routes.size(); r++) {
+            text.append("Route #").append(r + 1).append(':');
+            routes.get(r).forEach(customer -> text.append(' ').append(customer));
+            text.append('\n');
+        }
+        BigDecimal rounded = BigDecimal.valueOf(cost)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+        return text.append("Cost ").append(rounded.toPlainString()).append('\n').toString();
+    }
+}
