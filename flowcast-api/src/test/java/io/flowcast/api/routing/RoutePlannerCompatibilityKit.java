@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,39 @@ public abstract class RoutePlannerCompatibilityKit {
      * @return what the plan breaks
      */
     protected abstract List<Violation> check(RoutingProblem problem, RoutePlan plan);
+
+    /**
+     * What the planner refuses because it cannot express it; the kit then holds that it really refuses.
+     *
+     * @return the features, none by default
+     */
+    protected Set<Feature> refused() {
+        return Set.of();
+    }
+
+    /** Parts of a problem that a planner may refuse. */
+    public enum Feature {
+        /** Stops with a prize. */
+        OPTIONAL_STOPS,
+        /** Stops whose goods are ready late. */
+        RELEASE,
+        /** Longest distance or duration of a route. */
+        ROUTE_LIMITS,
+        /** Longest time of a shipment on board. */
+        TIME_ON_BOARD,
+        /** Stops that both bring and take. */
+        BRING_AND_TAKE
+    }
+
+    /** Plans a problem with a feature, or holds that the planner refuses it; empty if it does. */
+    private Optional<RoutePlan> planOrRefuse(RoutingProblem problem, Feature feature) {
+        if (refused().contains(feature)) {
+            assertThatThrownBy(() -> planner().plan(problem, SHORT, context().build()))
+                    .isInstanceOf(InvalidInputException.class);
+            return Optional.empty();
+        }
+        return Optional.of(plan(problem));
+    }
 
     /**
      * A context with a fixed seed and no deadline.
@@ -203,11 +238,115 @@ public abstract class RoutePlannerCompatibilityKit {
                 .stop(drop("near", 1, 1))
                 .stop(Stop.at("far", 100).delivery(1L).prize(50).build())
                 .build();
+        planOrRefuse(problem, Feature.OPTIONAL_STOPS).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("far");
+            assertThat(plan.cost()).isEqualTo(250);
+        });
+    }
+
+    @Test
+    void leavesWhenTheGoodsAreReady() {
+        RoutingProblem problem = base(2, 1)
+                .stop(Stop.at("A", 1).delivery(1L).releaseSecond(300).build())
+                .build();
+        planOrRefuse(problem, Feature.RELEASE).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).startSecond()).isGreaterThanOrEqualTo(300);
+        });
+    }
+
+    @Test
+    void keepsTheLimitsOfARoute() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("far", 2, "D", 100L)
+                        .maxDistanceMetres(500)
+                        .build())
+                .vehicleType(VehicleType.at("long", 2, "D", 100L)
+                        .maxDurationSeconds(50)
+                        .build())
+                .travel(line(4))
+                .stop(drop("A", 1, 1))
+                .stop(drop("B", 2, 1))
+                .stop(drop("C", 3, 1))
+                .build();
+        planOrRefuse(problem, Feature.ROUTE_LIMITS).ifPresent(plan -> {
+            assertThat(plan.violations()).extracting(Violation::kind).containsExactly(Violation.Kind.UNSERVED);
+            assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("C");
+        });
+    }
+
+    @Test
+    void keepsMostStopsOfARoute() {
+        RoutingProblem.Builder problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 2, "D", 100L).maxStops(2).build())
+                .travel(line(5));
+        for (int i = 1; i <= 4; i++) {
+            problem.stop(drop("S" + i, i, 1));
+        }
+        RoutePlan plan = plan(problem.build());
+
+        assertThat(plan.feasible()).isTrue();
+        assertThat(plan.routes()).extracting(route -> route.visits().size()).containsExactly(2, 2);
+    }
+
+    @Test
+    void keepsGoodsOnBoardNoLongerThanAllowed() {
+        // From place 1 to 2 takes 10 s; a detour by way of 8 would be free for the route, but not for the goods.
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("A", 8, 1))
+                .shipment(new Shipment(
+                        "P", Stop.at("from", 1).build(), Stop.at("to", 2).build(), List.of(5L), 15))
+                .build();
+        planOrRefuse(problem, Feature.TIME_ON_BOARD).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.distanceMetres()).isEqualTo(1600);
+        });
+    }
+
+    @Test
+    void bringsBeforeItTakes() {
+        RoutingProblem problem = base(4, 1)
+                .stop(Stop.at("A", 1).delivery(60L).pickup(50L).build())
+                .stop(Stop.at("B", 2).delivery(40L).pickup(50L).build())
+                .build();
+        planOrRefuse(problem, Feature.BRING_AND_TAKE)
+                .ifPresent(plan -> assertThat(plan.feasible()).isTrue());
+    }
+
+    @Test
+    void endsOpenRoutesAtTheLastStop() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L).endDepot(null).build())
+                .travel(line(4))
+                .stop(drop("A", 1, 1))
+                .stop(drop("B", 3, 1))
+                .build();
         RoutePlan plan = plan(problem);
 
         assertThat(plan.feasible()).isTrue();
-        assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("far");
-        assertThat(plan.cost()).isEqualTo(250);
+        assertThat(plan.distanceMetres()).isEqualTo(300);
+    }
+
+    @Test
+    void choosesAmongSeveralWindows() {
+        RoutingProblem problem = base(6, 1)
+                .stop(Stop.at("A", 5)
+                        .delivery(1L)
+                        .windows(new TimeWindow(0, 10), new TimeWindow(100, 120))
+                        .build())
+                .stop(Stop.at("B", 1)
+                        .delivery(1L)
+                        .windows(new TimeWindow(0, 20), new TimeWindow(500, 600))
+                        .build())
+                .build();
+        RoutePlan plan = plan(problem);
+
+        assertThat(plan.feasible()).isTrue();
+        assertThat(plan.routes()).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,8 @@
 /**
  * Who drives where?
  *
- * <p>Start at {@link io.flowcast.models.routing.RuinRecreatePlanner}. A problem is made flat ({@code internal.data}, {@code internal.translate}), searched
+ * <p>Start at {@link io.flowcast.models.routing.RuinRecreatePlanner}; {@link io.flowcast.models.routing.jsprit.JspritPlanner} is the
+ * alternative behind the same interface. A problem is made flat ({@code internal.data}, {@code internal.translate}), searched
  * ({@code internal.state}, {@code construct}, {@code operator}, {@code search}) and translated back; the independent checker judges
  * every plan.
  *
