@@ -1,11 +1,22 @@
 package io.flowcast.models;
 
+import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.routing.RoutePlanner;
+import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 
 /** Good implementations of the crafts: the only place that chooses defaults. */
 public final class Models {
     private Models() {}
+
+    /**
+     * Who forecasts: automatic exponential smoothing, sold-out days as lower bounds, calibrated.
+     *
+     * @return the forecaster
+     */
+    public static DemandForecaster demand() {
+        return new ExponentialSmoothing();
+    }
 
     /**
      * Who plans the trips: ruin and recreate, one search.

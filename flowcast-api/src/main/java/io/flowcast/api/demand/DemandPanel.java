@@ -119,16 +119,22 @@ public final class DemandPanel {
     }
 
     /**
-     * The step after the last one of all rows: the origin of a forecast.
+     * The step after the last one of all rows: the origin of a forecast. A row that has no steps yet, because it begins
+     * later, does not count.
      *
-     * @return a step of the calendar, 0 for a panel without rows
+     * @return a step of the calendar; the last start if no row has steps, 0 for a panel without rows
      */
     public int end() {
-        int end = keys.length == 0 ? 0 : Integer.MIN_VALUE;
+        int end = Integer.MIN_VALUE;
+        int lastStart = Integer.MIN_VALUE;
         for (int r = 0; r < keys.length; r++) {
-            end = Math.max(end, end(r));
+            lastStart = Math.max(lastStart, start[r]);
+            end = length(r) > 0 ? Math.max(end, end(r)) : end;
         }
-        return end;
+        if (end != Integer.MIN_VALUE) {
+            return end;
+        }
+        return keys.length == 0 ? 0 : lastStart;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.flowcast.models.demand.smoothing;
 
-/** Result of a search: the chosen form with its parameters, and its state after the last observation. */
+import io.flowcast.models.demand.internal.StepDependence;
+
+/** A form with its parameters: how a state moves on. Immutable. */
 final class EtsFit {
     final EtsForm form;
     final double alpha;
@@ -10,30 +12,70 @@ final class EtsFit {
     final double gamma;
 
     final double phi;
-    /** State before the first observation, in the units of the series. */
-    final EtsState initial;
 
-    /** -2 log likelihood up to the constant that Hyndman et al. leave out, in the units of the series. */
-    final double minusTwoLogLikelihood;
-
-    final double aicc;
-
-    EtsFit(
-            EtsForm form,
-            double alpha,
-            double beta,
-            double gamma,
-            double phi,
-            EtsState initial,
-            double minusTwoLogLikelihood,
-            double aicc) {
+    EtsFit(EtsForm form, double alpha, double beta, double gamma, double phi) {
         this.form = form;
         this.alpha = alpha;
         this.beta = beta;
         this.gamma = gamma;
         this.phi = phi;
-        this.initial = initial;
-        this.minusTwoLogLikelihood = minusTwoLogLikelihood;
-        this.aicc = aicc;
+    }
+
+    /** Level and trend together, before the season. */
+    double base(EtsState state) {
+        return form.trend ? state.level + phi * state.trend : state.level;
+    }
+
+    /** Expected value of the next step. */
+    double mean(EtsState state) {
+        double base = base(state);
+        return switch (form.season) {
+            case NONE -> base;
+            case ADDITIVE -> base + state.season[state.phase];
+            case MULTIPLICATIVE -> base * state.season[state.phase];
+        };
+    }
+
+    /**
+     * Moves a state over one step.
+     *
+     * @param state changes in place
+     * @param error expected error of the step given what was seen of it, in the units of the series; 0 if nothing was seen
+     * @param least a positive level that a form with a multiplicative season must not fall below
+     */
+    void advance(EtsState state, double error, double least) {
+        double base = base(state);
+        switch (form.season) {
+            case NONE -> move(state, base, error);
+            case ADDITIVE -> {
+                state.season[state.phase] += gamma * error;
+                move(state, base, error);
+                nextPhase(state);
+            }
+            case MULTIPLICATIVE -> {
+                double season = state.season[state.phase];
+                base = Math.max(base, least);
+                state.season[state.phase] = Math.max(1e-3, season + gamma * error / base);
+                move(state, base, error / season);
+                state.level = Math.max(state.level, least);
+                nextPhase(state);
+            }
+        }
+    }
+
+    private void move(EtsState state, double base, double error) {
+        state.level = base + alpha * error;
+        if (form.trend) {
+            state.trend = phi * state.trend + beta * error;
+        }
+    }
+
+    private static void nextPhase(EtsState state) {
+        state.phase = state.phase + 1 == state.season.length ? 0 : state.phase + 1;
+    }
+
+    /** How errors carry over to later steps. */
+    StepDependence dependence(EtsState state) {
+        return new StepDependence(alpha, beta, phi, gamma, Math.max(1, state.season.length));
     }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * parameters, initial states and the variance; n is the sum of the weights).
  *
  * <p>Parameters stay in the usual region 0 &lt; beta &lt; alpha &lt; 1, 0 &lt; gamma &lt; 1 - alpha, .8 &le; phi &le; .98
- * (Hyndman et al. 2008, section 2.5). A form with more terms starts from the fit of the form it extends, so the whole family costs
- * little more than its largest member. Forms that need positive values are left out when a value is not positive.
+ * (Hyndman et al. 2008, section 2.5). The states before the first cell are those of {@link EtsStart} and are held: choosing them by likelihood too
+ * explains the first cells at the price of the next ones (M3, pooled sMAPE 13.7 instead of 13.2). Forms that need positive values are left
+ * out when a value is not positive; whether the variance stays bounded is asked by the caller, who takes {@link #next} if not. O(forms x
+ * evaluations x n), some 25 evaluations for each form.
  * One instance serves one thread and keeps its workspaces.
  */
-final class EtsSearch {
+final class EtsSearch implements RowModel {
     private static final double ALPHA_MIN = 1e-4;
     private static final double ALPHA_MAX = 0.9999;
     private static final double SHARE_MIN = 1e-4;
@@ -32,7 +34,6 @@ final class EtsSearch {
     private final EtsStart start = new EtsStart();
     private final double[][] solutions = new double[EtsForm.values().length][];
     private final double[] criterion = new double[EtsForm.values().length];
-    private final double[] fitted = new double[EtsForm.values().length];
     private double[] scaled = new double[0];
     private final double[] lower = new double[4];
     private final double[] upper = new double[4];
@@ -52,72 +53,71 @@ final class EtsSearch {
         return evaluations;
     }
 
-    /** AICc of a form in the last call; infinite if it was left out. */
+    /** AICc of a form in the last call; infinite if it was left out or has been handed out already. */
     double aicc(EtsForm form) {
         return criterion[form.ordinal()];
     }
 
-    /** Minus two log likelihood of a form in the last call, in the units of the series; infinite if it was left out. */
-    double minusTwoLogLikelihood(EtsForm form) {
-        return fitted[form.ordinal()];
+    @Override
+    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period) {
+        Arrays.fill(criterion, Double.POSITIVE_INFINITY);
+        evaluations = 0;
+        boolean positive = scale(seen, weight, n);
+        likelihood.series(scaled, weight, n, period);
+        estimateStart(weight, n, period, positive);
+        for (EtsForm form : EtsForm.values()) {
+            if ((!form.seasonal() || period > 1)
+                    && (positive || !form.needsPositiveValues())
+                    && likelihood.weightSum() >= form.dimension(period) + 2.5) {
+                fit(form, before[form.season.ordinal()], period);
+            }
+        }
+        return next();
     }
 
-    /**
-     * Fits the best form.
-     *
-     * @param y values; ignored where the weight is 0
-     * @param w weights in [0, 1]
-     * @param n number of cells
-     * @param period cells in a season, 1 for none
-     * @param forms which forms may be tried
-     * @return the fit, or null if no form has fewer parameters than the series has observations
-     */
-    @Nullable
-    EtsFit search(double[] y, double[] w, int n, int period, EtsFormFilter forms) {
-        Arrays.fill(criterion, Double.POSITIVE_INFINITY);
-        Arrays.fill(fitted, Double.POSITIVE_INFINITY);
-        evaluations = 0;
-        boolean positive = scale(y, w, n);
-        likelihood.series(scaled, w, n, period);
-        for (EtsForm.Season kind : EtsForm.Season.values()) {
-            EtsState state = new EtsState(kind == EtsForm.Season.NONE ? 0 : period);
-            if (kind == EtsForm.Season.NONE || period > 1 && (positive || kind == EtsForm.Season.ADDITIVE)) {
-                start.estimate(scaled, w, n, period, kind, state);
-            }
-            before[kind.ordinal()] = state;
-        }
+    @Override
+    public @Nullable Candidate next() {
         EtsForm best = null;
         for (EtsForm form : EtsForm.values()) {
-            if (form.seasonal() && period < 2
-                    || form.needsPositiveValues() && !positive
-                    || !forms.allows(form)
-                    || likelihood.weightSum() < form.dimension(period) + 2.5) {
-                continue;
-            }
-            fit(form, before[form.season.ordinal()], period);
-            if (criterion[form.ordinal()] < Double.POSITIVE_INFINITY
-                    && (best == null || criterion[form.ordinal()] < criterion[best.ordinal()])) {
+            double value = criterion[form.ordinal()];
+            if (value < Double.POSITIVE_INFINITY && (best == null || value < criterion[best.ordinal()])) {
                 best = form;
             }
         }
-        return best == null ? null : result(best, before[best.season.ordinal()], period);
+        if (best == null) {
+            return null;
+        }
+        criterion[best.ordinal()] = Double.POSITIVE_INFINITY;
+        return candidate(best, before[best.season.ordinal()]);
+    }
+
+    private void estimateStart(double[] weight, int n, int period, boolean positive) {
+        for (EtsForm.Season kind : EtsForm.Season.values()) {
+            EtsState state = new EtsState(kind == EtsForm.Season.NONE ? 0 : period);
+            if (kind == EtsForm.Season.NONE || period > 1 && (positive || kind == EtsForm.Season.ADDITIVE)) {
+                start.estimate(scaled, weight, n, period, kind, state);
+            }
+            before[kind.ordinal()] = state;
+        }
     }
 
     private boolean scale(double[] y, double[] w, int n) {
         if (scaled.length < n) {
             scaled = new double[n];
         }
-        double sum = 0;
         double weights = 0;
         boolean positive = true;
         for (int t = 0; t < n; t++) {
             if (w[t] > 0) {
-                sum += w[t] * Math.abs(y[t]);
                 weights += w[t];
                 positive &= y[t] > 0;
             }
         }
-        scale = sum > 0 ? sum / weights : 1;
+        double mean = 0;
+        for (int t = 0; t < n; t++) {
+            mean += w[t] > 0 ? w[t] / weights * Math.abs(y[t]) : 0;
+        }
+        scale = mean > 0 ? mean : 1;
         for (int t = 0; t < n; t++) {
             scaled[t] = w[t] > 0 ? y[t] / scale : 0;
         }
@@ -136,8 +136,8 @@ final class EtsSearch {
         evaluations += minimiser.evaluations();
         double weights = likelihood.weightSum();
         int k = form.dimension(period) + 1;
-        fitted[form.ordinal()] = value + 2 * weights * Math.log(scale);
-        criterion[form.ordinal()] = fitted[form.ordinal()] + 2 * k + 2.0 * k * (k + 1) / (weights - k - 1);
+        double minusTwoLogLikelihood = value + 2 * weights * Math.log(scale);
+        criterion[form.ordinal()] = minusTwoLogLikelihood + 2 * k + 2.0 * k * (k + 1) / (weights - k - 1);
     }
 
     /** Moves the smoothing parameters to the best point of a coarse grid; false if none is admissible. */
@@ -200,19 +200,19 @@ final class EtsSearch {
         step[i] = typicalChange;
     }
 
-    private EtsFit result(EtsForm form, EtsState before, int period) {
+    private Candidate candidate(EtsForm form, EtsState scaledBefore) {
         double[] x = solutions[form.ordinal()];
         int i = 0;
         double alpha = x[i++];
         double beta = form.trend ? alpha * x[i++] : 0;
         double phi = form.damped ? x[i++] : 1;
         double gamma = form.seasonal() ? (1 - alpha) * x[i] : 0;
-        EtsState state = new EtsState(form.seasonal() ? period : 0);
-        state.level = before.level * scale;
-        state.trend = form.trend ? before.trend * scale : 0;
+        EtsState state = new EtsState(scaledBefore.season.length);
+        state.level = scaledBefore.level * scale;
+        state.trend = form.trend ? scaledBefore.trend * scale : 0;
         for (int j = 0; j < state.season.length; j++) {
-            state.season[j] = before.season[j] * (form.season == EtsForm.Season.ADDITIVE ? scale : 1);
+            state.season[j] = scaledBefore.season[j] * (form.season == EtsForm.Season.ADDITIVE ? scale : 1);
         }
-        return new EtsFit(form, alpha, beta, gamma, phi, state, fitted[form.ordinal()], criterion[form.ordinal()]);
+        return new Candidate(new EtsFit(form, alpha, beta, gamma, phi), state);
     }
 }

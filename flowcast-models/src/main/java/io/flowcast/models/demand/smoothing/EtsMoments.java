@@ -1,0 +1,76 @@
+package io.flowcast.models.demand.smoothing;
+
+/**
+ * Means and variances of the coming steps, in closed form, without allocation once its workspace fits.
+ *
+ * <p>With one-step variance v(mu), and c_j as in {@link io.flowcast.models.demand.internal.StepDependence}:
+ *
+ * <pre>
+ *   additive error:             v_h = v(mu_h) + sum_{j=1}^{h-1} c_j^2 v(mu_{h-j})
+ *   relative error:             theta_h = mu_h^2 + sigma^2 sum_{j=1}^{h-1} c_j^2 theta_{h-j},  v_h = (1 + sigma^2) theta_h - mu_h^2
+ *   ... multiplicative season:  the same for q = l + phi b with c_j = alpha + beta phi_j,
+ *                               v_h = s^2 ((1 + sigma^2) theta_h (1 + gamma^2 sigma^2)^k - q_h^2),  k = seasons passed
+ * </pre>
+ *
+ * (Hyndman et al. 2008, equations 6.2 to 6.5, 6.11 and 6.12; the last is an approximation for small sigma.) Counts have v(mu) = mu + excess mu^2
+ * with any form. O(h^2) for horizon h. One instance serves one thread.
+ */
+final class EtsMoments {
+    private static final double LEAST_MEAN = 0.1;
+
+    private double[] weight = new double[0];
+    private double[] theta = new double[0];
+
+    /**
+     * Fills means and standard deviations.
+     *
+     * @param row model with its spread
+     * @param start state at the origin; not changed
+     * @param horizon number of steps
+     * @param mean receives means, at least 0
+     * @param deviation receives standard deviations
+     * @param at position of the first
+     */
+    void forecast(SmoothingRow row, EtsState start, int horizon, double[] mean, double[] deviation, int at) {
+        if (weight.length < horizon) {
+            weight = new double[horizon];
+            theta = new double[horizon];
+        }
+        EtsFit fit = row.fit;
+        boolean product = fit.form.season == EtsForm.Season.MULTIPLICATIVE;
+        fit.dependence(start).weights(weight, horizon);
+        if (product && fit.gamma != 0) {
+            for (int j = start.season.length; j < horizon; j += start.season.length) {
+                weight[j] -= fit.gamma;
+            }
+        }
+        double sigma2 = row.sigma * row.sigma;
+        EtsState state = start.copy();
+        for (int h = 0; h < horizon; h++) {
+            double mu = fit.mean(state) / row.size;
+            double base = product ? fit.base(state) / row.size : mu;
+            double carried = 0;
+            for (int j = 1; j <= h; j++) {
+                carried += weight[j] * weight[j] * theta[h - j];
+            }
+            double variance;
+            if (row.counts) {
+                theta[h] = row.oneStepVariance(mu);
+                variance = theta[h] + carried;
+            } else if (!fit.form.relativeError) {
+                theta[h] = sigma2;
+                variance = theta[h] + carried;
+            } else {
+                theta[h] = base * base + sigma2 * carried;
+                double grown = product ? Math.pow(1 + fit.gamma * fit.gamma * sigma2, h / start.season.length) : 1;
+                double factor = product && base != 0 ? mu / base : 1;
+                variance = factor * factor * ((1 + sigma2) * theta[h] * grown - base * base);
+            }
+            double sd = Math.sqrt(Math.max(0, variance));
+            deviation[at + h] = sd * row.size;
+            // Little demand, not none, is what a forecast at or below zero with an uncertain outcome can say.
+            mean[at + h] = Math.max(mu, LEAST_MEAN * sd) * row.size;
+            fit.advance(state, 0, row.least());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.flowcast.models.demand.smoothing;
+
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how one row moves on. An instance serves one thread and may keep workspaces. */
+interface RowModel {
+    /** A form with its parameters, and the state before the first cell. */
+    record Candidate(EtsFit fit, EtsState before) {}
+
+    /**
+     * Learns from a row.
+     *
+     * @param seen values; ignored where the weight is 0
+     * @param weight weights from 0 to 1
+     * @param n number of cells
+     * @param period season length in steps, 1 for none
+     * @return the best candidate, or null if the row is too short for any
+     */
+    @Nullable
+    Candidate best(double[] seen, double[] weight, int n, int period);
+
+    /**
+     * Whether the mean is smooth enough to tell the variance of counts. A naive mean is as wild as the counts themselves: the
+     * variance is then one number for all steps.
+     *
+     * @return true if it is
+     */
+    default boolean tellsVariance() {
+        return true;
+    }
+
+    /**
+     * The next best candidate for the same row, after the last one was refused.
+     *
+     * @return the candidate, or null if there is none left
+     */
+    default @Nullable Candidate next() {
+        return null;
+    }
+}
