@@ -34,6 +34,7 @@ public final class RecordStream<T> implements Iterator<T>, AutoCloseable {
     private boolean complete;
     private String contentHash = "";
     private long delivered;
+    private long line;
     private long nextLook;
 
     RecordStream(
@@ -104,8 +105,18 @@ public final class RecordStream<T> implements Iterator<T>, AutoCloseable {
         }
         T record = next;
         next = null;
+        line = row.line();
         delivered++;
         return record;
+    }
+
+    /**
+     * Where the record stands that {@link #next()} gave last.
+     *
+     * @return its line in the file, counted from 1
+     */
+    public long line() {
+        return line;
     }
 
     /**

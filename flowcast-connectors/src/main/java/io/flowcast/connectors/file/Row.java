@@ -48,6 +48,10 @@ final class Row {
         values[column] = value;
     }
 
+    long line() {
+        return line;
+    }
+
     boolean ok() {
         return ok;
     }

@@ -134,6 +134,15 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /**
+     * What the company decides once.
+     *
+     * @return a store that is safe for several threads
+     */
+    public SettingStore settings() {
+        return new SettingStore(sql);
+    }
+
+    /**
      * The table of jobs.
      *
      * @return a store that is safe for several threads

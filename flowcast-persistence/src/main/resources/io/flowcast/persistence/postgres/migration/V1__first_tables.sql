@@ -167,7 +167,7 @@ CREATE TABLE model (
 );
 
 -- Plans ---------------------------------------------------------------------------------------------------------------
--- A part that is a list is kept item by item, so that a page of it can be read alone.
+-- A part is an object; its lists are kept item by item, so that a page of one can be read alone.
 
 CREATE TABLE plan (
     plan_id    text COLLATE "C" PRIMARY KEY,
@@ -177,20 +177,29 @@ CREATE TABLE plan (
 CREATE INDEX plan_by_time ON plan (created_at DESC, plan_id);
 
 CREATE TABLE plan_part (
-    plan_id  text COLLATE "C" NOT NULL REFERENCES plan ON DELETE CASCADE,
-    part     text COLLATE "C" NOT NULL,
-    -- Null for a list, whose items lie in plan_item.
-    document json,
+    plan_id      text COLLATE "C" NOT NULL REFERENCES plan ON DELETE CASCADE,
+    part         text COLLATE "C" NOT NULL,
+    -- The document with its lists emptied.
+    document     json      NOT NULL,
+    -- Names of those lists, and after how many characters of the document the items of each belong.
+    list_names   text[]    NOT NULL,
+    list_offsets integer[] NOT NULL CHECK (cardinality(list_offsets) = cardinality(list_names)),
     PRIMARY KEY (plan_id, part)
 );
 
 CREATE TABLE plan_item (
-    plan_id  text COLLATE "C" NOT NULL,
-    part     text COLLATE "C" NOT NULL,
-    position integer NOT NULL,
-    document json    NOT NULL,
-    PRIMARY KEY (plan_id, part, position),
+    plan_id   text COLLATE "C" NOT NULL,
+    part      text COLLATE "C" NOT NULL,
+    list_name text COLLATE "C" NOT NULL,
+    position  integer NOT NULL,
+    document  json    NOT NULL,
+    PRIMARY KEY (plan_id, part, list_name, position),
     FOREIGN KEY (plan_id, part) REFERENCES plan_part ON DELETE CASCADE
+);
+
+CREATE TABLE setting (
+    name     text COLLATE "C" PRIMARY KEY,
+    document json NOT NULL
 );
 
 -- Jobs ----------------------------------------------------------------------------------------------------------------
