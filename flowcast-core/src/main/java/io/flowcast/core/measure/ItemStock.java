@@ -1,5 +1,6 @@
 package io.flowcast.core.measure;
 
+import io.flowcast.core.simulate.AgeTransition;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -59,61 +60,60 @@ final class ItemStock {
      * @param newestFirstShare share of customers who take the freshest goods
      * @param price full price of one unit
      * @param left scratch of at least {@link #parcels} numbers
+     * @param before scratch of at least {@link #parcels} numbers
      * @param flow receives the flows of the path
      */
-    void play(double[] demand, int at, int days, double newestFirstShare, double price, double[] left, ItemFlow flow) {
-        System.arraycopy(units, 0, left, 0, parcels);
+    void play(
+            double[] demand,
+            int at,
+            int days,
+            double newestFirstShare,
+            double price,
+            double[] left,
+            double[] before,
+            ItemFlow flow) {
+        Arrays.fill(left, 0, parcels, 0);
         for (int day = 0; day < days; day++) {
-            double wanted = demand[at + day];
-            double open = wanted;
-            open -= issue(day, wanted * (1 - newestFirstShare), false, price, left, flow);
-            open -= issue(day, open, true, price, left, flow);
-            flow.demand += wanted;
-            flow.lost += Math.max(0, open);
-            issueToBargainHunters(day, wanted, price, left, flow);
             for (int i = 0; i < parcels; i++) {
-                if (arrivalDay[i] > day) {
-                    continue;
+                left[i] += arrivalDay[i] == day ? units[i] : 0;
+                if (lastDay[i] < day) {
+                    flow.wasted += left[i]; // came in too late to be sold at all
+                    left[i] = 0;
                 }
-                if (lastDay[i] <= day) {
+                before[i] = left[i];
+            }
+            double wanted = demand[at + day];
+            double sold =
+                    AgeTransition.sell(left, 0, parcels, wanted * (1 - newestFirstShare), wanted * newestFirstShare);
+            flow.demand += wanted;
+            flow.sold += sold;
+            flow.lost += Math.max(0, wanted - sold);
+            for (int i = 0; i < parcels; i++) {
+                flow.revenue += (before[i] - left[i]) * price * priceFactor[i];
+            }
+            sellToBargainHunters(wanted, price, left, flow);
+            for (int i = 0; i < parcels; i++) {
+                if (lastDay[i] == day) {
                     flow.wasted += left[i];
                     left[i] = 0;
-                } else {
-                    flow.holdingUnitDays += left[i];
                 }
+                flow.holdingUnitDays += left[i];
             }
         }
         for (int i = 0; i < parcels; i++) {
-            flow.closing += arrivalDay[i] < days ? left[i] : 0;
+            flow.closing += left[i];
         }
     }
 
-    private double issue(int day, double wanted, boolean newestFirst, double price, double[] left, ItemFlow flow) {
-        double open = wanted;
-        for (int k = 0; k < parcels && open > 0; k++) {
-            int i = newestFirst ? parcels - 1 - k : k;
-            if (arrivalDay[i] <= day && lastDay[i] >= day) {
-                double taken = Math.min(open, left[i]);
-                sell(i, taken, price, left, flow);
-                open -= taken;
-            }
-        }
-        return wanted - open;
-    }
-
-    private void issueToBargainHunters(int day, double wanted, double price, double[] left, ItemFlow flow) {
+    private void sellToBargainHunters(double wanted, double price, double[] left, ItemFlow flow) {
         for (int i = 0; i < parcels; i++) {
-            if (demandFactor[i] > 1 && arrivalDay[i] <= day && lastDay[i] >= day && left[i] > 0) {
+            if (demandFactor[i] > 1 && left[i] > 0) {
                 double taken = Math.min(left[i], wanted * (demandFactor[i] - 1));
-                sell(i, taken, price, left, flow);
+                left[i] -= taken;
+                flow.sold += taken;
                 flow.demand += taken; // demand that the price made
+                flow.revenue += taken * price * priceFactor[i];
             }
         }
-    }
-
-    private void sell(int parcel, double taken, double price, double[] left, ItemFlow flow) {
-        left[parcel] -= taken;
-        flow.sold += taken;
-        flow.revenue += taken * price * priceFactor[parcel];
     }
 }

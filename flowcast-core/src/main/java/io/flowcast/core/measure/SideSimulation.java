@@ -39,6 +39,7 @@ final class SideSimulation {
     private static final class Scratch {
         private double[] paths = new double[0];
         private double[] left = new double[0];
+        private double[] before = new double[0];
     }
 
     /** Expected flows of each item. */
@@ -53,12 +54,21 @@ final class SideSimulation {
             }
             if (scratch.left.length < stock.parcels) {
                 scratch.left = new double[stock.parcels];
+                scratch.before = new double[stock.parcels];
             }
             demand.samplePaths(row, context.seed(), 0, PATHS, scratch.paths);
             ItemFlow flow = new ItemFlow();
             double price = checked.items().get(row).listing().unitPrice();
             for (int path = 0; path < PATHS; path++) {
-                stock.play(scratch.paths, path * horizon, days, settings.newestFirstShare(), price, scratch.left, flow);
+                stock.play(
+                        scratch.paths,
+                        path * horizon,
+                        days,
+                        settings.newestFirstShare(),
+                        price,
+                        scratch.left,
+                        scratch.before,
+                        flow);
             }
             flow.scale(1.0 / PATHS);
             flows[row] = flow;
