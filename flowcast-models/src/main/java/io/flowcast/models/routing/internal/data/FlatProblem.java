@@ -271,7 +271,8 @@ public final class FlatProblem {
 
     /**
      * A required stop left out must weigh more than everything a plan can save by leaving it out, so its cost is an upper
-     * bound of the cost of any plan: each stop alone on the dearest vehicle, twice the longest leg away, plus all prizes.
+     * bound of the cost of any plan: each stop alone on the dearest vehicle, twice the longest leg away, with the longest service and
+     * a wait over the whole horizon, plus all prizes.
      */
     private long[] unservedCosts(FlatDraft d) {
         double longestMetres = 0;
@@ -288,16 +289,19 @@ public final class FlatProblem {
             }
         }
         long horizon = 0;
+        long longestService = 0;
         for (int node = 0; node < nodes; node++) {
-            long open = own[node * stride + EARLIEST];
-            long close = own[node * stride + LATEST];
-            horizon = Math.max(horizon, open > -NEVER ? Math.abs(open) : 0);
-            horizon = Math.max(horizon, close < NEVER ? Math.abs(close) : 0);
+            int at = node * stride;
+            for (long time : new long[] {own[at + EARLIEST], own[at + LATEST], own[at + RELEASE]}) {
+                horizon = Math.max(horizon, Math.abs(time) < NEVER ? Math.abs(time) : 0);
+            }
+            longestService = Math.max(longestService, own[at + DURATION]);
         }
         double perStop = 0;
         for (int t = 0; t < types; t++) {
             double driving = 2 * (distanceCost[t] * longestMetres + durationCost[t] * longestSeconds);
-            perStop = Math.max(perStop, fixedCost[t] + driving + durationCost[t] * 2.0 * horizon);
+            double waiting = durationCost[t] * (2.0 * horizon + longestService);
+            perStop = Math.max(perStop, fixedCost[t] + driving + waiting);
         }
         double bound = 1 + perStop * stops;
         for (int i = 0; i < stops; i++) {
@@ -306,7 +310,10 @@ public final class FlatProblem {
         long heaviest = (1L << 60) / (stops + 1);
         long[] costs = new long[stops];
         for (int i = 0; i < stops; i++) {
-            costs[i] = required[i] ? Math.min((long) Math.min(bound, 1e18), heaviest) : d.prize[i];
+            // A shipment counts once: at its pickup.
+            boolean counts = partner[i] < 0 || shipmentPickup[i];
+            long whole = required[i] ? Math.min((long) Math.min(bound, 1e18), heaviest) : d.prize[i];
+            costs[i] = counts ? whole : 0;
         }
         return costs;
     }

@@ -1,0 +1,60 @@
+package io.flowcast.benchmarks;
+
+import io.flowcast.benchmarks.route.RouteBench;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the quality of a craft on files in public formats. */
+@Command(
+        name = "bench",
+        description = "Measures the quality of a craft on a file in a public format.",
+        subcommands = RouteBench.class)
+public final class Bench implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this text")
+    private boolean help;
+
+    /** A command; picocli fills it. */
+    public Bench() {}
+
+    /**
+     * Runs the command and ends the process with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /**
+     * The command line with all its subcommands.
+     *
+     * @return a new command line; an error is one line for people, and exit code 1 or, for wrong arguments, 2
+     */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    PrintWriter err = line.getErr();
+                    err.println(BenchFailure.message(failure));
+                    err.flush();
+                    return 1;
+                });
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+}

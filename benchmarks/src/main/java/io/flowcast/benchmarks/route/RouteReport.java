@@ -1,0 +1,141 @@
+package io.flowcast.benchmarks.route;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.UnservedStop;
+import io.flowcast.api.routing.Violation;
+import io.flowcast.api.routing.Visit;
+import io.flowcast.connectors.vrp.VrpInstance;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one planned instance. Costs, distances and times are in the unit of the instance file.
+ *
+ * @param instance what was planned
+ * @param solver name of the planner
+ * @param plan the plan
+ * @param best best known cost, or null
+ * @param feasible what the independent checker says
+ * @param seconds wall-clock time of planning
+ * @param cpuSeconds processor time of planning, over all threads
+ */
+record RouteReport(
+        VrpInstance instance,
+        String solver,
+        RoutePlan plan,
+        @Nullable Double best,
+        boolean feasible,
+        double seconds,
+        double cpuSeconds) {
+
+    private double cost() {
+        return instance.publishedCost(plan.cost());
+    }
+
+    /** Percent above the best known cost. */
+    private @Nullable Double gap() {
+        return best == null ? null : 100 * (cost() / best - 1);
+    }
+
+    void print(PrintWriter out) {
+        Double gap = gap();
+        out.printf(
+                Locale.ROOT,
+                "%-20s %-9s %12s %12s %8s %7s %11s %8s %8s %9s%n",
+                "instance",
+                "solver",
+                "cost",
+                "best",
+                "gap %",
+                "routes",
+                "iterations",
+                "seconds",
+                "cpu s",
+                "feasible");
+        out.printf(
+                Locale.ROOT,
+                "%-20s %-9s %12s %12s %8s %7d %11d %8.2f %8.2f %9s%n",
+                instance.name(),
+                solver,
+                number(cost()),
+                best == null ? "-" : number(best),
+                gap == null ? "-" : String.format(Locale.ROOT, "%.3f", gap),
+                plan.routes().size(),
+                plan.iterations(),
+                seconds,
+                cpuSeconds,
+                feasible ? "yes" : "NO");
+        for (Violation violation : plan.violations()) {
+            out.println("violation: " + violation.message());
+        }
+        out.flush();
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.3f", value);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    void writeJson(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        ObjectNode root = mapper.createObjectNode();
+        root.put("instance", instance.name());
+        root.put("format", instance.format());
+        root.put("objective", instance.rounding().name().toLowerCase(Locale.ROOT));
+        root.put("solver", solver);
+        root.put("cost", cost());
+        root.put("best", best);
+        root.put("gap", gap());
+        root.put("iterations", plan.iterations());
+        root.put("seconds", seconds);
+        root.put("cpuSeconds", cpuSeconds);
+        root.put("feasible", feasible);
+        root.put("seed", plan.provenance().seed());
+        ArrayNode routes = root.putArray("routes");
+        plan.routes().forEach(route -> write(route, routes.addObject()));
+        ArrayNode unserved = root.putArray("unserved");
+        for (UnservedStop each : plan.unserved()) {
+            unserved.addObject().put("stop", each.stopId()).put("reason", each.reason());
+        }
+        ArrayNode violations = root.putArray("violations");
+        for (Violation each : plan.violations()) {
+            violations.addObject().put("kind", each.kind().name()).put("message", each.message());
+        }
+        mapper.writeValue(file.toFile(), root);
+    }
+
+    private void write(Route route, ObjectNode node) {
+        List<Integer> numbers = instance.vehicles().getOrDefault(route.vehicleTypeId(), List.of());
+        node.put("vehicle", numbers.isEmpty() ? route.vehicle() + 1 : numbers.get(route.vehicle()));
+        node.put("vehicleType", route.vehicleTypeId());
+        node.put("depot", route.startDepotId());
+        node.put("endDepot", route.endDepotId());
+        node.put("cost", instance.publishedCost(route.cost()));
+        // A vehicle drives one trip; the field is a list because vehicles that reload are planned.
+        ObjectNode trip = node.putArray("trips").addObject();
+        trip.put("start", time(route.startSecond()));
+        trip.put("end", time(route.endSecond()));
+        trip.put("distance", time(route.distanceMetres()));
+        ArrayNode visits = trip.putArray("visits");
+        for (Visit visit : route.visits()) {
+            visits.addObject()
+                    .put("stop", visit.stopId())
+                    .put("arrival", time(visit.arrivalSecond()))
+                    .put("service", time(visit.serviceStartSecond()))
+                    .put("departure", time(visit.departureSecond()));
+        }
+    }
+
+    private double time(long units) {
+        return (double) units / instance.rounding().scale();
+    }
+}
