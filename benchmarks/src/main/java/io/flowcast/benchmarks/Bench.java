@@ -21,6 +21,7 @@ public final class Bench implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "shows this text")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     /** A command; picocli fills it. */

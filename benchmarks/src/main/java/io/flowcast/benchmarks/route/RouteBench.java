@@ -117,6 +117,7 @@ public final class RouteBench implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "shows this text")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     /** A command; picocli fills it. */

@@ -78,7 +78,7 @@ public class RouteSearchSpeed {
         for (int i = 1; i <= stops; i++) {
             Stop.Builder stop = Stop.at("S" + i, i).delivery(1L + random.nextInt(20));
             if (windows) {
-                long opens = 1500 + random.nextInt(4000);
+                long opens = 1500L + random.nextInt(4000);
                 stop.windows(new TimeWindow(opens, opens + 1500)).serviceSeconds(100);
             }
             problem.stop(stop.build());

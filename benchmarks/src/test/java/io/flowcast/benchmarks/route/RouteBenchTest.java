@@ -1,0 +1,127 @@
+package io.flowcast.benchmarks.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowcast.benchmarks.Bench;
+import io.flowcast.connectors.vrp.VrpSolution;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class RouteBenchTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Bench.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private JsonNode bench(String name, String objective, String iterations, String solver) throws IOException {
+        Path json = folder.resolve("figures.json");
+        int exit = run(
+                "route",
+                "--instance",
+                Instances.file(name + ".vrp").toString(),
+                "--objective",
+                objective,
+                "--iterations",
+                iterations,
+                "--solver",
+                solver,
+                "--solution",
+                folder.resolve("plan.sol").toString(),
+                "--json",
+                json.toString());
+        assertThat(exit).as("%s%s", out, err).isZero();
+        return new ObjectMapper().readTree(json.toFile());
+    }
+
+    /** Iteration limits make the plan the same on every machine, so the bounds are not a matter of speed. */
+    @ParameterizedTest
+    @CsvSource({
+        "X-n101-k25, nint, 27591, 6",
+        "X-n106-k14, nint, 26362, 3",
+        "X115-HVRP, exact, 1941256, 6",
+        "PR01, exact, 1655.42, 1",
+        "X-n524-66-k129, nint, 154446, 3"
+    })
+    void plansWithinSomePercentOfTheBestKnown(String name, String objective, double best, double percent)
+            throws IOException {
+        JsonNode figures = bench(name, objective, "3000", "flowcast");
+
+        assertThat(figures.get("feasible").asBoolean()).isTrue();
+        assertThat(figures.get("cost").asDouble()).isBetween(best * 0.9999, best * (1 + percent / 100));
+    }
+
+    @Test
+    void writesThePlanAsSolutionAndAsJson() throws IOException {
+        JsonNode figures = bench("X-n101-k25", "nint", "100", "flowcast");
+        VrpSolution solution = VrpSolution.parse(Files.readString(folder.resolve("plan.sol")));
+
+        assertThat(solution.cost()).isEqualTo(figures.get("cost").asDouble());
+        assertThat(solution.routes().stream().mapToInt(route -> route.size()).sum())
+                .isEqualTo(100);
+        assertThat(figures.get("iterations").asLong()).isEqualTo(100);
+        JsonNode route = figures.get("routes").get(0);
+        assertThat(route.get("depot").asText()).isEqualTo("depot 1");
+        assertThat(route.get("trips").get(0).get("visits")).isNotEmpty();
+        assertThat(out.toString()).contains("X-n101-k25").contains("yes");
+    }
+
+    @Test
+    void runsJspritBehindTheSameOptions() throws IOException {
+        JsonNode figures = bench("X-n106-k14", "nint", "5", "jsprit");
+
+        assertThat(figures.get("solver").asText()).isEqualTo("jsprit");
+        assertThat(figures.get("feasible").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seconds 0",
+                "--seconds -1",
+                "--seconds abc",
+                "--threads 0",
+                "--iterations -1",
+                "--best 0",
+                "--solver other",
+                "--objective other",
+                "--json /no/such/directory/x.json",
+                "--unknown 1"
+            })
+    void refusesWrongArguments(String arguments) {
+        String line = "route --instance " + Instances.file("X-n101-k25.vrp") + " " + arguments;
+
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank();
+    }
+
+    @Test
+    void namesWhatIsWrongWithAFile() {
+        assertThat(run("route", "--instance", Instances.file("C201R0.25.vrp").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("VEHICLES_RELOAD_DEPOT_SECTION").contains("Maybe");
+
+        assertThat(run("route", "--instance", folder.resolve("none.vrp").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("There is no file");
+    }
+}
