@@ -21,7 +21,8 @@ record Column(String name, boolean required) {
     String camelCase() {
         StringBuilder text = new StringBuilder();
         boolean upper = false;
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == '_') {
                 upper = true;
             } else {

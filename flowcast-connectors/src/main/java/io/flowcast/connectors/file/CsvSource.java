@@ -128,7 +128,12 @@ final class CsvSource implements RowSource {
             names.add(cell.strip());
         }
         fields = names.size();
-        return usesComma(row, names) & namesAreOnce(row, names) & columnsAreThere(row, names);
+        if (!usesComma(row, names)) {
+            return false;
+        }
+        boolean once = namesAreOnce(row, names);
+        boolean there = columnsAreThere(row, names);
+        return once && there;
     }
 
     private static boolean usesComma(Row row, List<String> names) {
@@ -136,9 +141,9 @@ final class CsvSource implements RowSource {
             return true;
         }
         String header = names.get(0);
-        for (char delimiter : OTHER_DELIMITERS.toCharArray()) {
-            List<String> parts = List.of(header.split(Pattern.quote(String.valueOf(delimiter))));
-            if (parts.size() > 1) {
+        for (int i = 0; i < OTHER_DELIMITERS.length(); i++) {
+            char delimiter = OTHER_DELIMITERS.charAt(i);
+            if (header.indexOf(delimiter) >= 0) {
                 String shown = delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
                 row.file(
                         Severity.FATAL,

@@ -10,10 +10,12 @@ import java.util.Map;
  * keeping the rows. Memory has a limit; beyond it nothing new is remembered and {@link #full()} says so.
  */
 final class DayIndex<K> {
-    /** 64 MiB: half a million series of three years. */
+    /** 64 MiB: two hundred thousand series of some months, or a hundred thousand of six years. */
     static final long DEFAULT_BUDGET_BYTES = 64L << 20;
 
-    private static final long BYTES_PER_SERIES = 200;
+    /** Map entry, key with its two texts, days and an array of one word, on a virtual machine with compressed pointers. */
+    private static final long BYTES_PER_SERIES = 320;
+
     private static final int WORD_BITS = 64;
     private static final int WORD_BYTES = 8;
 

@@ -45,19 +45,15 @@ final class OrderRows implements RowParser<PurchaseOrder> {
         String supplier = row.key(SUPPLIER, known.supplierIds(), "unknown-supplier");
         String site = row.key(SITE, known.siteIds(), "unknown-site");
         String product = row.key(PRODUCT, known.productIds(), "unknown-product");
+        int before = row.faults();
         long quantity = row.units(QUANTITY);
-        LocalDate ordered = row.date(ORDERED);
-        LocalDate expected = row.date(EXPECTED);
-        double unitCost = row.number(UNIT_COST, 0, Double.MAX_VALUE, Double.NaN);
-        if (row.ok() && quantity == 0) {
+        if (quantity == 0 && row.faults() == before) {
             row.error("empty-order", QUANTITY, quantity, "Maybe it was delivered already.");
         }
-        if (row.ok() && expected.isBefore(ordered)) {
-            row.error("expected-before-ordered", EXPECTED, expected, "Maybe the two dates were swapped.");
-        }
-        if (row.ok() && ordered.isAfter(asOf)) {
-            row.error("future-date", ORDERED, ordered, "Maybe it is a plan, not an order.");
-        }
+        LocalDate ordered = row.date(ORDERED);
+        LocalDate expected = row.date(EXPECTED);
+        checkDates(row, ordered, expected);
+        double unitCost = row.number(UNIT_COST, 0, Double.MAX_VALUE, Double.NaN);
         if (!row.ok()) {
             return null;
         }
@@ -65,6 +61,16 @@ final class OrderRows implements RowParser<PurchaseOrder> {
             row.warn("overdue", EXPECTED, expected, "Maybe it came and was not booked in, or it is late.");
         }
         return new PurchaseOrder(order, supplier, site, product, quantity, ordered, expected, unitCost);
+    }
+
+    private void checkDates(Row row, LocalDate ordered, LocalDate expected) {
+        boolean known = !ordered.equals(Row.NO_DATE) && !expected.equals(Row.NO_DATE);
+        if (known && expected.isBefore(ordered)) {
+            row.error("expected-before-ordered", EXPECTED, expected, "Maybe the two dates were swapped.");
+        }
+        if (ordered.isAfter(asOf)) {
+            row.error("future-date", ORDERED, ordered, "Maybe it is a plan, not an order.");
+        }
     }
 
     @Override

@@ -74,9 +74,13 @@ final class ProductRows implements RowParser<ProductRow> {
         double mass = above0(row, MASS, MAX_MASS_GRAMS);
         double life = above0(row, LIFE, MAX_LIFE_DAYS);
         DateKind dateKind = row.choice(DATE_KIND, DateKind.class, null);
+        int faultsBeforeStorage = row.faults();
         double min = row.number(STORAGE_MIN, MIN_CELSIUS, MAX_CELSIUS, Double.NaN);
         double max = row.number(STORAGE_MAX, MIN_CELSIUS, MAX_CELSIUS, Double.NaN);
-        long casePack = row.units(CASE_PACK);
+        if (row.faults() == faultsBeforeStorage && min > max) {
+            row.error("storage-range", STORAGE_MIN, min, "Maybe the two temperatures were swapped.");
+        }
+        long casePack = casePack(row);
         double price = row.number(PRICE, 0, Double.MAX_VALUE, Double.NaN);
         double cost = row.number(COST, 0, Double.MAX_VALUE, Double.NaN);
         double reference = row.number(REFERENCE, MIN_CELSIUS, MAX_CELSIUS, DEFAULT_REFERENCE_CELSIUS);
@@ -85,12 +89,6 @@ final class ProductRows implements RowParser<ProductRow> {
                 : new TemperatureLaw.Q10(row.number(Q10, 1, MAX_Q10, Double.NaN));
         BaseUnit baseUnit = row.choice(BASE_UNIT, BaseUnit.class, BaseUnit.EACH);
         double salvage = row.number(SALVAGE, 0, Double.MAX_VALUE, 0);
-        if (row.ok() && min > max) {
-            row.error("storage-range", STORAGE_MIN, min, "Maybe the two temperatures were swapped.");
-        }
-        if (row.ok() && casePack == 0) {
-            row.error("out-of-range", CASE_PACK, casePack, "Maybe single units are meant: write 1.");
-        }
         if (!row.ok() || dateKind == null || baseUnit == null) {
             return null;
         }
@@ -103,9 +101,19 @@ final class ProductRows implements RowParser<ProductRow> {
         return new ProductRow(product, casePack, price, cost, salvage);
     }
 
+    private static long casePack(Row row) {
+        int before = row.faults();
+        long casePack = row.units(CASE_PACK);
+        if (casePack == 0 && row.faults() == before) {
+            row.error("out-of-range", CASE_PACK, casePack, "Maybe single units are meant: write 1.");
+        }
+        return casePack;
+    }
+
     private static double above0(Row row, int column, double high) {
+        int before = row.faults();
         double number = row.number(column, 0, high, Double.NaN);
-        if (number == 0 && row.ok()) {
+        if (number == 0 && row.faults() == before) {
             row.error("out-of-range", column, number, "Maybe it is not known yet: it must be above zero.");
         }
         return number;

@@ -82,7 +82,7 @@ public final class RecordStream<T> implements Iterator<T>, AutoCloseable {
                     "file.unreadable",
                     Place.of(source),
                     "file",
-                    e.getMessage(),
+                    rootMessage(e),
                     "Maybe the connection or the disk failed while it was read.");
             more = false;
         }
@@ -96,6 +96,14 @@ public final class RecordStream<T> implements Iterator<T>, AutoCloseable {
             parser.finish(row);
             contentHash = "sha-256:" + HexFormat.of().formatHex(digest.digest());
         }
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Row {
     private final FindingCollector findings;
     private final @Nullable String[] values;
     private long line;
-    private boolean ok = true;
+    private int faults;
     private String lastDateText = "";
     private LocalDate lastDate = NO_DATE;
 
@@ -40,7 +40,7 @@ final class Row {
 
     void start(long newLine) {
         line = newLine;
-        ok = true;
+        faults = 0;
         Arrays.fill(values, null);
     }
 
@@ -53,7 +53,12 @@ final class Row {
     }
 
     boolean ok() {
-        return ok;
+        return faults == 0;
+    }
+
+    /** How many faults the row has shown so far; tells whether the values read since then are right. */
+    int faults() {
+        return faults;
     }
 
     List<Column> columns() {
@@ -206,7 +211,7 @@ final class Row {
 
     /** A fault of this row: it is left out. */
     void error(String code, int column, Object value, String cause) {
-        ok = false;
+        faults++;
         add(Severity.ERROR, prefix + code, columns.get(column).name(), value, cause);
     }
 
@@ -233,7 +238,7 @@ final class Row {
 
     /** A fault in the way this row is written. */
     void file(Severity severity, String code, String name, Object value, String cause) {
-        ok &= severity.compareTo(Severity.ERROR) < 0;
+        faults += severity.compareTo(Severity.ERROR) < 0 ? 0 : 1;
         add(severity, "file." + code, name, value, cause);
     }
 

@@ -105,18 +105,16 @@ final class ScenarioCatalog {
 
     private List<Lane> lanes() {
         List<Lane> lanes = new ArrayList<>();
-        for (SiteRow row : sites.values()) {
-            if (row.site().kind() == Site.Kind.STORE) {
-                List<SupplierEntry> serving = file.suppliers().items().stream()
-                        .filter(supplier -> supplier.depotId().equals(row.depotId()))
-                        .toList();
-                for (SupplierEntry supplier : serving) {
-                    int index = file.suppliers().items().indexOf(supplier);
-                    lanes.addAll(parts.each(
-                            "/suppliers/items/" + index,
-                            List.of(supplier),
-                            SupplierEntry::supplierId,
-                            entry -> lane(entry, row.site().id())));
+        List<SupplierEntry> suppliers = file.suppliers().items();
+        for (int i = 0; i < suppliers.size(); i++) {
+            SupplierEntry supplier = suppliers.get(i);
+            Lane toDepot = parts.make(
+                    "/suppliers/items/" + i, supplier.supplierId(), () -> lane(supplier, supplier.depotId()));
+            for (SiteRow row : sites.values()) {
+                boolean served = row.site().kind() == Site.Kind.STORE
+                        && supplier.depotId().equals(row.depotId());
+                if (toDepot != null && served) {
+                    lanes.add(lane(supplier, row.site().id()));
                 }
             }
         }

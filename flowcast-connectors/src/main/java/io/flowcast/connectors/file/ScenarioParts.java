@@ -205,7 +205,8 @@ final class ScenarioParts {
         return made;
     }
 
-    private <T> @Nullable T make(String pointer, Object value, Supplier<T> maker) {
+    /** Makes one thing; if it cannot be made, that is fatal. */
+    <T> @Nullable T make(String pointer, Object value, Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
