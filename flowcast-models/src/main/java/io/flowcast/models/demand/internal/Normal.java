@@ -10,14 +10,17 @@ package io.flowcast.models.demand.internal;
 public final class Normal {
     private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
 
+    /** Beyond this the upper tail is computed itself: one minus the rest would lose its digits. */
+    private static final double FAR = 3;
+
     private Normal() {}
 
     /** P(Z &le; z). */
     public static double cdf(double z) {
-        if (z < -7) {
+        if (z < -FAR) {
             return z < -38 ? 0 : upperTail(-z);
         }
-        if (z > 7) {
+        if (z > FAR) {
             return 1 - (z > 38 ? 0 : upperTail(z));
         }
         double term = z;
@@ -37,7 +40,7 @@ public final class Normal {
 
     private static double upperTail(double z) {
         double fraction = z;
-        for (int k = 30; k >= 1; k--) {
+        for (int k = 60; k >= 1; k--) {
             fraction = z + k / fraction;
         }
         return density(z) / fraction;
