@@ -12,7 +12,10 @@ public final class Factors {
     /** Prefix of the kgCO2e to produce a kilogram of a category; followed by the category. */
     public static final String PRODUCTION = "production.";
 
-    /** Prefix of the kgCO2e to dispose of a kilogram; followed by the pathway in lower case. */
+    /**
+     * Prefix of the kgCO2e to dispose of a kilogram; followed by the pathway in lower case, and where it is known for a
+     * category by a dot and the category.
+     */
     public static final String DISPOSAL = "disposal.";
 
     /** Prefix of the kgCO2e of a kilometre; followed by the kind of vehicle. */

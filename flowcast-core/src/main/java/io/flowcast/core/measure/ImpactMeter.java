@@ -160,7 +160,13 @@ public final class ImpactMeter {
         sums.wastedKilograms += kilograms;
         sums.wasteCost += kilograms * settings.disposal().costPerKilogram().getOrDefault(pathway, 0.0);
         sums.wasteCo2e += ledger.apply(WASTE_CO2E, Factors.PRODUCTION + product.category(), kilograms, "kg", side);
-        sums.wasteCo2e += ledger.apply(WASTE_CO2E, pathway.factorId(), kilograms, "kg", side);
+        sums.wasteCo2e += ledger.apply(WASTE_CO2E, disposalFactor(pathway, product), kilograms, "kg", side);
+    }
+
+    /** The factor of the category where there is one: bread in a landfill emits other amounts than lettuce. */
+    private String disposalFactor(Pathway pathway, Product product) {
+        String ofCategory = pathway.factorId() + "." + product.category();
+        return checked.request().factors().find(ofCategory).isPresent() ? ofCategory : pathway.factorId();
     }
 
     private void purchases(PlannedSide side, Sums sums) {
