@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -208,7 +209,11 @@ class HouseLawsTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(Thread.class, Executors.class, ThreadLocalRandom.class)
+                .belongToAnyOf(Executors.class, ThreadLocalRandom.class)
+                .orShould()
+                .beAssignableTo(Thread.class)
+                .orShould()
+                .accessTargetWhere(usesAThread())
                 .as("algorithms take time, chance and threads from the RunContext");
         rule.check(Classes.ALL);
     }
@@ -248,6 +253,14 @@ class HouseLawsTest {
                 .should()
                 .beFinal();
         rule.check(Classes.ALL);
+    }
+
+    /** Anything of a thread but passing on that it was interrupted, as code that waits must. */
+    private static DescribedPredicate<JavaAccess<?>> usesAThread() {
+        return DescribedPredicate.describe(
+                "uses a thread other than to pass on its interruption",
+                access -> access.getTargetOwner().isAssignableTo(Thread.class)
+                        && !List.of("currentThread", "interrupt").contains(access.getName()));
     }
 
     private static DescribedPredicate<JavaClass> outside(String... packages) {
