@@ -47,6 +47,7 @@ public final class Normal {
     }
 
     /** Quantile; probabilities of 0 and 1 give about -38 and 8.3, the ends of what a double can tell apart. */
+    @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
     public static double quantile(double probability) {
         double q = probability - 0.5;
         if (Math.abs(q) <= 0.425) {

@@ -62,7 +62,8 @@ final class EtsMoments {
                 variance = theta[h] + carried;
             } else {
                 theta[h] = base * base + sigma2 * carried;
-                double grown = product ? Math.pow(1 + fit.gamma * fit.gamma * sigma2, h / start.season.length) : 1;
+                int seasons = product ? h / start.season.length : 0; // whole ones that have passed
+                double grown = Math.pow(1 + fit.gamma * fit.gamma * sigma2, seasons);
                 double factor = product && base != 0 ? mu / base : 1;
                 variance = factor * factor * ((1 + sigma2) * theta[h] * grown - base * base);
             }

@@ -94,7 +94,7 @@ final class EtsSearch implements RowModel {
     private void estimateStart(double[] weight, int n, int period, boolean positive) {
         for (EtsForm.Season kind : EtsForm.Season.values()) {
             EtsState state = new EtsState(kind == EtsForm.Season.NONE ? 0 : period);
-            if (kind == EtsForm.Season.NONE || period > 1 && (positive || kind == EtsForm.Season.ADDITIVE)) {
+            if (kind == EtsForm.Season.NONE || (period > 1 && (positive || kind == EtsForm.Season.ADDITIVE))) {
                 start.estimate(scaled, weight, n, period, kind, state);
             }
             before[kind.ordinal()] = state;

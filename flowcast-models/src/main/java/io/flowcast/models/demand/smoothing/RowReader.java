@@ -74,7 +74,7 @@ final class RowReader {
 
     boolean informative(int t) {
         return state[t] == CellState.OBSERVED.ordinal()
-                || state[t] == CellState.CENSORED.ordinal() && availability[t] >= LEAST_SEEN;
+                || (state[t] == CellState.CENSORED.ordinal() && availability[t] >= LEAST_SEEN);
     }
 
     boolean censored(int t) {

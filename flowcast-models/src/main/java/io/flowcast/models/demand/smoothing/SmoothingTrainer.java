@@ -67,7 +67,7 @@ final class SmoothingTrainer {
         double[][] squares = new double[rows][steps];
         double[][] counts = new double[rows][steps];
         double[][] shapes = new double[rows][];
-        Parallel.forEach(context, "forecast-calibrate", rows, () -> new Judge(panel), (r, judge) -> {
+        Parallel.forEach(context, "forecast-calibrate", rows, Judge::new, (r, judge) -> {
             judge.reader.read(panel, r);
             smoothed[r] = judge.finish(fits[r], pool);
             scores[r] = fits[r].fallback == null ? judge.scores(smoothed[r], panel.end() - dates, dates) : NO_SCORES;
@@ -209,13 +209,8 @@ final class SmoothingTrainer {
     private static final class Judge {
         final RowReader reader = new RowReader();
         private final EtsMoments moments = new EtsMoments();
-        private final DemandPanel panel;
         private double[] mean = new double[0];
         private double[] deviation = new double[0];
-
-        Judge(DemandPanel panel) {
-            this.panel = panel;
-        }
 
         /** The row with its pooled spread, moved to the end of its cells. */
         SmoothingRow finish(RowFit fit, Pool pool) {
@@ -268,7 +263,7 @@ final class SmoothingTrainer {
                     double share = reader.share(t);
                     if (!reader.informative(t)
                             || share < LEAST_SHARE_TO_JUDGE
-                            || reader.censored(t) && share >= 1
+                            || (reader.censored(t) && share >= 1)
                             || !(deviation[t - o] > 0)) {
                         continue;
                     }
