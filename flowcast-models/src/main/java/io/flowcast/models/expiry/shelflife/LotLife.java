@@ -73,7 +73,7 @@ final class LotLife {
         lifeDays = stated.days();
         ageDays = 0;
         if (label == null) {
-            basis.append(text("no label, catalogue life %.1f days", lifeDays));
+            basis.append(String.format(Locale.ROOT, "no label, catalogue life %.1f days", lifeDays));
         } else {
             Instant labelEnd = startOf(label.plusDays(1));
             labelDays = days(at, labelEnd);
@@ -123,7 +123,7 @@ final class LotLife {
         Instant since = since();
         Instant until = at.isBefore(since) ? since : at;
         double age = opened ? ageing.over(readings, since, until).ageDays() : days(since, until);
-        basis.append(text("; %s, %.1f days from then", opened ? "opened" : "thawed", life));
+        basis.append(String.format(Locale.ROOT, "; %s, %.1f days from then", opened ? "opened" : "thawed", life));
         consumed = Math.max(consumed, age / life);
         if (opened && lifeDays - ageDays <= life - age) {
             return false;
@@ -151,20 +151,24 @@ final class LotLife {
 
     private void describeAgeing() {
         if (law instanceof TemperatureLaw.Q10 q10) {
-            basis.append(text("; Q10 %.2f", q10.factor()));
+            basis.append(String.format(Locale.ROOT, "; Q10 %.2f", q10.factor()));
         } else if (law instanceof TemperatureLaw.Arrhenius arrhenius) {
-            basis.append(text("; Arrhenius %.0f kJ/mol", arrhenius.activationEnergyJoulesPerMole() / 1000));
+            basis.append(String.format(
+                    Locale.ROOT, "; Arrhenius %.0f kJ/mol", arrhenius.activationEnergyJoulesPerMole() / 1000));
         }
-        basis.append(text("; %d readings", ageing.used()));
+        basis.append(String.format(Locale.ROOT, "; %d readings", ageing.used()));
         if (ageing.gapHours() > 0) {
-            basis.append(text(
-                    "; %.1f h without readings taken as %.1f \u00b0C", ageing.gapHours(), stated.referenceCelsius()));
+            basis.append(String.format(
+                    Locale.ROOT,
+                    "; %.1f h without readings taken as %.1f \u00b0C",
+                    ageing.gapHours(),
+                    stated.referenceCelsius()));
         }
         if (ageing.spikes() > 0) {
-            basis.append(text("; %d readings ignored as spikes", ageing.spikes()));
+            basis.append(String.format(Locale.ROOT, "; %d readings ignored as spikes", ageing.spikes()));
         }
         if (ageing.outsideHours() > 0) {
-            basis.append(text("; %.1f h outside storage range", ageing.outsideHours()));
+            basis.append(String.format(Locale.ROOT, "; %.1f h outside storage range", ageing.outsideHours()));
         }
     }
 
@@ -175,9 +179,5 @@ final class LotLife {
     private static double days(Instant from, Instant to) {
         Duration duration = Duration.between(from, to);
         return (duration.getSeconds() + duration.getNano() * 1e-9) / Ageing.SECONDS_PER_DAY;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }
