@@ -116,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
             route.handler().handle(context);
         };
         config.addEndpoint(Endpoint.create(route.method(), route.path()).handler(handler));
-        if (route.method() == HandlerType.GET && route.rateClass() != RateClass.STREAM) {
+        if (route.method().equals(HandlerType.GET) && route.rateClass() != RateClass.STREAM) {
             // The same answer; the body is left out where it is written.
             config.addEndpoint(Endpoint.create(HandlerType.HEAD, route.path()).handler(handler));
         }
