@@ -21,7 +21,7 @@ final class HourlyUnits {
         for (int value : units) {
             int rest = value;
             while ((rest & -MORE) != 0) {
-                appendHex(text, rest & (MORE - 1) | MORE);
+                appendHex(text, (rest & (MORE - 1)) | MORE);
                 rest >>>= GROUP;
             }
             appendHex(text, rest);

@@ -79,7 +79,7 @@ final class Imports {
     /**
      * Reports and deletes the staged rows that a condition names.
      *
-     * @param table the staging table, with a column {@code line}; the condition sees it as {@code s}
+     * @param table the staging table, with a column named line; the condition sees it as {@code s}
      * @param condition what is wrong with a row
      * @param value expression for the value to show
      * @param path expression for what was looked at, or {@code ''}

@@ -145,7 +145,7 @@ class JobStoreTest {
     @Test
     void releasesWhatADeadProcessHeld() {
         Job job = jobs.submit("plan", "{}");
-        jobs.take("dead", LONG, 3).orElseThrow();
+        assertThat(jobs.take("dead", LONG, 3)).isPresent();
 
         assertThat(jobs.releaseAll()).isEqualTo(1);
 
@@ -183,7 +183,7 @@ class JobStoreTest {
     @Test
     void cancelsAJobWhoseWorkerDiedBeforeItHeard() {
         Job job = jobs.submit("plan", "{}");
-        jobs.take("dead", OVER, 3).orElseThrow();
+        assertThat(jobs.take("dead", OVER, 3)).isPresent();
         jobs.cancel(job.id());
 
         assertThat(jobs.take("alive", LONG, 3)).isEmpty();
