@@ -247,6 +247,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void fileAndStreamHoldTheSame() throws IOException {
+        Path file = Path.of("target", "report", "small.html");
+        Files.createDirectories(file.getParent());
+        HtmlReport.write(SmallPlan.plan(), SmallPlan.request(), OPTIONS, file);
+        assertThat(Files.readString(file)).isEqualTo(SMALL);
+    }
+
+    @Test
     void samePlanGivesTheSameFile() {
         assertThat(small()).isEqualTo(SMALL);
     }
