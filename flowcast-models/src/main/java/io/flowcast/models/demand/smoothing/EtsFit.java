@@ -36,6 +36,11 @@ final class EtsFit {
         };
     }
 
+    /** Unit of the error of the next step: the season where it is given, else 1. */
+    double errorUnit(EtsState state) {
+        return form.givenSeason() ? state.season[state.phase] : 1;
+    }
+
     /**
      * Moves a state over one step.
      *

@@ -6,7 +6,7 @@ package io.flowcast.models.demand.smoothing;
  *
  * <p>The fifteen forms kept are those of the taxonomy whose forecast variance can be bounded: no multiplicative trend
  * (it grows exponentially), and no additive error with a multiplicative season (the variance is infinite where the
- * season comes near zero; ibid., section 4.2 and chapter 15).
+ * season comes near zero; ibid., section 4.2 and chapter 15). That combination is used with a given season only, which cannot move.
  */
 enum EtsForm {
     ANN(false, false, false, Season.NONE),
@@ -23,7 +23,11 @@ enum EtsForm {
     MAdA(true, true, true, Season.ADDITIVE),
     MNM(true, false, false, Season.MULTIPLICATIVE),
     MAM(true, true, false, Season.MULTIPLICATIVE),
-    MAdM(true, true, true, Season.MULTIPLICATIVE);
+    MAdM(true, true, true, Season.MULTIPLICATIVE),
+    /** With a season that is given: the series over its season has an additive error. */
+    ANM(false, false, false, Season.MULTIPLICATIVE),
+    AAM(false, true, false, Season.MULTIPLICATIVE),
+    AAdM(false, true, true, Season.MULTIPLICATIVE);
 
     /** How the season enters the mean. */
     enum Season {
@@ -50,9 +54,19 @@ enum EtsForm {
         return season != Season.NONE;
     }
 
+    /** Whether the season is given, not estimated: the error is then in units of the season. */
+    boolean givenSeason() {
+        return season == Season.MULTIPLICATIVE && !relativeError;
+    }
+
     /** Whether every value and every mean must be above zero. */
     boolean needsPositiveValues() {
-        return relativeError || season == Season.MULTIPLICATIVE;
+        return relativeError;
+    }
+
+    /** The form of a series that was divided by its given season. */
+    EtsForm withoutSeason() {
+        return damped ? AAdN : trend ? AAN : ANN;
     }
 
     /** How many smoothing parameters the form has: alpha, beta, phi, gamma. */

@@ -18,12 +18,14 @@ import java.util.Arrays;
  * (Hyndman et al. 2008, table 2.2 and 2.3, written in the raw error, which makes forms with additive and relative error
  * the same recursion.) The weight w is 1 for an observed cell, 0 for a missing one, and the share of the variance that was
  * seen of a sold-out one ({@link io.flowcast.models.demand.censored.SoldOut}). The value is -2 log L up to a
- * constant: {@code W log(sum r^2) + 2 sum w log|mu|}, with r = e or e/mu, the second term for relative errors only, W = sum w
+ * constant: {@code W log(sum w r^2) + 2 sum w log|mu|}, with r = y - mu or (y - mu)/mu, the second term for relative errors only, W = sum w
  * (ibid., equation 5.2).
  *
+ * <p>Squares count by w, not by w^2: {@code sum w (y - mu) = 0} holds at the truth even when fast days are seen for a short time only, and a mean that
+ * fits by other weights is too low.
+ *
  * <p>The gradient is the reverse sweep (adjoint) of the recursion, so it costs about two forward passes whatever the number
- * of parameters; this is what makes long seasons cheap. Complexity O(n) time and memory. Limits: the seasons' initial
- * values sum to 0 (additive) or m (multiplicative); one instance serves one thread.
+ * of parameters. O(n) time and memory. Limits: the state before the first cell is given; one instance serves one thread.
  */
 final class EtsLikelihood implements BoxMinimiser.Objective {
     /** Relative errors below this (1e-9 of the series' size) are rounding: a perfect fit must not win without bound. */
@@ -168,8 +170,9 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
             double s = season[j];
             double mu = q + s;
             double w = weight[t];
-            double e = w * (value[t] - mu);
-            error[t] = e;
+            double miss = value[t] - mu;
+            double e = w * miss;
+            error[t] = miss;
             base[t] = q;
             slope[t] = b;
             factor[t] = s;
@@ -177,8 +180,8 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
                 if (!(mu > 0)) {
                     return Double.POSITIVE_INFINITY;
                 }
-                double r = e / mu;
-                sum += r * r;
+                double r = miss / mu;
+                sum += w * r * r;
                 if (w == 1) {
                     product *= mu;
                     if (product < 1e-200 || product > 1e200) {
@@ -189,7 +192,7 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
                     logs += w * Math.log(mu);
                 }
             } else {
-                sum += e * e;
+                sum += e * miss;
             }
             l = q + alpha * e;
             b = phi * b + beta * e;
@@ -216,13 +219,14 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
             }
             double mu = q * s;
             double w = weight[t];
-            double e = w * (value[t] - mu);
-            error[t] = e;
+            double miss = value[t] - mu;
+            double e = w * miss;
+            error[t] = miss;
             base[t] = q;
             slope[t] = b;
             factor[t] = s;
-            double r = e / mu;
-            sum += r * r;
+            double r = miss / mu;
+            sum += w * r * r;
             if (w == 1) {
                 product *= mu;
                 if (product < 1e-200 || product > 1e200) {
@@ -266,19 +270,17 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
         int j = phase;
         for (int t = length - 1; t >= 0; t--) {
             j = j == 0 ? m - 1 : j - 1;
-            double e = error[t];
             double w = weight[t];
+            double e = w * error[t];
             double ds = seasonAdjoint[j];
             double de = alpha * dl + beta * db + gamma * ds;
             double dMu;
             if (relative) {
                 double mu = base[t] + factor[t];
-                double r = e / mu;
-                de += scale * r / mu;
-                dMu = (2 * w - scale * r * r) / mu;
+                double r = error[t] / mu;
+                dMu = w * (2 - scale * r * (1 + r)) / mu;
             } else {
-                de += scale * e;
-                dMu = 0;
+                dMu = -scale * e;
             }
             dAlpha += dl * e;
             dBeta += db * e;
@@ -305,8 +307,8 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
         int j = phase;
         for (int t = length - 1; t >= 0; t--) {
             j = j == 0 ? period - 1 : j - 1;
-            double e = error[t];
             double w = weight[t];
+            double e = w * error[t];
             double q = base[t];
             double s = factor[t];
             double perSeason = 1 / s;
@@ -317,9 +319,9 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
             double ds = seasonAdjoint[j];
             double du = alpha * dl + beta * db;
             double dv = gamma * ds;
-            double r = e * perMean;
-            double de = du * perSeason + dv * perBase + scale * r * perMean;
-            double dMu = (2 * w - scale * r * r) * perMean - w * de;
+            double r = error[t] * perMean;
+            double de = du * perSeason + dv * perBase;
+            double dMu = w * (2 - scale * r * (1 + r)) * perMean - w * de;
             dAlpha += dl * u;
             dBeta += db * u;
             dGamma += ds * v;

@@ -13,7 +13,7 @@ package io.flowcast.models.demand.smoothing;
  * </pre>
  *
  * (Hyndman et al. 2008, equations 6.2 to 6.5, 6.11 and 6.12; the last is an approximation for small sigma.) Counts have v(mu) = mu + excess mu^2
- * with any form. O(h^2) for horizon h. One instance serves one thread.
+ * with any form, and with a multiplicative season everything is in units of the season. O(h^2) for horizon h. One instance serves one thread.
  */
 final class EtsMoments {
     private static final double LEAST_MEAN = 0.1;
@@ -53,18 +53,18 @@ final class EtsMoments {
             for (int j = 1; j <= h; j++) {
                 carried += weight[j] * weight[j] * theta[h - j];
             }
+            double factor = product && base != 0 ? mu / base : 1;
             double variance;
             if (row.counts) {
-                theta[h] = row.oneStepVariance(mu);
-                variance = theta[h] + carried;
+                theta[h] = row.oneStepVariance(mu, 1) / (factor * factor);
+                variance = factor * factor * (theta[h] + carried);
             } else if (!fit.form.relativeError) {
                 theta[h] = sigma2;
-                variance = theta[h] + carried;
+                variance = factor * factor * (theta[h] + carried);
             } else {
                 theta[h] = base * base + sigma2 * carried;
                 int seasons = product ? h / start.season.length : 0; // whole ones that have passed
                 double grown = Math.pow(1 + fit.gamma * fit.gamma * sigma2, seasons);
-                double factor = product && base != 0 ? mu / base : 1;
                 variance = factor * factor * ((1 + sigma2) * theta[h] * grown - base * base);
             }
             double sd = Math.sqrt(Math.max(0, variance));

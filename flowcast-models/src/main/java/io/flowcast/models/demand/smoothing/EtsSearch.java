@@ -39,6 +39,7 @@ final class EtsSearch implements RowModel {
     private final double[] upper = new double[4];
     private final double[] step = new double[4];
     private final EtsState[] before = new EtsState[EtsForm.Season.values().length];
+    private EtsState given = new EtsState(0);
     private double scale;
     private int evaluations;
 
@@ -59,20 +60,44 @@ final class EtsSearch implements RowModel {
     }
 
     @Override
-    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period) {
+    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern) {
         Arrays.fill(criterion, Double.POSITIVE_INFINITY);
         evaluations = 0;
         boolean positive = scale(seen, weight, n);
         likelihood.series(scaled, weight, n, period);
         estimateStart(weight, n, period, positive);
         for (EtsForm form : EtsForm.values()) {
-            if ((!form.seasonal() || period > 1)
+            if (!form.givenSeason()
+                    && (!form.seasonal() || period > 1)
                     && (positive || !form.needsPositiveValues())
                     && likelihood.weightSum() >= form.dimension(period) + 2.5) {
-                fit(form, before[form.season.ordinal()], period);
+                fit(form, form, before[form.season.ordinal()], form.dimension(period), 0);
             }
         }
+        if (pattern.factors().length > 1) {
+            withGivenSeason(weight, n, pattern);
+        }
         return next();
+    }
+
+    /** Fits the series divided by a season that is given; its likelihood is turned back to that of the series itself. */
+    private void withGivenSeason(double[] weight, int n, SeasonPool.Pattern pattern) {
+        double[] factors = pattern.factors();
+        double logs = 0;
+        for (int t = 0; t < n; t++) {
+            scaled[t] /= factors[t % factors.length];
+            logs += weight[t] * Math.log(factors[t % factors.length]);
+        }
+        EtsState state = new EtsState(factors.length);
+        start.estimate(scaled, weight, n, 1, EtsForm.Season.NONE, state);
+        System.arraycopy(factors, 0, state.season, 0, factors.length);
+        given = state;
+        for (EtsForm form : EtsForm.values()) {
+            if (form.givenSeason()
+                    && likelihood.weightSum() >= form.withoutSeason().dimension(1) + 2.5) {
+                fit(form, form.withoutSeason(), state, form.withoutSeason().dimension(1) + pattern.cost(), 2 * logs);
+            }
+        }
     }
 
     @Override
@@ -88,7 +113,7 @@ final class EtsSearch implements RowModel {
             return null;
         }
         criterion[best.ordinal()] = Double.POSITIVE_INFINITY;
-        return candidate(best, before[best.season.ordinal()]);
+        return candidate(best, best.givenSeason() ? given : before[best.season.ordinal()]);
     }
 
     private void estimateStart(double[] weight, int n, int period, boolean positive) {
@@ -124,20 +149,21 @@ final class EtsSearch implements RowModel {
         return positive;
     }
 
-    private void fit(EtsForm form, EtsState before, int period) {
+    /** Fits a form by the recursion of another one, which is the same unless the season is given. */
+    private void fit(EtsForm form, EtsForm recursion, EtsState start, double free, double jacobian) {
         double[] x = solutions[form.ordinal()];
-        likelihood.form(form, before);
-        if (!bestOfGrid(form, x)) {
+        likelihood.form(recursion, start);
+        if (!bestOfGrid(recursion, x)) {
             return;
         }
-        box(form);
+        box(recursion);
         double value = minimiser.minimise(
-                likelihood, x, lower, upper, step, form.smoothingParameters(), MAX_ITERATIONS, TOLERANCE);
+                likelihood, x, lower, upper, step, recursion.smoothingParameters(), MAX_ITERATIONS, TOLERANCE);
         evaluations += minimiser.evaluations();
         double weights = likelihood.weightSum();
-        int k = form.dimension(period) + 1;
-        double minusTwoLogLikelihood = value + 2 * weights * Math.log(scale);
-        criterion[form.ordinal()] = minusTwoLogLikelihood + 2 * k + 2.0 * k * (k + 1) / (weights - k - 1);
+        double k = free + 1;
+        double minusTwoLogLikelihood = value + jacobian + 2 * weights * Math.log(scale);
+        criterion[form.ordinal()] = minusTwoLogLikelihood + 2 * k + 2 * k * (k + 1) / (weights - k - 1);
     }
 
     /** Moves the smoothing parameters to the best point of a coarse grid; false if none is admissible. */
@@ -206,7 +232,7 @@ final class EtsSearch implements RowModel {
         double alpha = x[i++];
         double beta = form.trend ? alpha * x[i++] : 0;
         double phi = form.damped ? x[i++] : 1;
-        double gamma = form.seasonal() ? (1 - alpha) * x[i] : 0;
+        double gamma = form.seasonal() && !form.givenSeason() ? (1 - alpha) * x[i] : 0;
         EtsState state = new EtsState(scaledBefore.season.length);
         state.level = scaledBefore.level * scale;
         state.trend = form.trend ? scaledBefore.trend * scale : 0;

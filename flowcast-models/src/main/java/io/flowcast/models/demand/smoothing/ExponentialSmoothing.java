@@ -30,7 +30,7 @@ public final class ExponentialSmoothing implements DemandForecaster {
     }
 
     private ExponentialSmoothing(boolean calibrated) {
-        trainer = new SmoothingTrainer(NAME, EtsSearch::new, calibrated);
+        trainer = new SmoothingTrainer(NAME, EtsSearch::new, calibrated, true);
     }
 
     /**

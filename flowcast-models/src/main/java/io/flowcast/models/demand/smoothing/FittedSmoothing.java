@@ -145,7 +145,7 @@ final class FittedSmoothing implements FittedDemand {
     private SmoothingRow adopt(DemandPanel panel, int r) {
         RowFitter fitter = new RowFitter(new SharedModel(pool));
         fitter.reader.read(panel, r);
-        RowFit fit = fitter.fit(panel.key(r), fitter.reader.length, timeline.seasonLength(), integer);
+        RowFit fit = fitter.fit(panel.key(r), fitter.reader.length, pool.seasons, integer);
         return Adoption.finish(fit, pool, fitter.reader);
     }
 

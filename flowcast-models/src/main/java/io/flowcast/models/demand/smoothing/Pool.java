@@ -32,8 +32,10 @@ final class Pool {
     final double alpha;
     /** Typical smoothing of the season. */
     final double gamma;
-    /** Whether most rows have a season. */
+    /** Whether most rows have a season of their own. */
     final boolean seasonal;
+
+    final SeasonPool seasons;
 
     Pool(
             double[] excess,
@@ -42,7 +44,8 @@ final class Pool {
             double usualSigma,
             double alpha,
             double gamma,
-            boolean seasonal) {
+            boolean seasonal,
+            SeasonPool seasons) {
         this.excess = excess;
         this.factor = factor;
         this.shape = shape;
@@ -50,14 +53,16 @@ final class Pool {
         this.alpha = alpha;
         this.gamma = gamma;
         this.seasonal = seasonal;
+        this.seasons = seasons;
     }
 
     /** A pool of what single rows say, not calibrated. */
-    static Pool of(RowFit[] fits) {
-        double[] sums = new double[CLASSES];
-        double[] squares = new double[CLASSES];
-        double allSums = 0;
-        double allSquares = 0;
+    static Pool of(RowFit[] fits, SeasonPool seasonPool) {
+        double[][] logLikelihood = new double[CLASSES][];
+        Arrays.setAll(logLikelihood, c -> CountSpread.nothing());
+        double[] cells = new double[CLASSES];
+        double[] all = CountSpread.nothing();
+        double allCells = 0;
         double[] sigmas = new double[fits.length];
         double[] alphas = new double[fits.length];
         double[] gammas = new double[fits.length];
@@ -69,21 +74,23 @@ final class Pool {
             }
             int c = classOf(fit.spread.counts(), fit.size);
             if (fit.spread.counts()) {
-                sums[c] += fit.spread.excessSum();
-                squares[c] += fit.spread.squareSum();
-                allSums += fit.spread.excessSum();
-                allSquares += fit.spread.squareSum();
+                for (int i = 0; i < all.length; i++) {
+                    logLikelihood[c][i] += fit.spread.logLikelihood()[i];
+                    all[i] += fit.spread.logLikelihood()[i];
+                }
+                cells[c] += fit.spread.cells();
+                allCells += fit.spread.cells();
             }
             sigmas[fitted] = fit.spread.sigma();
             alphas[fitted++] = fit.candidate.fit().alpha;
-            if (fit.candidate.fit().form.seasonal()) {
+            if (fit.candidate.fit().form.seasonal() && !fit.candidate.fit().form.givenSeason()) {
                 gammas[seasons++] = fit.candidate.fit().gamma;
             }
         }
-        double all = allSquares > 0 ? Math.max(0, allSums / allSquares) : 0.5;
+        double usual = allCells > 0 ? CountSpread.most(all) : 0.5;
         double[] excess = new double[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
-            excess[c] = Math.max(0, (sums[c] + PRIOR_CELLS * all) / (squares[c] + PRIOR_CELLS));
+            excess[c] = drawn(CountSpread.most(logLikelihood[c]), cells[c], usual);
         }
         double[][] factor = new double[CLASSES][];
         Arrays.fill(factor, new double[] {1});
@@ -94,7 +101,8 @@ final class Pool {
                 median(sigmas, fitted, 0.5),
                 median(alphas, fitted, 0.2),
                 median(gammas, seasons, 0.05),
-                2 * seasons > fitted);
+                2 * seasons > fitted,
+                seasonPool);
     }
 
     /** This pool with factors from errors of forecasts whose truth was not used: sums of squared standardised errors and their counts. */
@@ -122,12 +130,12 @@ final class Pool {
                 factors[c][h] = Arrays.stream(raw, from, to).average().orElse(1);
             }
         }
-        return new Pool(excess, factors, shape, usualSigma, alpha, gamma, seasonal);
+        return new Pool(excess, factors, shape, usualSigma, alpha, gamma, seasonal, seasons);
     }
 
     /** This pool with the shape of standardised continuous values. */
     Pool shaped(Shape found) {
-        return new Pool(excess, factor, found, usualSigma, alpha, gamma, seasonal);
+        return new Pool(excess, factor, found, usualSigma, alpha, gamma, seasonal, seasons);
     }
 
     /** A squared standardised error as it counts for the factors: a single wild day must not speak for all rows. */
@@ -151,9 +159,15 @@ final class Pool {
         if (!fit.spread.counts()) {
             return 0;
         }
-        double usual = excess[classOf(true, fit.size)];
-        double own = (fit.spread.excessSum() + PRIOR_CELLS * usual) / (fit.spread.squareSum() + PRIOR_CELLS);
-        return Math.max(0, own);
+        return drawn(fit.spread.excess(), fit.spread.cells(), excess[classOf(true, fit.size)]);
+    }
+
+    /** An excess drawn to a usual one, by the logarithm, for it is a scale. */
+    private static double drawn(double own, double cells, double usual) {
+        double weight = cells / (cells + PRIOR_CELLS);
+        double log = weight * Math.log(Math.max(own, CountSpread.LEAST))
+                + (1 - weight) * Math.log(Math.max(usual, CountSpread.LEAST));
+        return Math.exp(log);
     }
 
     /** Factor of the standard deviation of a row so many steps ahead, counted from 0. */

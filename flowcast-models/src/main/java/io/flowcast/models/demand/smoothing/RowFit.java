@@ -45,17 +45,19 @@ final class RowFit {
     }
 
     /**
-     * Moments of the one-step errors of a row.
+     * Spread of the one-step errors of a row.
      *
-     * @param counts whether they are those of counts
-     * @param sigma standard deviation, relative to the mean for a form with relative error, else to the size
-     * @param excessSum sum of (e^2 - Poisson variance), in squared sizes
-     * @param squareSum sum of the squared means in squared sizes
+     * @param counts whether it is that of counts
+     * @param sigma standard deviation in the unit of the error: the mean for relative errors, else the size, times the season where it is
+     *     given
+     * @param excess variance of counts beyond Poisson, in squared means
+     * @param cells how many cells it was seen in
+     * @param logLikelihood of the excess, by grid point; empty if the spread is not that of counts
      */
-    record Spread(boolean counts, double sigma, double excessSum, double squareSum) {
-        /** Variance beyond Poisson that this row alone shows. */
-        double excess() {
-            return squareSum > 0 ? Math.max(0, excessSum / squareSum) : 0;
+    record Spread(boolean counts, double sigma, double excess, double cells, double[] logLikelihood) {
+        /** A first guess. */
+        static Spread guess(boolean counts, double size) {
+            return new Spread(counts, 0.5, counts ? Math.min(1, 1 / size) : 0, 0, new double[0]);
         }
     }
 }

@@ -17,6 +17,7 @@ final class RowFitter {
     static final String CONSTANT = "demand.constant";
     static final String TOO_SHORT = "demand.too-short";
 
+    private static final int STATIC_ROUNDS = 25;
     private static final int ROUNDS_WITH_SHARES = 2;
     private static final int ROUNDS_WITH_BOUNDS = 5;
     /** A fallback mean still learns from later observations. */
@@ -27,6 +28,8 @@ final class RowFitter {
     private static final double BOUND_IN_RANGES = 3;
 
     private static final int LEAST_CHECK_HORIZON = 12;
+    /** Larger counts vary like any other quantity: chance is nothing beside the rest. */
+    private static final double LARGEST_COUNTS = 1e6;
 
     final RowReader reader = new RowReader();
     private final RowModel model;
@@ -43,21 +46,22 @@ final class RowFitter {
      *
      * @param key key of the row
      * @param n how many of the cells
-     * @param period season length
+     * @param seasons season length, and the season that rows have in common
      * @param integer whether values are counts
      * @return the fit
      */
-    RowFit fit(SeriesKey key, int n, int period, boolean integer) {
+    RowFit fit(SeriesKey key, int n, SeasonPool seasons, boolean integer) {
         int whole = reader.length;
         reader.length = n;
         try {
-            return fitPrefix(key, n, period, integer);
+            return fitPrefix(key, n, seasons, integer);
         } finally {
             reader.length = whole;
         }
     }
 
-    private RowFit fitPrefix(SeriesKey key, int n, int period, boolean integer) {
+    private RowFit fitPrefix(SeriesKey key, int n, SeasonPool seasons, boolean integer) {
+        int period = seasons.period;
         double level = reader.meanDemand();
         int seen = 0;
         double low = Double.POSITIVE_INFINITY;
@@ -86,8 +90,10 @@ final class RowFitter {
         if (seen < LEAST_FOR_MODEL) {
             return flat(key, level, level, TOO_SHORT, integer, n);
         }
-        reader.expectAround(level, integer ? Math.sqrt(2 * level) : 0.5 * level, level);
-        RowModel.Candidate candidate = model.best(reader.seen, reader.weight, n, period);
+        SeasonPool.Pattern common = seasons.of(key);
+        SeasonPool.Pattern pattern = new SeasonPool.Pattern(common.from(reader.start), common.rows());
+        firstExpectation(level, pattern.factors(), n, integer, bounds || shares);
+        RowModel.Candidate candidate = model.best(reader.seen, reader.weight, n, period, pattern);
         int rounds = bounds ? ROUNDS_WITH_BOUNDS : shares ? ROUNDS_WITH_SHARES : 1;
         RowFit fit = null;
         for (int round = 1; candidate != null; round++) {
@@ -98,10 +104,42 @@ final class RowFitter {
                 }
                 candidate = model.next();
             } else {
-                candidate = model.best(reader.seen, reader.weight, n, period);
+                candidate = model.best(reader.seen, reader.weight, n, period, pattern);
             }
         }
         return flat(key, level, level, TOO_SHORT, integer, n);
+    }
+
+    /**
+     * Reads the cells as if every day had the same mean times its season. With sold-out days that mean is found by turns: fast days are seen for
+     * a short time only, so sales over time seen, the first guess, is too low, and a model that starts there stays too low.
+     */
+    private void firstExpectation(double level, double[] factors, int n, boolean integer, boolean soldOut) {
+        double mean = level;
+        double excess = Math.min(1, 1 / level);
+        for (int round = 0; round < (soldOut ? STATIC_ROUNDS : 1); round++) {
+            double likeness = integer ? 1 / excess : mean;
+            double[] logLikelihood = CountSpread.nothing();
+            boolean learn = integer && soldOut && round % 5 == 4 && level < LARGEST_COUNTS;
+            double sum = 0;
+            double weights = 0;
+            for (int t = 0; t < n; t++) {
+                double factor = factors.length > 1 ? factors[t % factors.length] : 1;
+                double expected = mean * factor;
+                double variance = integer ? expected + excess * expected * expected : 0.25 * expected * expected;
+                reader.expect(t, expected, Math.sqrt(variance), likeness);
+                if (reader.informative(t)) {
+                    // Scaled, so that huge values do not overflow.
+                    sum += (expected + reader.weight[t] * (reader.seen[t] - expected)) / level;
+                    weights += factor;
+                    if (learn) {
+                        CountSpread.add(logLikelihood, reader.value[t], reader.share(t), expected);
+                    }
+                }
+            }
+            mean = sum / weights * level;
+            excess = learn ? CountSpread.most(logLikelihood) : excess;
+        }
     }
 
     /** A mean with the spread around it. */
@@ -135,9 +173,7 @@ final class RowFitter {
             int n,
             @Nullable RowFit before) {
         double size = level > 0 ? level : 1;
-        RowFit.Spread spread = before == null
-                ? new RowFit.Spread(integer, integer ? 0 : 0.5, integer ? 1 / size : 0, 1)
-                : before.spread;
+        RowFit.Spread spread = before == null ? RowFit.Spread.guess(integer, size) : before.spread;
         RowFit fit = new RowFit(key, candidate, reader.start, size, null, spread);
         SmoothingRow row = fit.row(spread.excess());
         reader.filter(row, row.stateBeforeFirst(), 0, n);
@@ -149,7 +185,8 @@ final class RowFitter {
         double weights = 0;
         double excess = 0;
         double poisson = 0;
-        double meanSquares = 0;
+        boolean may = integer && model.tellsVariance() && row.size < LARGEST_COUNTS;
+        double[] logLikelihood = may ? CountSpread.nothing() : new double[0];
         for (int t = 0; t < n; t++) {
             if (!reader.informative(t)) {
                 continue;
@@ -158,22 +195,27 @@ final class RowFitter {
             double share = reader.share(t);
             double w = reader.weight[t];
             double e = (reader.seen[t] - reader.mean[t]) / row.size;
+            boolean boundOnly = reader.censored(t) && share >= 1;
             double hidden = 0;
-            if (reader.censored(t) && share >= 1) {
-                double sd = row.oneStepDeviation(mu * row.size) / row.size;
+            if (boundOnly) {
+                double sd = row.oneStepDeviation(mu * row.size, reader.unit[t]) / row.size;
                 double z = (reader.value[t] - reader.mean[t]) / row.size;
                 hidden = (1 - SoldOut.weightAbove(z, 0, sd)) * sd * sd;
             }
-            double relative = row.fit.form.relativeError ? mu : 1;
+            double relative = row.fit.form.relativeError ? mu : reader.unit[t];
             squares += (w * w * e * e + hidden) / (relative * relative);
             weights += w;
             excess += share * (e * e + hidden - mu / (share * row.size));
             poisson += mu / row.size;
-            meanSquares += share * mu * mu;
+            if (may) {
+                double sales = boundOnly ? reader.seen[t] : reader.value[t];
+                CountSpread.add(logLikelihood, sales, share, mu * row.size);
+            }
         }
         double sigma = weights > 0 ? Math.sqrt(squares / weights) : 0;
         // Counts that vary clearly less than a Poisson variable are not told by a variance that starts there.
-        boolean counts = integer && model.tellsVariance() && !(weights >= 12 && excess < -0.2 * poisson);
-        return new RowFit.Spread(counts, sigma, excess, meanSquares);
+        boolean counts = may && !(weights >= 12 && excess < -0.2 * poisson);
+        double most = counts ? CountSpread.most(logLikelihood) : 0;
+        return new RowFit.Spread(counts, sigma, most, weights, counts ? logLikelihood : new double[0]);
     }
 }

@@ -14,10 +14,11 @@ interface RowModel {
      * @param weight weights from 0 to 1
      * @param n number of cells
      * @param period season length in steps, 1 for none
+     * @param pattern factors of the season that rows have in common, from the first cell on
      * @return the best candidate, or null if the row is too short for any
      */
     @Nullable
-    Candidate best(double[] seen, double[] weight, int n, int period);
+    Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern);
 
     /**
      * Whether the mean is smooth enough to tell the variance of counts. A naive mean is as wild as the counts themselves: the

@@ -24,6 +24,8 @@ final class RowReader {
     double[] weight = new double[0];
     /** One-step means of the last filter pass. */
     double[] mean = new double[0];
+    /** Error units of the last filter pass. */
+    double[] unit = new double[0];
 
     int start;
     int length;
@@ -69,6 +71,7 @@ final class RowReader {
             seen = new double[n];
             weight = new double[n];
             mean = new double[n];
+            unit = new double[n];
         }
     }
 
@@ -103,13 +106,6 @@ final class RowReader {
         return sum;
     }
 
-    /** Sets what the filter sees of all cells before anything was fitted. */
-    void expectAround(double level, double deviation, double likeness) {
-        for (int t = 0; t < length; t++) {
-            expect(t, level, deviation, likeness);
-        }
-    }
-
     /** Sets what the filter sees of one cell when it expects a mean. */
     void expect(int t, double expected, double deviation, double likeness) {
         if (!informative(t)) {
@@ -132,10 +128,11 @@ final class RowReader {
         for (int t = from; t < to; t++) {
             double mu = row.fit.mean(at);
             mean[t] = mu;
+            unit[t] = row.fit.errorUnit(at);
             double error = 0;
             if (informative(t)) {
                 double expected = Math.max(0, mu);
-                expect(t, expected, boundOnly(t) ? row.oneStepDeviation(expected) : 0, row.likeness(expected));
+                expect(t, expected, boundOnly(t) ? row.oneStepDeviation(expected, unit[t]) : 0, row.likeness(expected));
                 error = weight[t] * (seen[t] - mu);
             }
             row.fit.advance(at, error, row.least());

@@ -12,10 +12,13 @@ final class SharedModel implements RowModel {
     }
 
     @Override
-    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period) {
+    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern) {
         double weights = 0;
         for (int t = 0; t < n; t++) {
             weights += weight[t];
+        }
+        if (pattern.factors().length > 1) {
+            return withGivenSeason(seen, weight, n, pattern.factors());
         }
         boolean seasonal = pool.seasonal && period > 1 && weights >= 2 * period;
         EtsState state = new EtsState(seasonal ? period : 0);
@@ -23,5 +26,17 @@ final class SharedModel implements RowModel {
         start.estimate(seen, weight, n, period, form.season, state);
         state.trend = 0;
         return new Candidate(new EtsFit(form, pool.alpha, 0, seasonal ? pool.gamma : 0, 1), state);
+    }
+
+    private Candidate withGivenSeason(double[] seen, double[] weight, int n, double[] factors) {
+        double[] divided = new double[n];
+        for (int t = 0; t < n; t++) {
+            divided[t] = seen[t] / factors[t % factors.length];
+        }
+        EtsState state = new EtsState(factors.length);
+        start.estimate(divided, weight, n, 1, EtsForm.Season.NONE, state);
+        state.trend = 0;
+        System.arraycopy(factors, 0, state.season, 0, factors.length);
+        return new Candidate(new EtsFit(EtsForm.ANM, pool.alpha, 0, 0, 1), state);
     }
 }

@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
  *   shape       standardised value at each knot
  *   excess      excess variance by class
  *   factor      class  factor of the variance by step                    one for each class
+ *   season      length  rows  factors of all rows by phase, none if there is none in common
+ *   product     name  rows  factors by phase                             any number of
  *   dates       number of past dates of the scores
  *   row         site  product  form  alpha  beta  gamma  phi  size  counts  sigma  excess  start  end
  *   first       level  trend  phase  seasons ...                         after each row
@@ -118,6 +120,12 @@ final class SmoothingFile {
         numbers(writer, "excess", pool.excess);
         for (int c = 0; c < pool.factor.length; c++) {
             numbers(writer, "factor\t" + c, pool.factor[c]);
+        }
+        SeasonPool seasons = pool.seasons;
+        numbers(writer, "season\t" + seasons.period + "\t" + seasons.rows, seasons.all);
+        for (var entry : seasons.byProduct.entrySet()) {
+            SeasonPool.Pattern pattern = entry.getValue();
+            numbers(writer, "product\t" + text(entry.getKey()) + "\t" + pattern.rows(), pattern.factors());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads what {@link SmoothingFile} wrote; anything else is a finding with its line. */
 final class SmoothingReader {
@@ -94,7 +95,7 @@ final class SmoothingReader {
                 List.of());
         Findings findings = findings();
         Pool pool = pool();
-        expect("dates");
+        must(fields[0].equals("dates"), "expected dates");
         int dates = Integer.parseInt(fields[1]);
         List<SmoothingRow> rows = new ArrayList<>();
         List<float[]> scores = new ArrayList<>();
@@ -140,7 +141,7 @@ final class SmoothingReader {
         return byCode.isEmpty() ? Findings.none() : new Findings(listed, byCode, bySeverity);
     }
 
-    /** Reads a pool from the current line on. */
+    /** Reads a pool from the current line on; leaves the line after it current. */
     private Pool pool() throws IOException {
         must(fields[0].equals("usual"), "expected usual");
         String[] usual = fields;
@@ -156,7 +157,32 @@ final class SmoothingReader {
             factor[c] = numbers(2);
             must(factor[c].length > 0, "a class has no factor");
         }
-        return new Pool(excess, factor, shape, number(usual[1]), number(usual[2]), number(usual[3]), truth(usual[4]));
+        SeasonPool seasons = seasons();
+        return new Pool(
+                excess, factor, shape, number(usual[1]), number(usual[2]), number(usual[3]), truth(usual[4]), seasons);
+    }
+
+    /** Reads the season in common; leaves the line after it current. */
+    private SeasonPool seasons() throws IOException {
+        expect("season");
+        int period = Integer.parseInt(fields[1]);
+        int sharing = Integer.parseInt(fields[2]);
+        double[] all = factors(period);
+        Map<String, SeasonPool.Pattern> byProduct = new TreeMap<>();
+        next();
+        while (fields[0].equals("product")) {
+            must(Integer.parseInt(fields[2]) > 0, "a product has no rows");
+            byProduct.put(text(fields[1]), new SeasonPool.Pattern(factors(period), Integer.parseInt(fields[2])));
+            next();
+        }
+        return new SeasonPool(period, all, sharing, byProduct);
+    }
+
+    private double[] factors(int period) {
+        double[] factors = numbers(3);
+        must(factors.length == 0 || factors.length == period, "expected " + period + " factors");
+        must(Arrays.stream(factors).allMatch(f -> f > 0), "factors must be above 0");
+        return factors;
     }
 
     /** Reads a row from the current line on. */

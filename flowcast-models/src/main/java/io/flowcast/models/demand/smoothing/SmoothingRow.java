@@ -51,18 +51,19 @@ final class SmoothingRow {
         return new SmoothingRow(key, fit, start, first, newEnd, state, size, counts, sigma, excess);
     }
 
-    /** Variance of one step around a mean, both in units of the size. */
-    double oneStepVariance(double mu) {
+    /** Variance of one step around a mean, both in units of the size, for an error unit as {@link EtsFit#errorUnit} says. */
+    double oneStepVariance(double mu, double errorUnit) {
         if (counts) {
             double positive = Math.max(mu, 1e-6);
             return positive / size + excess * positive * positive;
         }
-        return fit.form.relativeError ? sigma * sigma * mu * mu : sigma * sigma;
+        double unit = fit.form.relativeError ? mu : errorUnit;
+        return sigma * sigma * unit * unit;
     }
 
     /** Standard deviation of one step around a mean, units. */
-    double oneStepDeviation(double mean) {
-        return size * Math.sqrt(oneStepVariance(mean / size));
+    double oneStepDeviation(double mean, double errorUnit) {
+        return size * Math.sqrt(oneStepVariance(mean / size, errorUnit));
     }
 
     /** How alike days are, units: see {@link io.flowcast.models.demand.censored.SoldOut}. */

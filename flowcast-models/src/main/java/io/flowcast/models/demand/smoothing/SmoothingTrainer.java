@@ -35,8 +35,10 @@ final class SmoothingTrainer {
     private final String name;
     private final Supplier<RowModel> models;
     private final boolean calibrate;
+    private final boolean pooledSeason;
 
-    SmoothingTrainer(String name, Supplier<RowModel> models, boolean calibrate) {
+    SmoothingTrainer(String name, Supplier<RowModel> models, boolean calibrate, boolean pooledSeason) {
+        this.pooledSeason = pooledSeason;
         this.name = name;
         this.models = models;
         this.calibrate = calibrate;
@@ -44,7 +46,9 @@ final class SmoothingTrainer {
 
     FittedSmoothing fit(DemandPanel panel, RunContext context) {
         int rows = panel.rows();
-        int period = panel.timeline().seasonLength();
+        SeasonPool seasons = pooledSeason
+                ? SeasonPool.of(panel)
+                : SeasonPool.none(panel.timeline().seasonLength());
         boolean integer = panel.integerValued();
         RowFit[] fits = new RowFit[rows];
         boolean[] allSoldOut = new boolean[rows];
@@ -53,14 +57,14 @@ final class SmoothingTrainer {
         Parallel.forEach(context, "forecast-fit", rows, () -> new RowFitter(models.get()), (r, fitter) -> {
             fitter.reader.read(panel, r);
             int n = fitter.reader.length;
-            fits[r] = fitter.fit(panel.key(r), n, period, integer);
+            fits[r] = fitter.fit(panel.key(r), n, seasons, integer);
             allSoldOut[r] = fitter.reader.informative > 0 && fitter.reader.censored == fitter.reader.informative;
             if (fits[r].fallback == null && judged(n, steps)) {
-                early[r] = fitter.fit(panel.key(r), n - heldBack(n, steps), period, integer);
+                early[r] = fitter.fit(panel.key(r), n - heldBack(n, steps), seasons, integer);
             }
         });
         fillUnknown(fits);
-        Pool pool = Pool.of(fits);
+        Pool pool = Pool.of(fits, seasons);
         SmoothingRow[] smoothed = new SmoothingRow[rows];
         int dates = Math.min(SCORE_DATES, rows == 0 ? 0 : panel.end() - firstStep(panel));
         float[][] scores = new float[rows][];
@@ -79,7 +83,7 @@ final class SmoothingTrainer {
         });
         Pool calibrated = steps > 0 ? calibrate(pool, smoothed, squares, counts, steps) : pool;
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("seasonLength", Integer.toString(period));
+        parameters.put("seasonLength", Integer.toString(seasons.period));
         parameters.put("calibrated", Boolean.toString(calibrate));
         return new FittedSmoothing(
                 name,
@@ -224,7 +228,7 @@ final class SmoothingTrainer {
             for (int t = 0; t < reader.length; t++) {
                 int date = reader.start + t - firstDate;
                 if (date >= 0 && reader.informative(t) && reader.weight[t] > LEAST_SHARE_TO_JUDGE) {
-                    double sd = row.oneStepDeviation(Math.max(0, reader.mean[t]));
+                    double sd = row.oneStepDeviation(Math.max(0, reader.mean[t]), reader.unit[t]);
                     errors[date] = sd > 0 ? Math.sqrt(reader.weight[t]) * (reader.seen[t] - reader.mean[t]) / sd : 0;
                 }
             }
@@ -239,7 +243,7 @@ final class SmoothingTrainer {
             int count = 0;
             for (int t = reader.length - 1; t >= 0 && count < most; t--) {
                 double mu = reader.mean[t];
-                double ratio = mu > 0 ? row.oneStepDeviation(mu) / mu : 0;
+                double ratio = mu > 0 ? row.oneStepDeviation(mu, reader.unit[t]) / mu : 0;
                 if (reader.informative(t) && !reader.censored(t) && ratio > 1e-9 && ratio < 1.5) {
                     double c = ratio * ratio / 9;
                     values[count++] = (Math.cbrt(reader.value[t] / mu) - (1 - c)) / Math.sqrt(c);
