@@ -13,15 +13,39 @@ import java.util.Map;
 /** Assumptions of the scenario, and what was found or assumed on the way, by code. */
 final class FindingsSection {
     private static final int MOST_EXAMPLES = 20;
+    private static final int MOST_UNGROUPED = 16;
 
     private FindingsSection() {}
 
     static Html assumptions(List<String> assumptions) {
         Html html = new Html();
         if (assumptions.isEmpty()) {
-            return html.element("p", "empty", "No assumption was named beside the findings below.");
+            return html.element("p", "card empty", "No assumption was named beside the findings below.");
         }
-        return html.element("ol", "assumptions", ol -> assumptions.forEach(a -> ol.element("li", "", a)));
+        if (assumptions.size() <= MOST_UNGROUPED || !assumptions.stream().allMatch(a -> a.indexOf(": ") > 0)) {
+            return html.element("div", "card pad", card -> list(card, assumptions));
+        }
+        Map<String, List<String>> byTopic = new LinkedHashMap<>();
+        for (String assumption : assumptions) {
+            int colon = assumption.indexOf(": ");
+            byTopic.computeIfAbsent(assumption.substring(0, colon), topic -> new ArrayList<>())
+                    .add(assumption.substring(colon + 2));
+        }
+        return html.element("div", "card groups", card -> byTopic.forEach((topic, own) -> topic(card, topic, own)));
+    }
+
+    private static void topic(Html html, String topic, List<String> assumptions) {
+        html.open("details", "group", "");
+        html.open("summary", "", "");
+        html.element("span", "group-name", topic);
+        html.element("span", "group-sum", Figures.count(assumptions.size(), "assumption", "assumptions"));
+        html.close("summary");
+        html.element("div", "pad", body -> list(body, assumptions));
+        html.close("details");
+    }
+
+    private static void list(Html html, List<String> assumptions) {
+        html.element("ol", "assumptions", ol -> assumptions.forEach(a -> ol.element("li", "", a)));
     }
 
     static Html findings(Findings findings) {

@@ -187,7 +187,7 @@ final class HeadlineSection {
             double without,
             String unit,
             boolean lowerIsBetter) {
-        double most = Math.max(TOLERANCE, Math.max(Math.abs(with), Math.abs(without)));
+        double most = Math.max(TOLERANCE, Math.max(with, without));
         boolean worse = lowerIsBetter ? with > without + TOLERANCE : with < without - TOLERANCE;
         html.element(
                 "div",
@@ -203,7 +203,7 @@ final class HeadlineSection {
         String text = unit.isEmpty() ? Figures.readable(amount) : Figures.with(Figures.readable(amount), unit);
         html.open("p", "bar bar-" + side, "").element("span", "", side);
         html.open("span", "bar-track", "");
-        html.open("span", "bar-fill", "style=\"width:" + Math.round(100 * Math.abs(amount) / most) + "%\"");
+        html.open("span", "bar-fill", "style=\"width:" + Math.round(100 * Math.max(0, amount) / most) + "%\"");
         html.close("span").close("span");
         html.element("span", "bar-text", value -> value.text(text).element("span", "bar-what", " " + what));
         html.close("p");

@@ -158,35 +158,38 @@ final class ImpactSection {
         if (impact.factors().isEmpty()) {
             return new Html().element("p", "empty", "No factor was used.");
         }
-        return new Html()
-                .element(
-                        "div",
-                        "scroll",
-                        scroll -> scroll.element("table", "", table -> {
-                            table.head(
-                                    "Figure", "Factor", "#Value", "#Range", "#Plan", "#Baseline", "Source", "Vintage");
-                            table.element("tbody", "", body -> impact.factors().forEach(use -> factor(body, use)));
-                        }));
+        boolean ranges = impact.factors().stream()
+                .anyMatch(use -> use.factor().low() != null || use.factor().high() != null);
+        Html html = new Html();
+        html.open("div", "scroll", "").open("table", "factors", "");
+        if (ranges) {
+            html.head("Figure", "Factor", "#Value", "#Range", "#Plan", "#Baseline", "Source", "Vintage");
+        } else {
+            html.head("Figure", "Factor", "#Value", "#Plan", "#Baseline", "Source", "Vintage");
+        }
+        html.open("tbody", "", "");
+        for (FactorUse use : impact.factors()) {
+            html.element("tr", "", tr -> factor(tr, use, ranges));
+        }
+        return html.close("tbody").close("table").close("div");
     }
 
-    private static void factor(Html body, FactorUse use) {
+    private static void factor(Html tr, FactorUse use, boolean ranges) {
         Factor factor = use.factor();
-        Double low = factor.low();
-        Double high = factor.high();
-        String range = low == null && high == null
-                ? ""
-                : (low == null ? "" : plain(low)) + " \u2013 " + (high == null ? "" : plain(high));
-        body.element(
-                "tr",
-                "",
-                tr -> tr.cell(use.figure())
-                        .rowHead(factor.id())
-                        .number(Figures.with(plain(factor.value()), factor.unit()))
-                        .number(range)
-                        .number(Figures.with(Figures.readable(use.planAmount()), use.amountUnit()))
-                        .number(Figures.with(Figures.readable(use.baselineAmount()), use.amountUnit()))
-                        .cell(factor.source())
-                        .cell(factor.vintage()));
+        tr.cell(use.figure());
+        tr.rowHead(factor.id());
+        tr.number(Figures.with(plain(factor.value()), factor.unit()));
+        if (ranges) {
+            Double low = factor.low();
+            Double high = factor.high();
+            String from = low == null ? "" : plain(low);
+            String to = high == null ? "" : plain(high);
+            tr.number(low == null && high == null ? "" : from + " \u2013 " + to);
+        }
+        tr.number(Figures.with(Figures.readable(use.planAmount()), use.amountUnit()));
+        tr.number(Figures.with(Figures.readable(use.baselineAmount()), use.amountUnit()));
+        tr.cell(factor.source());
+        tr.cell(factor.vintage());
     }
 
     /** A factor as it was published, to four digits behind the point. */

@@ -23,7 +23,7 @@ final class OrdersSection {
         today.orders.forEach(order -> bySite.computeIfAbsent(order.key().siteId(), id -> new ArrayList<>())
                 .add(order));
         List<String> siteIds = new ArrayList<>(bySite.keySet());
-        siteIds.sort(Comparator.comparing(names::site));
+        siteIds.sort(Comparator.comparing(names::site, NaturalOrder.NAMES));
         for (String siteId : siteIds) {
             site(html, names.site(siteId), bySite.getOrDefault(siteId, List.of()), catalog, names);
         }

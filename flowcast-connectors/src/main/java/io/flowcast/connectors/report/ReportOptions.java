@@ -7,7 +7,8 @@ import java.util.Objects;
  * What a report says beside the plan.
  *
  * @param title name of the company, region or sample that the plan is for
- * @param assumptions named assumptions of the scenario, one sentence each
+ * @param assumptions named assumptions of the scenario, one sentence each; where there are many and each has the form
+ *     {@code topic: sentence}, they are folded by topic
  * @param attributions who must be named for the data, one sentence each
  * @param historyDays days of history that the charts can show, from 7 to 400; 56 keeps a report of 500 series below
  *     3 MB

@@ -105,7 +105,7 @@ final class Today {
     List<SiteDay> sites() {
         return bySite.values().stream()
                 .filter(day -> !day.idle())
-                .sorted(Comparator.comparing(day -> day.name))
+                .sorted(Comparator.comparing(day -> day.name, NaturalOrder.NAMES))
                 .toList();
     }
 

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -214,6 +215,23 @@ class HtmlReportTest {
         JsonNode data = data(Files.readString(file));
         assertThat(data.at("/series")).hasSize(504);
         assertThat(data.at("/trips")).hasSize(7);
+    }
+
+    @Test
+    void manyAssumptionsAreFoldedByTopic() throws IOException {
+        List<String> many = IntStream.range(0, 30)
+                .mapToObj(i -> (i < 12 ? "vehicles" : "<costs>") + ": assumption " + i + ".")
+                .toList();
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        HtmlReport.write(
+                SmallPlan.plan(), SmallPlan.request(), ReportOptions.titled("x").withAssumptions(many), target);
+        Document page = Jsoup.parse(target.toString(StandardCharsets.UTF_8));
+        assertThat(page.select("#assumptions details:has(.assumptions) > summary")
+                        .eachText())
+                .containsExactly("vehicles12 assumptions", "<costs>18 assumptions");
+        assertThat(page.select("#assumptions .assumptions li").eachText())
+                .hasSize(30)
+                .contains("assumption 29.");
     }
 
     @Test

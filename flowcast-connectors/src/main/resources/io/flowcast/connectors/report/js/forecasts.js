@@ -1,7 +1,7 @@
 // The list of series beside the chart of the one that is chosen.
 
 /** More than this are found by searching. */
-const SERIES_AT_ONCE = 600;
+const SERIES_AT_ONCE = 1000;
 
 function setUpForecasts() {
   if (series.length === 0) {
@@ -41,11 +41,13 @@ function setUpForecasts() {
 
   function sparkline(s) {
     const past = s.history.slice(-28);
+    const states = s.states.slice(-28);
+    const known = (i) => states[i] === "o" || states[i] === "s";
     const all = past.concat(s.mean);
     const most = Math.max(...all, 1e-9);
     const at = (v, i) => `${((i / (all.length - 1)) * 64).toFixed(1)} ${(20 - (v / most) * 18).toFixed(1)}`;
     return svg("svg", { class: "spark", width: 64, height: 22, viewBox: "0 0 64 22", "aria-hidden": "true" },
-      svg("path", { d: "M" + past.map(at).join("L") }),
+      svg("path", { d: past.map((v, i) => (known(i) ? (known(i - 1) ? "L" : "M") + at(v, i) : "")).join("") || "M0 0" }),
       svg("path", { class: "ahead", d: "M" + s.mean.map((v, i) => at(v, i + past.length)).join("L") }));
   }
 

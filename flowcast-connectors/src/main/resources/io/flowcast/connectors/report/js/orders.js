@@ -29,7 +29,7 @@ function setUpOrders(showSeries) {
       num(el("strong", {}, quantity(o.units, o.product))),
       num(o.pack > 1 ? readable(packs) + " \u00d7 " + quantity(o.pack, o.product).replace(/\u00a0units?$/, "") : ""),
       el("td", { class: "level" }, levelBar(o), quantity(o.position, o.product).replace(/\u00a0\D+$/, "") + " \u2192 " + quantity(o.level, o.product)),
-      el("td", {}, dayLabel(o.arrive)),
+      el("td", { class: "day-cell" }, dayLabel(o.arrive)),
       num(o.outlook ? percent(o.outlook.fillRate) : ""),
       num(o.outlook ? quantity(o.outlook.waste, o.product) : ""),
       el("td", { class: "reason" }, o.reason));
@@ -51,7 +51,7 @@ function setUpOrders(showSeries) {
         const byDay = state.day === null;
         details.lastChild.append(table(byDay ? ["Order on", ...heads] : heads, own.map((o) => {
           const line = row(o);
-          if (byDay) line.prepend(el("td", {}, dayLabel(o.day)));
+          if (byDay) line.prepend(el("td", { class: "day-cell" }, dayLabel(o.day)));
           return line;
         })));
       }
