@@ -47,6 +47,11 @@ public final class Exchange {
         context.status(status).contentType("application/json").result(json.write(value));
     }
 
+    /** Answers with JSON under a media type of its own. */
+    public void reply(Context context, int status, String mediaType, Object value) {
+        context.status(status).contentType(mediaType).result(json.write(value));
+    }
+
     /** Answers with a problem. */
     public void reply(Context context, Problem problem) {
         context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(json.write(problem));
@@ -54,13 +59,13 @@ public final class Exchange {
 
     /** Reads a JSON body of at most a megabyte. */
     public <T> T body(Context context, Class<T> type) throws IOException {
-        try (InputStream in = context.req().getInputStream()) {
-            byte[] bytes = in.readNBytes(MAXIMUM_JSON_BYTES + 1);
-            if (bytes.length > MAXIMUM_JSON_BYTES) {
-                throw new ProblemException(
-                        ProblemType.BODY_TOO_LARGE, "The body may have at most " + MAXIMUM_JSON_BYTES + " bytes.");
-            }
-            return json.read(bytes, type);
+        return json.read(bytes(context, MAXIMUM_JSON_BYTES), type);
+    }
+
+    /** Reads a body into memory. */
+    public byte[] bytes(Context context, int limit) throws IOException {
+        try (InputStream in = new ByteLimit(context.req().getInputStream(), limit)) {
+            return in.readAllBytes();
         }
     }
 

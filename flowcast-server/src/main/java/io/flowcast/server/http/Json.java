@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,6 +24,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the server reads and writes it: strict, with limits, dates as ISO 8601 text, nothing for what is not there. */
@@ -33,9 +36,18 @@ public final class Json {
 
     private final ObjectMapper mapper;
 
-    /** Makes a reader and writer. */
+    /** Makes a reader and writer of plain records. */
     public Json() {
-        mapper = JsonMapper.builder()
+        this(Map.of());
+    }
+
+    /**
+     * Makes a reader and writer.
+     *
+     * @param annotations for types that cannot carry annotations of their own, a type that carries them instead
+     */
+    public Json(Map<Class<?>, Class<?>> annotations) {
+        JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .annotationIntrospector(new RequiredComponents())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,8 +61,9 @@ public final class Json {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .build();
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+        annotations.forEach(builder::addMixIn);
+        mapper = builder.build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAXIMUM_DEPTH)
@@ -96,6 +109,30 @@ public final class Json {
             throw ProblemException.of(ProblemType.BODY_INVALID, FieldError.at("", "The body must be an object."));
         }
         return value;
+    }
+
+    /**
+     * Makes a value of a part of a body.
+     *
+     * @param part the part
+     * @param pointer where it stands in the body
+     * @param type what to make
+     * @param errors receives what is wrong with it
+     * @return the value, or null if anything is wrong
+     */
+    public <T> @Nullable T convert(JsonNode part, String pointer, Class<T> type, Consumer<FieldError> errors) {
+        try {
+            T value = mapper.treeToValue(part, type);
+            if (value == null) {
+                errors.accept(FieldError.at(pointer, "There must be a value."));
+            }
+            return value;
+        } catch (JsonMappingException e) {
+            errors.accept(FieldError.at(pointer + pointer(e), detail(e)));
+        } catch (JsonProcessingException e) {
+            errors.accept(FieldError.at(pointer, "The value cannot be read."));
+        }
+        return null;
     }
 
     private static String pointer(JsonMappingException e) {

@@ -1,5 +1,8 @@
 package io.flowcast.server.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -14,6 +17,7 @@ import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -31,6 +35,8 @@ import java.util.stream.Stream;
 
 /** Writes the OpenAPI 3.1 document of a route table; the schemas come from the records the routes declare. */
 public final class OpenApiDocument {
+
+    private static final String REFERENCE = "#/components/schemas/";
 
     private final ModelConverters converters;
     private final Components components = new Components();
@@ -140,11 +146,40 @@ public final class OpenApiDocument {
     private Content content(Route.Body body) {
         Content content = new Content();
         for (String mediaType : body.mediaTypes()) {
-            Class<?> type = body.type();
-            content.addMediaType(
-                    mediaType, new MediaType().schema(type == null ? new StringSchema() : schema(type)));
+            content.addMediaType(mediaType, new MediaType().schema(schema(body)));
         }
         return content;
+    }
+
+    private Schema<?> schema(Route.Body body) {
+        Class<?> type = body.type();
+        Route.Shape shape = body.shape();
+        if (type != null) {
+            return schema(type);
+        }
+        return shape == null ? new StringSchema() : schema(shape);
+    }
+
+    /** Definitions of a schema become schemas of the document, for there they can be referred to. */
+    private Schema<?> schema(Route.Shape shape) {
+        try {
+            ObjectNode root = (ObjectNode) Json31.mapper().readTree(shape.schema());
+            JsonNode definitions = root.remove("$defs");
+            if (definitions != null) {
+                for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
+                    components.addSchemas(shape.name() + "." + definition.getKey(), parse(shape, definition.getValue()));
+                }
+            }
+            components.addSchemas(shape.name(), parse(shape, root));
+            return new JsonSchema().$ref(REFERENCE + shape.name());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the schema of " + shape.name() + " is not JSON", e);
+        }
+    }
+
+    private static Schema<?> parse(Route.Shape shape, JsonNode schema) throws JsonProcessingException {
+        String text = schema.toString().replace("\"#/$defs/", "\"" + REFERENCE + shape.name() + ".");
+        return Json31.mapper().readValue(text, JsonSchema.class);
     }
 
     private Schema<?> schema(Class<?> type) {

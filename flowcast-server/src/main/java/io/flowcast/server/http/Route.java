@@ -49,17 +49,28 @@ public record Route(
      * @param description what it is
      * @param mediaTypes media types it comes in; none where there is no content
      * @param type record that JSON of it is read into or written from; null for text and streams
+     * @param shape JSON that is not written from a record
      */
     public record Body(
-            String description,
-            List<String> mediaTypes,
-            @Nullable Class<?> type) {
+            String description, List<String> mediaTypes, @Nullable Class<?> type, @Nullable Shape shape) {
+
+        Body(String description, List<String> mediaTypes, @Nullable Class<?> type) {
+            this(description, mediaTypes, type, null);
+        }
 
         /** Keeps its own copy of the list. */
         public Body {
             mediaTypes = List.copyOf(mediaTypes);
         }
     }
+
+    /**
+     * The shape of JSON that is not written from a record.
+     *
+     * @param name its name in the document
+     * @param schema a JSON schema, draft 2020-12; its definitions stand under {@code $defs}
+     */
+    public record Shape(String name, String schema) {}
 
     /** Keeps its own copies of the collections. */
     public Route {
@@ -77,6 +88,11 @@ public record Route(
     /** Starts the declaration of a route that brings something in or starts something. */
     public static Builder post(String path, String operationId) {
         return new Builder(HandlerType.POST, path, operationId);
+    }
+
+    /** Starts the declaration of a route that replaces something. */
+    public static Builder put(String path, String operationId) {
+        return new Builder(HandlerType.PUT, path, operationId);
     }
 
     /** Starts the declaration of a route that removes or ends something. */
@@ -152,9 +168,29 @@ public record Route(
             return this;
         }
 
+        /** Answers with JSON of a shape that a schema gives. */
+        public Builder givesShaped(int status, String name, String schema, String what) {
+            responses.put(status, new Body(what, List.of(JSON), null, new Shape(name, schema)));
+            return this;
+        }
+
         /** Answers with something that is not JSON of a record. */
         public Builder givesText(int status, String mediaType, String what) {
             responses.put(status, new Body(what, List.of(mediaType), null));
+            return this;
+        }
+
+        /** Answers without content. */
+        public Builder givesNothing(int status, String what) {
+            responses.put(status, new Body(what, List.of(), null));
+            return this;
+        }
+
+        /** Answers one kind of problem with more than a problem usually has. */
+        public Builder givesProblem(ProblemType problem, Class<?> type) {
+            responses.put(
+                    problem.status(),
+                    new Body(problem.title() + " (`" + problem.code() + "`)", List.of(Problem.MEDIA_TYPE), type));
             return this;
         }
 

@@ -8,8 +8,10 @@ public enum Scope {
     METRICS_READ("metrics:read"),
     /** Brings data in. */
     IMPORTS_WRITE("imports:write"),
-    /** Looks at imports. */
-    IMPORTS_READ("imports:read"),
+    /** Replaces the catalog and the settings. */
+    CATALOG_WRITE("catalog:write"),
+    /** Reads the catalog and the settings. */
+    CATALOG_READ("catalog:read"),
     /** Starts plans. */
     PLANS_WRITE("plans:write"),
     /** Reads plans. */

@@ -1,0 +1,117 @@
+package io.flowcast.server.catalog;
+
+import io.flowcast.api.expiry.DisposalRule;
+import io.flowcast.api.expiry.MarkdownRule;
+import io.flowcast.api.expiry.Pathway;
+import io.flowcast.api.factor.Factor;
+import io.flowcast.api.factor.Factors;
+import io.flowcast.api.inventory.ServiceObjective;
+import io.flowcast.api.plan.PlanSettings;
+import io.flowcast.api.routing.StopWhen;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the company decides once.
+ *
+ * @param currency currency of all prices and costs
+ * @param objective what orders should reach
+ * @param newestFirstShare share of customers who pick the freshest goods, from 0 to 1
+ * @param markdown which discounts may be asked
+ * @param transfer terms of moving goods between sites
+ * @param donation terms of giving goods away
+ * @param disposalCostPerKilogram ways to throw away and what they cost; at least one
+ * @param serviceSecondsPerStop time a vehicle spends at a stop
+ * @param routingIterations iterations of the search for routes, for each day of a plan
+ * @param factors emission factors and meals, each with its source
+ */
+public record SettingsDocument(
+        Currency currency,
+        ServiceObjective objective,
+        double newestFirstShare,
+        MarkdownRule markdown,
+        PlanSettings.TransferTerms transfer,
+        PlanSettings.DonationTerms donation,
+        Map<Pathway, Double> disposalCostPerKilogram,
+        long serviceSecondsPerStop,
+        long routingIterations,
+        List<Factor> factors) {
+
+    private static final long MOST_ITERATIONS = 10_000_000;
+
+    /** Checks what the settings of a plan check, and keeps its own copies. */
+    public SettingsDocument {
+        disposalCostPerKilogram = Map.copyOf(disposalCostPerKilogram);
+        factors = List.copyOf(factors);
+        if (routingIterations < 1 || routingIterations > MOST_ITERATIONS) {
+            throw new IllegalArgumentException(
+                    "routingIterations must lie between 1 and " + MOST_ITERATIONS + ", was " + routingIterations);
+        }
+        settings(
+                1,
+                currency,
+                objective,
+                newestFirstShare,
+                markdown,
+                transfer,
+                donation,
+                disposalCostPerKilogram,
+                serviceSecondsPerStop,
+                routingIterations);
+    }
+
+    /** The document of settings and factors. */
+    public static SettingsDocument of(PlanSettings settings, Factors factors) {
+        return new SettingsDocument(
+                settings.currency(),
+                settings.objective(),
+                settings.newestFirstShare(),
+                settings.markdown(),
+                settings.transfer(),
+                settings.donation(),
+                settings.disposal().costPerKilogram(),
+                settings.serviceSecondsPerStop(),
+                Math.min(settings.routing().iterations(), MOST_ITERATIONS),
+                factors.all());
+    }
+
+    /** The settings of a plan of so many days. */
+    public PlanSettings settings(int horizonDays) {
+        return settings(
+                horizonDays,
+                currency,
+                objective,
+                newestFirstShare,
+                markdown,
+                transfer,
+                donation,
+                disposalCostPerKilogram,
+                serviceSecondsPerStop,
+                routingIterations);
+    }
+
+    private static PlanSettings settings(
+            int horizonDays,
+            Currency currency,
+            ServiceObjective objective,
+            double newestFirstShare,
+            MarkdownRule markdown,
+            PlanSettings.TransferTerms transfer,
+            PlanSettings.DonationTerms donation,
+            Map<Pathway, Double> disposal,
+            long serviceSecondsPerStop,
+            long routingIterations) {
+        return new PlanSettings(
+                horizonDays,
+                currency,
+                objective,
+                newestFirstShare,
+                markdown,
+                transfer,
+                donation,
+                new DisposalRule(disposal),
+                serviceSecondsPerStop,
+                StopWhen.afterIterations(routingIterations));
+    }
+}
