@@ -119,8 +119,8 @@ public final class FlowCastServer implements AutoCloseable {
         Documentation documentation = new Documentation();
         JobRoutes jobs = open.add(new JobRoutes(database.jobs(), signal, exchange, shutdown));
         routes.addAll(new CatalogRoutes(database.catalog(), planSettings, exchange, json).routes());
-        routes.addAll(
-                new ImportRoutes(database, exchange, settings.clock(), shutdown, settings.maximumImportBytes()).routes());
+        routes.addAll(new ImportRoutes(database, exchange, settings.clock(), shutdown, settings.maximumImportBytes())
+                .routes());
         routes.addAll(new PlanRoutes(database.plans(), database.jobs(), signal, exchange, json).routes());
         routes.addAll(jobs.routes());
         routes.addAll(new HealthRoutes(
@@ -155,8 +155,7 @@ public final class FlowCastServer implements AutoCloseable {
             JobSignal signal,
             Json json) {
         int parallelism = Runtime.getRuntime().availableProcessors();
-        ExecutorService executor =
-                Executors.newFixedThreadPool(parallelism, work -> new Thread(work, "plan"));
+        ExecutorService executor = Executors.newFixedThreadPool(parallelism, work -> new Thread(work, "plan"));
         open.add(executor::shutdownNow);
         PlanRunner runner = new PlanRunner(
                 new PlanRunner.Sources(
@@ -201,8 +200,7 @@ public final class FlowCastServer implements AutoCloseable {
                 return;
             }
         } catch (UnknownHostException e) {
-            throw new StartException(
-                    "There is no address " + settings.host() + ".\nMaybe it has a typing error", e);
+            throw new StartException("There is no address " + settings.host() + ".\nMaybe it has a typing error", e);
         }
         throw new StartException("The server does not ask yet who calls, so it listens on this machine only, not on "
                 + settings.host()

@@ -8,27 +8,18 @@ import io.flowcast.api.catalog.Recipient;
 import io.flowcast.api.catalog.Site;
 import io.flowcast.api.catalog.Supplier;
 import io.flowcast.api.catalog.Vehicle;
+import io.flowcast.server.http.Doc;
 import java.util.List;
 
-/**
- * A whole catalog.
- *
- * @param products what is sold
- * @param sites where
- * @param suppliers who delivers
- * @param lanes from which supplier to which site
- * @param listings which site sells which product
- * @param vehicles what drives
- * @param recipients who takes donations
- */
+/** A whole catalog. */
 public record CatalogDocument(
-        List<Product> products,
-        List<Site> sites,
-        List<Supplier> suppliers,
-        List<Lane> lanes,
-        List<Listing> listings,
-        List<Vehicle> vehicles,
-        List<Recipient> recipients) {
+        @Doc("What is sold.") List<Product> products,
+        @Doc("Where.") List<Site> sites,
+        @Doc("Who delivers.") List<Supplier> suppliers,
+        @Doc("From which supplier to which site.") List<Lane> lanes,
+        @Doc("Which site sells which product.") List<Listing> listings,
+        @Doc("What drives.") List<Vehicle> vehicles,
+        @Doc("Who takes donations.") List<Recipient> recipients) {
 
     /** Keeps its own copies of the lists. */
     public CatalogDocument {

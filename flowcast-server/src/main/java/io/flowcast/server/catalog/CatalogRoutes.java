@@ -1,6 +1,7 @@
 package io.flowcast.server.catalog;
 
 import io.flowcast.api.store.CatalogStore;
+import io.flowcast.server.http.Doc;
 import io.flowcast.server.http.Exchange;
 import io.flowcast.server.http.Json;
 import io.flowcast.server.http.RateClass;
@@ -46,8 +47,9 @@ public final class CatalogRoutes {
                         .handledBy(this::getCatalog),
                 Route.put("/v1/catalog", "replaceCatalog")
                         .about(SUBJECT, "Replace the catalog, all or nothing")
-                        .description("Everything that is wrong is reported at once, up to 1,000 places. Keys must occur once;"
-                                + " whether the parts fit together is checked by each plan.")
+                        .description(
+                                "Everything that is wrong is reported at once, up to 1,000 places. Keys must occur once;"
+                                        + " whether the parts fit together is checked by each plan.")
                         .needs(Scope.CATALOG_WRITE, RateClass.HEAVY)
                         .takes(CatalogDocument.class, "The new catalog.")
                         .gives(200, CatalogSize.class, "The catalog was replaced.")
@@ -65,19 +67,15 @@ public final class CatalogRoutes {
                         .handledBy(this::replaceSettings));
     }
 
-    /**
-     * How much a catalog holds.
-     *
-     * @param products number of products
-     * @param sites number of sites
-     * @param suppliers number of suppliers
-     * @param lanes number of lanes
-     * @param listings number of listings
-     * @param vehicles number of kinds of vehicle
-     * @param recipients number of recipients
-     */
+    /** How much a catalog holds. */
     public record CatalogSize(
-            int products, int sites, int suppliers, int lanes, int listings, int vehicles, int recipients) {}
+            @Doc("Number of products.") int products,
+            @Doc("Number of sites.") int sites,
+            @Doc("Number of suppliers.") int suppliers,
+            @Doc("Number of lanes.") int lanes,
+            @Doc("Number of listings.") int listings,
+            @Doc("Number of kinds of vehicle.") int vehicles,
+            @Doc("Number of recipients.") int recipients) {}
 
     private void getCatalog(Context context) {
         exchange.reply(context, 200, CatalogDocument.of(catalogs.read()));

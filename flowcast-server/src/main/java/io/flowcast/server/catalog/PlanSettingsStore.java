@@ -43,9 +43,10 @@ public final class PlanSettingsStore {
     /** The settings, or sober ones in the currency of the first site of a catalog. */
     public SettingsDocument orStandard(Catalog catalog) {
         return find().orElseGet(() -> SettingsDocument.of(
-                PlanSettings.standard(catalog.sites().isEmpty()
-                        ? Currency.getInstance("EUR")
-                        : catalog.sites().get(0).currency()),
+                PlanSettings.standard(
+                        catalog.sites().isEmpty()
+                                ? Currency.getInstance("EUR")
+                                : catalog.sites().get(0).currency()),
                 Factors.of(List.of())));
     }
 }

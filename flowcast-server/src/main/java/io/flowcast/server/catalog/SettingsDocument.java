@@ -8,34 +8,32 @@ import io.flowcast.api.factor.Factors;
 import io.flowcast.api.inventory.ServiceObjective;
 import io.flowcast.api.plan.PlanSettings;
 import io.flowcast.api.routing.StopWhen;
+import io.flowcast.server.http.Doc;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the company decides once.
- *
- * @param currency currency of all prices and costs
- * @param objective what orders should reach
- * @param newestFirstShare share of customers who pick the freshest goods, from 0 to 1
- * @param markdown which discounts may be asked
- * @param transfer terms of moving goods between sites
- * @param donation terms of giving goods away
- * @param disposalCostPerKilogram ways to throw away and what they cost; at least one
- * @param serviceSecondsPerStop time a vehicle spends at a stop
- * @param routingIterations iterations of the search for routes, for each day of a plan
- * @param factors emission factors and meals, each with its source
- */
+/** What the company decides once. */
 public record SettingsDocument(
-        Currency currency,
-        ServiceObjective objective,
+        @Doc("Currency of all prices and costs.") Currency currency,
+        @Doc("What orders should reach.") ServiceObjective objective,
+
+        @Doc("Share of customers who pick the freshest goods, from 0 to 1.")
         double newestFirstShare,
-        MarkdownRule markdown,
-        PlanSettings.TransferTerms transfer,
-        PlanSettings.DonationTerms donation,
+
+        @Doc("Which discounts may be asked.") MarkdownRule markdown,
+        @Doc("Terms of moving goods between sites.") PlanSettings.TransferTerms transfer,
+        @Doc("Terms of giving goods away.") PlanSettings.DonationTerms donation,
+
+        @Doc("Ways to throw away and what they cost; at least one.")
         Map<Pathway, Double> disposalCostPerKilogram,
-        long serviceSecondsPerStop,
+
+        @Doc("Time a vehicle spends at a stop.") long serviceSecondsPerStop,
+
+        @Doc("Iterations of the search for routes, for each day of a plan.")
         long routingIterations,
+
+        @Doc("Emission factors and meals, each with its source.")
         List<Factor> factors) {
 
     private static final long MOST_ITERATIONS = 10_000_000;

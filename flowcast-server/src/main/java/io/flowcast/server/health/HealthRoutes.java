@@ -1,5 +1,6 @@
 package io.flowcast.server.health;
 
+import io.flowcast.server.http.Doc;
 import io.flowcast.server.http.Exchange;
 import io.flowcast.server.http.ProblemException;
 import io.flowcast.server.http.ProblemType;
@@ -42,12 +43,9 @@ public final class HealthRoutes {
         this.meters = meters;
     }
 
-    /**
-     * An answer to a question about health.
-     *
-     * @param status always {@code up}: anything else is a problem
-     */
-    public record Health(String status) {}
+    /** An answer to a question about health. */
+    public record Health(
+            @Doc("Always `up`: anything else is a problem.") String status) {}
 
     /** The routes. */
     public List<Route> routes() {

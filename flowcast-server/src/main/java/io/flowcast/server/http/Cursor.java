@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor {
 
     /** The parameter that takes it. */
-    public static final Parameter<String> PARAMETER =
-            Parameter.text("cursor", 100, "Where to go on: `nextCursor` of the page before; left out for the first page.");
+    public static final Parameter<String> PARAMETER = Parameter.text(
+            "cursor", 100, "Where to go on: `nextCursor` of the page before; left out for the first page.");
 
     private static final String VERSION = "p1:";
 

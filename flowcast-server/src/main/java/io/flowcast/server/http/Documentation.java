@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Documentation {
 
     private static final String SUBJECT = "documentation";
-    private static final String SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     private static final Map<String, String> ASSETS = Map.of(
             "swagger-ui.css", "text/css;charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript;charset=utf-8",
             "favicon-32x32.png", "image/png");
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <head>
@@ -38,8 +38,7 @@ public final class Documentation {
             </body>
             </html>
             """;
-    private static final String START =
-            """
+    private static final String START = """
             window.ui = SwaggerUIBundle({
               url: "/openapi.json",
               dom_id: "#swagger-ui",
@@ -62,7 +61,7 @@ public final class Documentation {
                 Route.get("/openapi.json", "getOpenApi")
                         .about(SUBJECT, "The OpenAPI 3.1 document of this server")
                         .needs(Scope.NONE, RateClass.FREE)
-                        .givesText(200, "application/json", "The document.")
+                        .givesShaped(200, "OpenApi", "{\"type\":\"object\"}", "The document.")
                         .handledBy(this::openApi),
                 Route.get("/docs", "getDocumentation")
                         .about(SUBJECT, "The document as pages to read and try")
@@ -102,7 +101,9 @@ public final class Documentation {
             throw ProblemException.notFound("file", name);
         }
         try (InputStream in = resource(assetRoot + name)) {
-            context.header("Cache-Control", "public, max-age=86400").contentType(type).result(in.readAllBytes());
+            context.header("Cache-Control", "public, max-age=86400")
+                    .contentType(type)
+                    .result(in.readAllBytes());
         }
     }
 

@@ -2,18 +2,17 @@ package io.flowcast.server.http;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One thing that is wrong with a request.
- *
- * @param pointer JSON Pointer (RFC 6901) into the body, such as {@code /horizonDays}
- * @param parameter name of the path or query parameter
- * @param header name of the header field
- * @param detail what is wrong with it, and what would be right
- */
+/** One thing that is wrong with a request. */
 public record FieldError(
-        @Nullable String pointer,
-        @Nullable String parameter,
-        @Nullable String header,
+        @Doc("JSON Pointer (RFC 6901) into the body, such as `/horizonDays`.") @Nullable
+        String pointer,
+
+        @Doc("Name of the path or query parameter.") @Nullable
+        String parameter,
+
+        @Doc("Name of the header field.") @Nullable String header,
+
+        @Doc("What is wrong with it, and what would be right.")
         String detail) {
 
     /** An error in the body. */

@@ -7,38 +7,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Findings as they leave the server: exact counts, and the first 1,000 of each code in full.
- *
- * @param total how many there were
- * @param countBySeverity how many of each severity
- * @param countByCode how many of each code
- * @param listed those that are kept in full, in the order of the input
- */
+/** Findings as they leave the server: exact counts, and the first 1,000 of each code in full. */
 public record FindingsView(
-        long total, Map<String, Long> countBySeverity, Map<String, Long> countByCode, List<Item> listed) {
+        @Doc("How many there were.") long total,
+        @Doc("How many of each severity.") Map<String, Long> countBySeverity,
+        @Doc("How many of each code.") Map<String, Long> countByCode,
 
-    /**
-     * One finding.
-     *
-     * @param code stable, namespaced name
-     * @param severity INFO, WARNING, ERROR (the row is left out) or FATAL (nothing is done)
-     * @param source what was read
-     * @param line line in it, counted from 1; left out where lines mean nothing
-     * @param path what was looked at; may be empty
-     * @param name field, column or parameter
-     * @param value the value as it was read, shortened
-     * @param cause a likely cause, begins with "Maybe"
-     */
+        @Doc("Those that are kept in full, in the order of the input.")
+        List<Item> listed) {
+
+    /** One finding. */
     public record Item(
-            String code,
+            @Doc("Stable, namespaced name.") String code,
+
+            @Doc("INFO, WARNING, ERROR (the row is left out) or FATAL (nothing is done).")
             String severity,
-            String source,
-            @Nullable Long line,
-            String path,
-            String name,
-            String value,
-            String cause) {}
+
+            @Doc("What was read.") String source,
+
+            @Doc("Line in it, counted from 1; left out where lines mean nothing.") @Nullable
+            Long line,
+
+            @Doc("What was looked at; may be empty.") String path,
+            @Doc("Field, column or parameter.") String name,
+            @Doc("The value as it was read, shortened.") String value,
+            @Doc("A likely cause, begins with \"Maybe\".") String cause) {}
 
     /** Keeps its own copies. */
     public FindingsView {

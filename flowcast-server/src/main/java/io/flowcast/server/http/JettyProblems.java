@@ -60,7 +60,7 @@ final class JettyProblems implements Request.Handler {
     }
 
     private static byte[] body(ProblemType type, Json json) {
-        return json.write(
-                Problem.of(type, type.title() + ".", List.of(), UUID.randomUUID().toString()));
+        return json.write(Problem.of(
+                type, type.title() + ".", List.of(), UUID.randomUUID().toString()));
     }
 }

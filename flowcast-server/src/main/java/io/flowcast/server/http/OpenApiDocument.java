@@ -3,12 +3,7 @@ package io.flowcast.server.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.converter.ResolvedSchema;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -26,6 +21,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +32,11 @@ import java.util.stream.Stream;
 /** Writes the OpenAPI 3.1 document of a route table; the schemas come from the records the routes declare. */
 public final class OpenApiDocument {
 
-    private static final String REFERENCE = "#/components/schemas/";
-
-    private final ModelConverters converters;
-    private final Components components = new Components();
+    private final RecordSchemas records;
+    private final Map<String, JsonNode> shapes = new LinkedHashMap<>();
 
     private OpenApiDocument(Json json) {
-        converters = new ModelConverters(true);
-        converters.addConverter(new ModelResolver(json.mapper()).openapi31(true));
+        records = new RecordSchemas(json.mapper());
     }
 
     /**
@@ -55,7 +48,13 @@ public final class OpenApiDocument {
      * @return JSON in UTF-8; the same for the same routes
      */
     public static byte[] write(List<Route> routes, Json json, String version) {
-        return Json31.pretty(new OpenApiDocument(json).document(routes, version)).getBytes(StandardCharsets.UTF_8);
+        OpenApiDocument writer = new OpenApiDocument(json);
+        ObjectNode document = Json31.mapper().valueToTree(writer.document(routes, version));
+        // As they are: the model would drop keywords it does not know.
+        ObjectNode schemas = document.putObject("components").putObject("schemas");
+        schemas.setAll(writer.records.schemas());
+        schemas.setAll(writer.shapes);
+        return document.toPrettyString().getBytes(StandardCharsets.UTF_8);
     }
 
     private OpenAPI document(List<Route> routes, String version) {
@@ -74,14 +73,14 @@ public final class OpenApiDocument {
                 .info(new Info()
                         .title("FlowCast")
                         .version(version)
-                        .description("Plans goods that expire: forecast, orders, what to do with stock about to expire, trips, and"
-                                + " what it saves. Errors are `application/problem+json` (RFC 9457) with a stable"
-                                + " `code`. Authentication and rate limits are planned; `x-scope` and `x-rate-class`"
-                                + " say what they will ask for.")
+                        .description(
+                                "Plans goods that expire: forecast, orders, what to do with stock about to expire, trips, and"
+                                        + " what it saves. Errors are `application/problem+json` (RFC 9457) with a stable"
+                                        + " `code`. Authentication and rate limits are planned; `x-scope` and `x-rate-class`"
+                                        + " say what they will ask for.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .tags(tags)
-                .paths(paths)
-                .components(components);
+                .paths(paths);
     }
 
     private Operation operation(Route route) {
@@ -123,7 +122,8 @@ public final class OpenApiDocument {
         Map<Integer, List<ProblemType>> problems = route.problems().stream()
                 .filter(problem -> !route.responses().containsKey(problem.status()))
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
-        problems.forEach((status, types) -> responses.addApiResponse(Integer.toString(status), problem(types.stream())));
+        problems.forEach(
+                (status, types) -> responses.addApiResponse(Integer.toString(status), problem(types.stream())));
         responses.addApiResponse(
                 "default",
                 new ApiResponse()
@@ -163,28 +163,23 @@ public final class OpenApiDocument {
     /** Definitions of a schema become schemas of the document, for there they can be referred to. */
     private Schema<?> schema(Route.Shape shape) {
         try {
-            ObjectNode root = (ObjectNode) Json31.mapper().readTree(shape.schema());
+            String text = shape.schema().replace("\"#/$defs/", "\"" + RecordSchemas.REFERENCE + shape.name() + ".");
+            ObjectNode root = (ObjectNode) Json31.mapper().readTree(text);
             JsonNode definitions = root.remove("$defs");
             if (definitions != null) {
-                for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
-                    components.addSchemas(shape.name() + "." + definition.getKey(), parse(shape, definition.getValue()));
-                }
+                definitions
+                        .properties()
+                        .forEach(definition ->
+                                shapes.put(shape.name() + "." + definition.getKey(), definition.getValue()));
             }
-            components.addSchemas(shape.name(), parse(shape, root));
-            return new JsonSchema().$ref(REFERENCE + shape.name());
+            shapes.put(shape.name(), root);
+            return new JsonSchema().$ref(RecordSchemas.REFERENCE + shape.name());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the schema of " + shape.name() + " is not JSON", e);
         }
     }
 
-    private static Schema<?> parse(Route.Shape shape, JsonNode schema) throws JsonProcessingException {
-        String text = schema.toString().replace("\"#/$defs/", "\"" + REFERENCE + shape.name() + ".");
-        return Json31.mapper().readValue(text, JsonSchema.class);
-    }
-
     private Schema<?> schema(Class<?> type) {
-        ResolvedSchema resolved = converters.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
-        resolved.referencedSchemas.forEach(components::addSchemas);
-        return resolved.schema;
+        return new JsonSchema().$ref(RecordSchemas.REFERENCE + records.name(type));
     }
 }

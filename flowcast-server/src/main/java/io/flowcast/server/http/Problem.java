@@ -2,26 +2,26 @@ package io.flowcast.server.http;
 
 import java.util.List;
 
-/**
- * An error as it leaves the server (RFC 9457, {@code application/problem+json}).
- *
- * @param type URI of the kind of problem, {@code urn:flowcast:problem:} and the code
- * @param title short text that is the same for every occurrence
- * @param status HTTP status
- * @param detail what happened this time
- * @param instance URI of this occurrence, made of the request's id
- * @param code stable code of the kind of problem
- * @param requestId the request's id, as in the log of the server
- * @param errors what is wrong with the request, as far as it can be said part by part
- */
+/** An error as it leaves the server (RFC 9457, {@code application/problem+json}). */
 public record Problem(
+        @Doc("URI of the kind of problem, `urn:flowcast:problem:` and the code.")
         String type,
+
+        @Doc("Short text that is the same for every occurrence.")
         String title,
-        int status,
-        String detail,
+
+        @Doc("HTTP status.") int status,
+        @Doc("What happened this time.") String detail,
+
+        @Doc("URI of this occurrence, made of the request's id.")
         String instance,
-        String code,
+
+        @Doc("Stable code of the kind of problem.") String code,
+
+        @Doc("The request's id, as in the log of the server.")
         String requestId,
+
+        @Doc("What is wrong with the request, as far as it can be said part by part.")
         List<FieldError> errors) {
 
     /** Media type of a problem. */

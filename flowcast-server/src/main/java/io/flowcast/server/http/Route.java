@@ -52,7 +52,10 @@ public record Route(
      * @param shape JSON that is not written from a record
      */
     public record Body(
-            String description, List<String> mediaTypes, @Nullable Class<?> type, @Nullable Shape shape) {
+            String description,
+            List<String> mediaTypes,
+            @Nullable Class<?> type,
+            @Nullable Shape shape) {
 
         Body(String description, List<String> mediaTypes, @Nullable Class<?> type) {
             this(description, mediaTypes, type, null);

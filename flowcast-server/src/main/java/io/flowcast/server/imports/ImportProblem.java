@@ -1,34 +1,26 @@
 package io.flowcast.server.imports;
 
+import io.flowcast.server.http.Doc;
 import io.flowcast.server.http.FieldError;
 import io.flowcast.server.http.FindingsView;
 import io.flowcast.server.http.Problem;
 import io.flowcast.server.http.ProblemType;
 import java.util.List;
 
-/**
- * The problem of an import that was rejected as a whole: a {@link Problem} with everything that was found.
- *
- * @param type URI of the kind of problem
- * @param title short text that is the same for every occurrence
- * @param status HTTP status
- * @param detail what happened this time
- * @param instance URI of this occurrence
- * @param code stable code of the kind of problem
- * @param requestId the request's id
- * @param errors always empty: the findings say more
- * @param findings everything that was found in the body
- */
+/** The problem of an import that was rejected as a whole: a {@link Problem} with everything that was found. */
 public record ImportProblem(
-        String type,
+        @Doc("URI of the kind of problem.") String type,
+
+        @Doc("Short text that is the same for every occurrence.")
         String title,
-        int status,
-        String detail,
-        String instance,
-        String code,
-        String requestId,
-        List<FieldError> errors,
-        FindingsView findings) {
+
+        @Doc("HTTP status.") int status,
+        @Doc("What happened this time.") String detail,
+        @Doc("URI of this occurrence.") String instance,
+        @Doc("Stable code of the kind of problem.") String code,
+        @Doc("The request's id.") String requestId,
+        @Doc("Always empty: the findings say more.") List<FieldError> errors,
+        @Doc("Everything that was found in the body.") FindingsView findings) {
 
     /** Keeps its own copy of the list. */
     public ImportProblem {

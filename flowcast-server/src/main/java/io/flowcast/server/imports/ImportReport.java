@@ -1,26 +1,21 @@
 package io.flowcast.server.imports;
 
+import io.flowcast.server.http.Doc;
 import io.flowcast.server.http.FindingsView;
 import java.time.Instant;
 
-/**
- * What an import led to.
- *
- * @param importId key of the import
- * @param kind what was brought in
- * @param contentHash hash of the body
- * @param rows rows that were published
- * @param leftOut rows that were left out because of an error of their own
- * @param repeated whether the same content had been published before, so that nothing was done now
- * @param publishedAt when it was published first
- * @param findings what was found on the way
- */
+/** What an import led to. */
 public record ImportReport(
-        String importId,
-        String kind,
-        String contentHash,
-        long rows,
+        @Doc("Key of the import.") String importId,
+        @Doc("What was brought in.") String kind,
+        @Doc("Hash of the body.") String contentHash,
+        @Doc("Rows that were published.") long rows,
+
+        @Doc("Rows that were left out because of an error of their own.")
         long leftOut,
+
+        @Doc("Whether the same content had been published before, so that nothing was done now.")
         boolean repeated,
-        Instant publishedAt,
-        FindingsView findings) {}
+
+        @Doc("When it was published first.") Instant publishedAt,
+        @Doc("What was found on the way.") FindingsView findings) {}

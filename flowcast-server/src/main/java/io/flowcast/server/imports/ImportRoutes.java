@@ -62,8 +62,7 @@ public final class ImportRoutes {
 
     /** The routes. */
     public List<Route> routes() {
-        ImportService.Kind<?> sales =
-                new ImportService.Kind<>("sales", RecordFiles::sales, database::importSales);
+        ImportService.Kind<?> sales = new ImportService.Kind<>("sales", RecordFiles::sales, database::importSales);
         ImportService.Kind<?> lots = new ImportService.Kind<>("lots", RecordFiles::lots, database::importLots);
         return List.of(
                 route(

@@ -61,8 +61,10 @@ final class ImportService {
     /** Imports a body, all or nothing. */
     <T> Outcome run(Kind<T> kind, InputStream body, FileFormat format, OnError onError) {
         Catalog catalog = catalogs.read();
-        RunContext context =
-                RunContext.asOf(today(catalog)).clock(clock).cancellation(shutdown).build();
+        RunContext context = RunContext.asOf(today(catalog))
+                .clock(clock)
+                .cancellation(shutdown)
+                .build();
         RecordFile<T> reader = kind.reader().apply(KnownIds.of(catalog));
         try (RecordStream<T> records = reader.open(body, SOURCE, format, context);
                 StagedImport<T> staged = kind.staging().get()) {

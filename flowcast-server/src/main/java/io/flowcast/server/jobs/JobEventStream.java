@@ -50,7 +50,8 @@ final class JobEventStream {
         long lastSent = nanoTime.getAsLong();
         while (!shutdown.requested()) {
             long seen = signal.changes();
-            boolean over = jobs.find(jobId).map(Job::state).map(Job.State::isFinal).orElse(true);
+            boolean over =
+                    jobs.find(jobId).map(Job::state).map(Job.State::isFinal).orElse(true);
             List<JobEvent> events = jobs.events(jobId, last, BATCH);
             for (JobEvent event : events) {
                 out.write(frame(event).getBytes(StandardCharsets.UTF_8));

@@ -60,8 +60,7 @@ final class JobProgress implements Progress {
             }
             lastStage = stage;
             lastNanos = now;
-            jobs.progress(
-                    job, new String(json.write(new Step(stage, done, total, message)), StandardCharsets.UTF_8));
+            jobs.progress(job, new String(json.write(new Step(stage, done, total, message)), StandardCharsets.UTF_8));
             signal.tell();
         } catch (SourceException e) {
             LOG.atWarn().setCause(e).log("progress was not written");

@@ -42,12 +42,7 @@ public final class JobRoutes implements AutoCloseable {
     private final Exchange exchange;
     private final JobEventStream stream;
     private final ExecutorService streams = new ThreadPoolExecutor(
-            0,
-            MOST_STREAMS,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> new Thread(work, "job-events"));
+            0, MOST_STREAMS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> new Thread(work, "job-events"));
 
     /**
      * Makes the handlers.
@@ -84,11 +79,12 @@ public final class JobRoutes implements AutoCloseable {
                         .handledBy(this::cancel),
                 Route.get("/v1/jobs/{jobId}/events", "followJob")
                         .about(SUBJECT, "Follow a job as it runs")
-                        .description("Server-sent events, each with a number as `id`, a type as `event` (`queued`, `running`,"
-                                + " `progress`, `succeeded`, `failed`, `cancelled`) and JSON as `data`: `at`, and"
-                                + " `details`, which for `progress` are `stage`, `done`, `total` and `message`. The"
-                                + " header `Last-Event-ID` resumes after an event. The stream ends with the job;"
-                                + " resumed after its last event it is 204.")
+                        .description(
+                                "Server-sent events, each with a number as `id`, a type as `event` (`queued`, `running`,"
+                                        + " `progress`, `succeeded`, `failed`, `cancelled`) and JSON as `data`: `at`, and"
+                                        + " `details`, which for `progress` are `stage`, `done`, `total` and `message`. The"
+                                        + " header `Last-Event-ID` resumes after an event. The stream ends with the job;"
+                                        + " resumed after its last event it is 204.")
                         .needs(Scope.JOBS_READ, RateClass.STREAM)
                         .with(JOB_ID)
                         .givesText(200, JobEventStream.MEDIA_TYPE, "The events.")

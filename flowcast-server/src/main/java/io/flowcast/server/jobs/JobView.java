@@ -1,35 +1,31 @@
 package io.flowcast.server.jobs;
 
 import io.flowcast.persistence.postgres.Job;
+import io.flowcast.server.http.Doc;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A job as it leaves the server.
- *
- * @param jobId key of the job
- * @param kind what kind of work
- * @param state {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
- * @param attempts how often it was begun
- * @param cancelRequested whether somebody asked for its end
- * @param planId the plan it led to, once it succeeded
- * @param errorCode stable code of what went wrong, once it failed
- * @param errorDetail the same for people
- * @param createdAt when it was asked for
- * @param finishedAt when it ended
- */
+/** A job as it leaves the server. */
 public record JobView(
-        UUID jobId,
-        String kind,
+        @Doc("Key of the job.") UUID jobId,
+        @Doc("What kind of work.") String kind,
+
+        @Doc("`queued`, `running`, `succeeded`, `failed` or `cancelled`.")
         String state,
-        int attempts,
-        boolean cancelRequested,
-        @Nullable String planId,
-        @Nullable String errorCode,
-        @Nullable String errorDetail,
-        Instant createdAt,
-        @Nullable Instant finishedAt) {
+
+        @Doc("How often it was begun.") int attempts,
+        @Doc("Whether somebody asked for its end.") boolean cancelRequested,
+
+        @Doc("The plan it led to, once it succeeded.") @Nullable
+        String planId,
+
+        @Doc("Stable code of what went wrong, once it failed.") @Nullable
+        String errorCode,
+
+        @Doc("The same for people.") @Nullable String errorDetail,
+        @Doc("When it was asked for.") Instant createdAt,
+        @Doc("When it ended.") @Nullable Instant finishedAt) {
 
     /** The view of a job. */
     public static JobView of(Job job) {

@@ -133,8 +133,7 @@ public final class JobWorker implements AutoCloseable {
                 attempt.stop.cancel();
             }
             LOG.atInfo().addKeyValue("attempt", job.attempt()).log("job begins");
-            String result =
-                    task.run(job, attempt.stop, new JobProgress(jobs, job, signal, json, System::nanoTime));
+            String result = task.run(job, attempt.stop, new JobProgress(jobs, job, signal, json, System::nanoTime));
             boolean ours = jobs.succeed(job, result);
             LOG.info(ours ? "job succeeded" : "job was taken by another worker");
         } catch (RunStoppedException e) {

@@ -48,7 +48,8 @@ enum PlanPart {
     }
 
     /** The list that is read page by page, or null for a part that is read as a whole. */
-    @Nullable String list() {
+    @Nullable
+    String list() {
         return list;
     }
 

@@ -70,8 +70,9 @@ public final class PlanRoutes {
         List<Route> routes = new ArrayList<>(List.of(
                 Route.post("/v1/plans", "startPlan")
                         .about(SUBJECT, "Start a plan")
-                        .description("The plan is made by a job from the catalog, sales and lots that were brought in; the answer's"
-                                + " `Location` shows how far it is. The plan has the key of its job.")
+                        .description(
+                                "The plan is made by a job from the catalog, sales and lots that were brought in; the answer's"
+                                        + " `Location` shows how far it is. The plan has the key of its job.")
                         .needs(Scope.PLANS_WRITE, RateClass.HEAVY)
                         .takes(PlanStart.class, "What is asked for.")
                         .gives(202, JobView.class, "The job is in the queue.")
@@ -135,13 +136,15 @@ public final class PlanRoutes {
     private void get(Context context) {
         UUID id = PLAN_ID.read(context);
         exchange.reply(
-                context, 200, PlanView.of(plans.find(id.toString()).orElseThrow(() -> ProblemException.notFound("plan", id))));
+                context,
+                200,
+                PlanView.of(plans.find(id.toString()).orElseThrow(() -> ProblemException.notFound("plan", id))));
     }
 
     private void whole(Context context, PlanPart part) {
         UUID id = PLAN_ID.read(context);
-        String document = plans.part(id.toString(), part.part())
-                .orElseThrow(() -> ProblemException.notFound("plan", id));
+        String document =
+                plans.part(id.toString(), part.part()).orElseThrow(() -> ProblemException.notFound("plan", id));
         context.contentType("application/json").result(document);
     }
 

@@ -100,8 +100,7 @@ public final class PlanRunner implements JobTask {
                 settings.settings(asked.horizonDays()));
         SupplyPlan plan = withFindings(maker.plan(request, context), history);
         String planId = job.jobId().toString();
-        sources.plans()
-                .save(new PlanDocument(planId, plan.asOf(), clock.instant(), PlanJson.parts(plan, catalog)));
+        sources.plans().save(new PlanDocument(planId, plan.asOf(), clock.instant(), PlanJson.parts(plan, catalog)));
         return planId;
     }
 

@@ -1,16 +1,18 @@
 package io.flowcast.server.plans;
 
+import io.flowcast.server.http.Doc;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked for.
- *
- * @param asOf first day of the plan: everything before it is history
- * @param horizonDays days to plan, from 1 to 28
- * @param seed seed of every random stream, 1 if it is left out; the same data and seed give the same plan
- */
-public record PlanStart(LocalDate asOf, int horizonDays, @Nullable Long seed) {
+/** What is asked for. */
+public record PlanStart(
+        @Doc("First day of the plan: everything before it is history.")
+        LocalDate asOf,
+
+        @Doc(value = "Days to plan.", least = 1, most = 28) int horizonDays,
+
+        @Doc("Seed of every random stream, 1 if it is left out; the same data and seed give the same plan.") @Nullable
+        Long seed) {
 
     private static final int MOST_DAYS = 28;
 

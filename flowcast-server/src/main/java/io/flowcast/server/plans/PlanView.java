@@ -1,28 +1,24 @@
 package io.flowcast.server.plans;
 
 import io.flowcast.api.store.PlanDocument;
+import io.flowcast.server.http.Doc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A plan without its parts.
- *
- * @param planId key of the plan
- * @param asOf first day of the plan
- * @param createdAt when it was made
- * @param parts name of each part to the path under which it is read
- */
-public record PlanView(String planId, LocalDate asOf, Instant createdAt, Map<String, String> parts) {
+/** A plan without its parts. */
+public record PlanView(
+        @Doc("Key of the plan.") String planId,
+        @Doc("First day of the plan.") LocalDate asOf,
+        @Doc("When it was made.") Instant createdAt,
 
-    /**
-     * Some plans.
-     *
-     * @param plans the plans, newest first
-     */
-    public record Page(List<PlanView> plans) {
+        @Doc("Name of each part to the path under which it is read.")
+        Map<String, String> parts) {
+
+    /** Some plans. */
+    public record Page(@Doc("The plans, newest first.") List<PlanView> plans) {
         /** Keeps its own copy of the list. */
         public Page {
             plans = List.copyOf(plans);
