@@ -46,6 +46,16 @@ public final class ByteLimit extends FilterInputStream {
         }
     }
 
+    /**
+     * Ends the request if the body went beyond the limit, for readers that take every failure of a stream for a damaged
+     * file.
+     */
+    public void throwIfExceeded() {
+        if (read > limit) {
+            throw tooLarge(limit);
+        }
+    }
+
     /** The problem of a body beyond the limit. */
     public static ProblemException tooLarge(long limit) {
         return new ProblemException(

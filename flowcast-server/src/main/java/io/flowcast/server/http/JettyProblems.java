@@ -25,7 +25,7 @@ final class JettyProblems implements Request.Handler {
     static ProblemType typeOf(int status) {
         ProblemType other = status >= 400 && status < 500 ? ProblemType.REQUEST_MALFORMED : ProblemType.INTERNAL;
         return switch (status) {
-            case 400 -> ProblemType.REQUEST_MALFORMED;
+            case 400, 501, 505 -> ProblemType.REQUEST_MALFORMED;
             case 414 -> ProblemType.HEADER_TOO_LARGE;
             default ->
                 Arrays.stream(ProblemType.values())

@@ -17,7 +17,6 @@ import io.flowcast.server.http.Scope;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +124,9 @@ public final class ImportRoutes {
     private void run(ImportService.Kind<?> kind, Context context, OnError onError) throws IOException {
         FileFormat format = Exchange.mediaType(context).equals(CSV) ? FileFormat.CSV : FileFormat.NDJSON;
         ImportService.Outcome outcome;
-        try (InputStream body = new ByteLimit(context.req().getInputStream(), maximumBytes)) {
+        try (ByteLimit body = new ByteLimit(context.req().getInputStream(), maximumBytes)) {
             outcome = service.run(kind, body, format, onError);
+            body.throwIfExceeded();
         }
         ImportReport report = outcome.report();
         if (report != null) {
