@@ -159,7 +159,12 @@ public final class FlowCastServer implements AutoCloseable {
         open.add(executor::shutdownNow);
         PlanRunner runner = new PlanRunner(
                 new PlanRunner.Sources(
-                        database.catalog(), planSettings, database.history(), database.lots(), database.plans()),
+                        database.catalog(),
+                        planSettings,
+                        database.history(),
+                        database.lots(),
+                        database.situation(),
+                        database.plans()),
                 maker,
                 json,
                 settings.clock(),

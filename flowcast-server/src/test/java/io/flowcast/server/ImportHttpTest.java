@@ -85,6 +85,27 @@ class ImportHttpTest {
     }
 
     @Test
+    void bringsInOrdersAndTemperaturesOfTheSample() throws Exception {
+        for (String[] kind : new String[][] {{"orders", "open_orders.csv"}, {"temperatures", "temperatures.csv"}}) {
+            String body = Samples.file(kind[1]);
+
+            JsonNode report = SERVER.client()
+                    .postCsv("/v1/imports/" + kind[0], body)
+                    .expect(201)
+                    .json();
+
+            assertThat(report.get("rows").asLong()).isEqualTo(body.lines().count() - 1);
+            assertThat(SERVER.client()
+                            .postCsv("/v1/imports/" + kind[0], body)
+                            .expect(200)
+                            .json()
+                            .get("repeated")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void takesNdjson() throws Exception {
         String row = "{\"siteId\":\"" + site + "\",\"productId\":\"" + product
                 + "\",\"date\":\"2020-02-29\",\"soldUnits\":3}\n";

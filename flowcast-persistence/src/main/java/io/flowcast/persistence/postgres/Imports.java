@@ -41,11 +41,19 @@ final class Imports {
         }
     }
 
-    /** The receipt of content that was published before, or null. */
-    static @Nullable ImportReceipt repeated(Connection connection, String kind, String contentHash)
+    /**
+     * The receipt of content that was published before, or null.
+     *
+     * @param newestOnly whether it must be the last that was published of its kind
+     */
+    static @Nullable ImportReceipt repeated(Connection connection, String kind, String contentHash, boolean newestOnly)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT import_id, row_count, published_at FROM import WHERE kind = ? AND content_hash = ?")) {
+        String condition = newestOnly
+                ? "import_id = (SELECT import_id FROM import WHERE kind = ? ORDER BY published_at DESC LIMIT 1)"
+                : "kind = ?";
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT import_id, row_count, published_at FROM import WHERE " + condition
+                        + " AND content_hash = ? ORDER BY published_at LIMIT 1")) {
             statement.setString(1, kind);
             statement.setString(2, contentHash);
             try (ResultSet row = statement.executeQuery()) {
@@ -108,7 +116,7 @@ final class Imports {
                             like.cause()));
                 }
             }
-            count = listed.size() < Findings.LISTED_PER_CODE && listed.isEmpty()
+            count = listed.isEmpty()
                     ? 0
                     : statement.executeLargeUpdate("DELETE FROM " + table + " s WHERE " + condition);
         }

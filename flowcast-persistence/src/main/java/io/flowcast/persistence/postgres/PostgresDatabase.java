@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.flowcast.api.demand.SalesDay;
+import io.flowcast.api.stock.PurchaseOrder;
 import io.flowcast.api.stock.StockLot;
 import io.flowcast.api.store.CatalogStore;
 import io.flowcast.api.store.HistoryStore;
@@ -107,6 +108,15 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /**
+     * What is known of the present beside the lots.
+     *
+     * @return a store that is safe for several threads
+     */
+    public SituationStore situation() {
+        return new SituationStore(sql);
+    }
+
+    /**
      * The catalog.
      *
      * @return a store that is safe for several threads
@@ -169,6 +179,26 @@ public final class PostgresDatabase implements AutoCloseable {
      */
     public StagedImport<StockLot> importLots() {
         return LotsImport.begin(pool, imports);
+    }
+
+    /**
+     * Begins to bring in what is on its way; it takes the place of what was told before.
+     *
+     * @return an import that holds a connection until it is closed
+     * @throws io.flowcast.api.finding.SourceException if the database does not answer
+     */
+    public StagedImport<PurchaseOrder> importOrders() {
+        return OrdersImport.begin(pool, imports);
+    }
+
+    /**
+     * Begins to bring in temperatures.
+     *
+     * @return an import that holds a connection until it is closed
+     * @throws io.flowcast.api.finding.SourceException if the database does not answer
+     */
+    public StagedImport<TemperatureAt> importTemperatures() {
+        return TemperaturesImport.begin(pool, imports);
     }
 
     /**

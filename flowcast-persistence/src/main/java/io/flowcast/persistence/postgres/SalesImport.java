@@ -3,16 +3,14 @@ package io.flowcast.persistence.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.flowcast.api.demand.SalesDay;
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.finding.InvalidInputException;
-import io.flowcast.api.store.ImportReceipt;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Stages and publishes sales. */
-final class SalesImport implements StagedImport<SalesDay> {
+/** Stages and publishes sales; a day that is there already is replaced. */
+final class SalesImport extends TableImport<SalesDay> {
 
-    private static final String KIND = "sales";
     private static final String TABLE = "staged_sale";
     private static final String VALUES = "sold_units, hourly_units, sold_out_hours, discount, holiday, promotion";
     private static final String COLUMNS = "line, site_id, product_id, sale_date, " + VALUES;
@@ -26,100 +24,52 @@ final class SalesImport implements StagedImport<SalesDay> {
                         GROUP BY site_id, product_id, sale_date HAVING count(*) > 1)
                 ) numbered WHERE n > 1)""";
 
-    private final StagingSession session;
-    private final Imports imports;
-    private final CopyBuffer buffer;
-    private final UnstorableRows unstorable = new UnstorableRows(KIND);
-
-    private SalesImport(StagingSession session, Imports imports) throws SQLException {
-        this.session = session;
-        this.imports = imports;
-        this.buffer = new CopyBuffer(session.connection(), TABLE, COLUMNS);
+    private SalesImport(StagingSession session, Imports imports) {
+        super("sales", session, COLUMNS, imports);
     }
 
     /** Begins an import. */
     static SalesImport begin(HikariDataSource pool, Imports imports) {
-        StagingSession session = StagingSession.open(pool, TABLE, """
-                line bigint NOT NULL, site_id text COLLATE "C" NOT NULL, product_id text COLLATE "C" NOT NULL,
-                sale_date date NOT NULL, sold_units bigint NOT NULL, hourly_units bytea, sold_out_hours integer,
-                discount double precision NOT NULL, holiday boolean NOT NULL, promotion boolean NOT NULL""");
-        try {
-            return new SalesImport(session, imports);
-        } catch (SQLException e) {
-            session.close();
-            throw Sql.failure("stage sales", e);
-        }
+        return new SalesImport(StagingSession.open(pool, TABLE, """
+                        line bigint NOT NULL, site_id text COLLATE "C" NOT NULL, product_id text COLLATE "C" NOT NULL,
+                        sale_date date NOT NULL, sold_units bigint NOT NULL, hourly_units bytea, sold_out_hours integer,
+                        discount double precision NOT NULL, holiday boolean NOT NULL, promotion boolean NOT NULL"""), imports);
     }
 
     @Override
-    public void add(long line, SalesDay day) {
-        if (unstorable.reject(line, "siteId", day.siteId()) || unstorable.reject(line, "productId", day.productId())) {
-            return;
-        }
-        try {
-            buffer.number(line)
-                    .text(day.siteId())
-                    .text(day.productId())
-                    .plain(day.date())
-                    .number(day.soldUnits())
-                    .hourly(day.hourlySoldUnits());
-            if (day.soldOutKnown()) {
-                buffer.number(day.soldOutHours());
-            } else {
-                buffer.nothing();
-            }
-            buffer.number(day.discount())
-                    .flag(day.holiday())
-                    .flag(day.promotion())
-                    .endRow();
-        } catch (SQLException e) {
-            throw Sql.failure("stage sales", e);
-        }
+    Map<String, @Nullable String> texts(SalesDay day) {
+        return Map.of("siteId", day.siteId(), "productId", day.productId());
     }
 
     @Override
-    public void check(String source, FindingCollector findings) {
-        unstorable.report(source, findings);
-        try {
-            buffer.flush();
-            Connection connection = session.connection();
-            Sql.execute(connection, "ANALYZE " + TABLE);
-            Imports.reject(
-                    connection,
-                    TABLE,
-                    DUPLICATE,
-                    "s.sale_date",
-                    "'site ' || s.site_id || ', product ' || s.product_id",
-                    Imports.error(source, "sales.duplicate", "date", "Maybe two exports were put into one file."),
-                    findings);
-        } catch (SQLException e) {
-            throw Sql.failure("check sales", e);
+    void write(SalesDay day, CopyBuffer columns) {
+        columns.text(day.siteId())
+                .text(day.productId())
+                .plain(day.date())
+                .number(day.soldUnits())
+                .hourly(day.hourlySoldUnits());
+        if (day.soldOutKnown()) {
+            columns.number(day.soldOutHours());
+        } else {
+            columns.nothing();
         }
+        columns.number(day.discount()).flag(day.holiday()).flag(day.promotion());
     }
 
     @Override
-    public ImportReceipt publish(String contentHash) {
-        unstorable.throwIfAny();
-        try {
-            buffer.flush();
-            return session.inTransaction(connection -> publish(connection, contentHash));
-        } catch (SQLException e) {
-            if ("21000".equals(e.getSQLState())) {
-                // One statement would change a row twice.
-                FindingCollector findings = new FindingCollector();
-                check(KIND, findings);
-                throw new InvalidInputException(findings.toFindings());
-            }
-            throw Sql.failure("publish sales", e);
-        }
+    void examine(Connection connection, String source, FindingCollector findings) throws SQLException {
+        Imports.reject(
+                connection,
+                TABLE,
+                DUPLICATE,
+                "s.sale_date",
+                "'site ' || s.site_id || ', product ' || s.product_id",
+                Imports.error(source, "sales.duplicate", "date", "Maybe two exports were put into one file."),
+                findings);
     }
 
-    private ImportReceipt publish(Connection connection, String contentHash) throws SQLException {
-        Imports.lock(connection, KIND);
-        @Nullable ImportReceipt repeated = Imports.repeated(connection, KIND, contentHash);
-        if (repeated != null) {
-            return repeated;
-        }
+    @Override
+    long keep(Connection connection) throws SQLException {
         Sql.execute(connection, """
                 INSERT INTO series (site_id, product_id)
                 SELECT DISTINCT site_id, product_id FROM staged_sale s
@@ -128,7 +78,7 @@ final class SalesImport implements StagedImport<SalesDay> {
                 ORDER BY site_id, product_id""");
         Sql.execute(connection, "SET LOCAL work_mem = '64MB'");
         // In the order of the index, so that reading a series later touches few pages.
-        long rows = Sql.execute(
+        return Sql.execute(
                 connection,
                 "INSERT INTO sale (series_id, sale_date, " + VALUES
                         + ") SELECT series_id, sale_date, " + VALUES
@@ -136,11 +86,5 @@ final class SalesImport implements StagedImport<SalesDay> {
                         + " ON CONFLICT (series_id, sale_date) DO UPDATE SET sold_units = EXCLUDED.sold_units,"
                         + " hourly_units = EXCLUDED.hourly_units, sold_out_hours = EXCLUDED.sold_out_hours,"
                         + " discount = EXCLUDED.discount, holiday = EXCLUDED.holiday, promotion = EXCLUDED.promotion");
-        return imports.issue(connection, KIND, contentHash, rows);
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

@@ -33,6 +33,10 @@ final class StagingSession implements AutoCloseable {
         }
     }
 
+    String table() {
+        return table;
+    }
+
     Connection connection() {
         return connection;
     }

@@ -3,7 +3,9 @@ package io.flowcast.server.imports;
 import io.flowcast.api.run.Cancellation;
 import io.flowcast.connectors.file.FileFormat;
 import io.flowcast.connectors.file.RecordFiles;
+import io.flowcast.connectors.file.SiteTemperature;
 import io.flowcast.persistence.postgres.PostgresDatabase;
+import io.flowcast.persistence.postgres.TemperatureAt;
 import io.flowcast.server.http.ByteLimit;
 import io.flowcast.server.http.Exchange;
 import io.flowcast.server.http.FindingsView;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /** The routes that bring in tables of rows. */
 public final class ImportRoutes {
@@ -61,8 +64,14 @@ public final class ImportRoutes {
 
     /** The routes. */
     public List<Route> routes() {
-        ImportService.Kind<?> sales = new ImportService.Kind<>("sales", RecordFiles::sales, database::importSales);
-        ImportService.Kind<?> lots = new ImportService.Kind<>("lots", RecordFiles::lots, database::importLots);
+        ImportService.Kind<?, ?> sales =
+                new ImportService.Kind<>("sales", RecordFiles::sales, Function.identity(), database::importSales);
+        ImportService.Kind<?, ?> lots =
+                new ImportService.Kind<>("lots", RecordFiles::lots, Function.identity(), database::importLots);
+        ImportService.Kind<?, ?> orders =
+                new ImportService.Kind<>("orders", RecordFiles::orders, Function.identity(), database::importOrders);
+        ImportService.Kind<?, ?> temperatures = new ImportService.Kind<>(
+                "temperatures", RecordFiles::temperatures, ImportRoutes::kept, database::importTemperatures);
         return List.of(
                 route(
                         sales,
@@ -78,10 +87,26 @@ public final class ImportRoutes {
                         "Columns: `lot_id`, `site_id`, `product_id`, `quantity_units`, `received_on`, `expires_on`,"
                                 + " `date_kind`, `unit_cost`, and optionally `parent_lot_id`, `condition`,"
                                 + " `condition_since`. The ledger of lots is append-only: a lot that is there already"
-                                + " must be the same."));
+                                + " must be the same."),
+                route(
+                        orders,
+                        "importOrders",
+                        "Tell what is on its way",
+                        "Columns: `order_id`, `supplier_id`, `site_id`, `product_id`, `quantity_units`, `ordered_on`,"
+                                + " `expected_on`, `unit_cost`. The rows take the place of all that were told before."),
+                route(
+                        temperatures,
+                        "importTemperatures",
+                        "Bring in what the temperature loggers recorded",
+                        "Columns: `site_id`, `observed_at`, `temperature_celsius`. The time carries its offset, such as"
+                                + " `2024-06-02T00:00+08:00`. A reading that is there already is replaced."));
     }
 
-    private Route route(ImportService.Kind<?> kind, String operationId, String summary, String columns) {
+    private static TemperatureAt kept(SiteTemperature read) {
+        return new TemperatureAt(read.siteId(), read.reading());
+    }
+
+    private Route route(ImportService.Kind<?, ?> kind, String operationId, String summary, String columns) {
         return Route.post("/v1/imports/" + kind.name(), operationId)
                 .about(SUBJECT, summary)
                 .description(columns
@@ -99,7 +124,7 @@ public final class ImportRoutes {
                 .handledBy(handler(kind));
     }
 
-    private Handler handler(ImportService.Kind<?> kind) {
+    private Handler handler(ImportService.Kind<?, ?> kind) {
         return context -> {
             OnError onError = ON_ERROR.read(context);
             long announced = context.req().getContentLengthLong();
@@ -121,7 +146,7 @@ public final class ImportRoutes {
         };
     }
 
-    private void run(ImportService.Kind<?> kind, Context context, OnError onError) throws IOException {
+    private void run(ImportService.Kind<?, ?> kind, Context context, OnError onError) throws IOException {
         FileFormat format = Exchange.mediaType(context).equals(CSV) ? FileFormat.CSV : FileFormat.NDJSON;
         ImportService.Outcome outcome;
         try (ByteLimit body = new ByteLimit(context.req().getInputStream(), maximumBytes)) {

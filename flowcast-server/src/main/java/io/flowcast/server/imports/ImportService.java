@@ -46,9 +46,14 @@ final class ImportService {
      *
      * @param name its name in paths and receipts
      * @param reader reads its rows, given the keys that may occur
+     * @param row makes of what was read what is kept
      * @param staging begins an import
      */
-    record Kind<T>(String name, Function<KnownIds, RecordFile<T>> reader, Supplier<StagedImport<T>> staging) {}
+    record Kind<R, T>(
+            String name,
+            Function<KnownIds, RecordFile<R>> reader,
+            Function<R, T> row,
+            Supplier<StagedImport<T>> staging) {}
 
     /**
      * What came of a body.
@@ -59,18 +64,18 @@ final class ImportService {
     record Outcome(@Nullable ImportReport report, Findings findings) {}
 
     /** Imports a body, all or nothing. */
-    <T> Outcome run(Kind<T> kind, InputStream body, FileFormat format, OnError onError) {
+    <R, T> Outcome run(Kind<R, T> kind, InputStream body, FileFormat format, OnError onError) {
         Catalog catalog = catalogs.read();
         RunContext context = RunContext.asOf(today(catalog))
                 .clock(clock)
                 .cancellation(shutdown)
                 .build();
-        RecordFile<T> reader = kind.reader().apply(KnownIds.of(catalog));
-        try (RecordStream<T> records = reader.open(body, SOURCE, format, context);
+        RecordFile<R> reader = kind.reader().apply(KnownIds.of(catalog));
+        try (RecordStream<R> records = reader.open(body, SOURCE, format, context);
                 StagedImport<T> staged = kind.staging().get()) {
             while (records.hasNext()) {
-                T row = records.next();
-                staged.add(records.line(), row);
+                R read = records.next();
+                staged.add(records.line(), kind.row().apply(read));
             }
             ReadResult read = records.result();
             FindingCollector findings = new FindingCollector();

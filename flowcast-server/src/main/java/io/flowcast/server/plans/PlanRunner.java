@@ -19,12 +19,14 @@ import io.flowcast.api.store.PlanStore;
 import io.flowcast.connectors.result.PlanJson;
 import io.flowcast.core.feature.DailyPanels;
 import io.flowcast.persistence.postgres.JobLease;
+import io.flowcast.persistence.postgres.SituationStore;
 import io.flowcast.server.catalog.PlanSettingsStore;
 import io.flowcast.server.catalog.SettingsDocument;
 import io.flowcast.server.http.Json;
 import io.flowcast.server.jobs.JobTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +40,8 @@ public final class PlanRunner implements JobTask {
 
     /** Older sales tell nothing about the coming days that newer ones do not. */
     private static final int HISTORY_YEARS = 3;
+    /** Goods that have lain longer than that do not care any more how warm it was at first. */
+    private static final Duration TEMPERATURES = Duration.ofDays(60);
 
     private final Sources sources;
     private final PlanMaker maker;
@@ -53,10 +57,16 @@ public final class PlanRunner implements JobTask {
      * @param settings what the company decides once
      * @param history what was sold
      * @param lots what lies where
+     * @param situation what is on its way, and how warm it was
      * @param plans receives the plan
      */
     public record Sources(
-            CatalogStore catalogs, PlanSettingsStore settings, HistoryStore history, LotStore lots, PlanStore plans) {}
+            CatalogStore catalogs,
+            PlanSettingsStore settings,
+            HistoryStore history,
+            LotStore lots,
+            SituationStore situation,
+            PlanStore plans) {}
 
     /**
      * Makes a runner.
@@ -90,12 +100,13 @@ public final class PlanRunner implements JobTask {
         Catalog catalog = sources.catalogs().read();
         DailyPanels.Result history = history(asked.asOf(), context);
         SettingsDocument settings = sources.settings().orStandard(catalog);
+        Instant morning = morning(catalog, asked.asOf());
         PlanRequest request = new PlanRequest(
                 catalog,
                 history.panel(),
-                lots(catalog, asked.asOf()),
-                List.of(),
-                List.of(),
+                lots(asked.asOf(), morning),
+                sources.situation().openOrders(),
+                sources.situation().temperatures(morning.minus(TEMPERATURES), morning),
                 Factors.of(settings.factors()),
                 settings.settings(asked.horizonDays()));
         SupplyPlan plan = withFindings(maker.plan(request, context), history);
@@ -115,14 +126,18 @@ public final class PlanRunner implements JobTask {
         }
     }
 
-    /** What lies where on the morning of the day, where morning comes last; goods that came later are not there yet. */
-    private List<StockLot> lots(Catalog catalog, LocalDate asOf) {
-        Instant morning = catalog.sites().stream()
+    /** The first moment of the day, where it comes last. */
+    private static Instant morning(Catalog catalog, LocalDate asOf) {
+        return catalog.sites().stream()
                 .map(Site::zone)
                 .distinct()
                 .map(zone -> asOf.atStartOfDay(zone).toInstant())
                 .max(Comparator.naturalOrder())
                 .orElseGet(() -> asOf.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** What lies where in the morning; goods that came later are not there yet. */
+    private List<StockLot> lots(LocalDate asOf, Instant morning) {
         return sources.lots().onHand(morning, clock.instant()).stream()
                 .filter(lot -> !lot.receivedOn().isAfter(asOf))
                 .toList();

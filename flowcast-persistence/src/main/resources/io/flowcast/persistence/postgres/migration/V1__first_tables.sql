@@ -61,9 +61,10 @@ CREATE TABLE import (
     kind         text        NOT NULL,
     content_hash text        NOT NULL,
     row_count    bigint      NOT NULL,
-    published_at timestamptz NOT NULL,
-    UNIQUE (kind, content_hash)
+    published_at timestamptz NOT NULL
 );
+CREATE INDEX import_by_content ON import (kind, content_hash);
+CREATE INDEX import_by_time ON import (kind, published_at DESC);
 
 -- Sales ---------------------------------------------------------------------------------------------------------------
 
@@ -154,6 +155,28 @@ CREATE TRIGGER lot_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON lot
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER movement_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON movement
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What is on its way, as it was told last.
+
+CREATE TABLE purchase_order (
+    order_id       text COLLATE "C" PRIMARY KEY,
+    supplier_id    text COLLATE "C" NOT NULL,
+    site_id        text COLLATE "C" NOT NULL,
+    product_id     text COLLATE "C" NOT NULL,
+    quantity_units bigint           NOT NULL CHECK (quantity_units > 0),
+    ordered_on     date             NOT NULL,
+    expected_on    date             NOT NULL CHECK (expected_on >= ordered_on),
+    unit_cost      double precision NOT NULL CHECK (unit_cost >= 0)
+);
+
+-- What the loggers at the sites recorded.
+
+CREATE TABLE temperature (
+    site_id text COLLATE "C" NOT NULL,
+    at      timestamptz      NOT NULL,
+    celsius double precision NOT NULL,
+    PRIMARY KEY (site_id, at)
+);
 
 -- Models --------------------------------------------------------------------------------------------------------------
 
