@@ -61,7 +61,7 @@ final class FindingsSection {
         List<String> codes = new ArrayList<>(byCode.keySet());
         codes.sort(Comparator.comparing((String code) -> severity(byCode.getOrDefault(code, List.of())))
                 .reversed()
-                .thenComparing(code -> -findings.count(code)));
+                .thenComparingLong(code -> -findings.count(code)));
         codes.forEach(code -> code(html, code, findings.count(code), byCode.getOrDefault(code, List.of())));
         return html;
     }
