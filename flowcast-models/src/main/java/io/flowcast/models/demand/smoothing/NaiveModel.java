@@ -28,6 +28,11 @@ final class NaiveModel implements RowModel {
         return false;
     }
 
+    @Override
+    public int leastCells() {
+        return 2;
+    }
+
     /** The first value of each phase; of a phase that was never seen the mean of the others. */
     private static EtsState firstSeason(double[] seen, double[] weight, int n, int period) {
         EtsState state = new EtsState(period);

@@ -23,7 +23,6 @@ final class RowFitter {
     /** A fallback mean still learns from later observations. */
     private static final double FALLBACK_ALPHA = 0.2;
 
-    private static final int LEAST_FOR_MODEL = 5;
     /** A forecast must not spread further than this many times the range of what was seen. */
     private static final double BOUND_IN_RANGES = 3;
 
@@ -87,7 +86,7 @@ final class RowFitter {
         if (low == high && !bounds && !shares) {
             return flat(key, level, level, CONSTANT, integer, n);
         }
-        if (seen < LEAST_FOR_MODEL) {
+        if (seen < model.leastCells()) {
             return flat(key, level, level, TOO_SHORT, integer, n);
         }
         SeasonPool.Pattern common = seasons.of(key);

@@ -31,6 +31,15 @@ interface RowModel {
     }
 
     /**
+     * How many informative cells the model needs.
+     *
+     * @return the least number; rows with fewer get a mean
+     */
+    default int leastCells() {
+        return 5;
+    }
+
+    /**
      * The next best candidate for the same row, after the last one was refused.
      *
      * @return the candidate, or null if there is none left
