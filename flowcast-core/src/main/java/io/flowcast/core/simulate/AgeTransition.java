@@ -67,11 +67,27 @@ public final class AgeTransition {
      * @return what was sold; the rest of the demand is lost
      */
     public static double sell(double[] stock, int offset, int life, double oldestFirst, double newestFirst) {
-        int end = offset + life;
         double onHand = 0;
-        for (int i = offset; i < end; i++) {
+        for (int i = offset, end = offset + life; i < end; i++) {
             onHand += stock[i];
         }
+        return sell(stock, offset, life, onHand, oldestFirst, newestFirst);
+    }
+
+    /**
+     * Sells fractions for a day from a stock whose sum is known; as the other one.
+     *
+     * @param stock holds the stock by remaining life; is changed
+     * @param offset where it starts
+     * @param life number of elements
+     * @param onHand sum of the elements
+     * @param oldestFirst what customers want who take the oldest, at least 0
+     * @param newestFirst what customers want who take the freshest, at least 0
+     * @return what was sold; the rest of the demand is lost
+     */
+    public static double sell(
+            double[] stock, int offset, int life, double onHand, double oldestFirst, double newestFirst) {
+        int end = offset + life;
         double wanted = oldestFirst + newestFirst;
         if (wanted >= onHand) {
             for (int i = offset; i < end; i++) {
