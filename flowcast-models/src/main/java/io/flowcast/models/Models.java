@@ -1,8 +1,10 @@
 package io.flowcast.models;
 
 import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.api.inventory.InventoryPlanner;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
+import io.flowcast.models.inventory.LookaheadPlanner;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 
 /** Good implementations of the crafts: the only place that chooses defaults. */
@@ -16,6 +18,15 @@ public final class Models {
      */
     public static DemandForecaster demand() {
         return new ExponentialSmoothing();
+    }
+
+    /**
+     * Who orders: stock by age played through sample paths, the fill rate over all items with the least waste.
+     *
+     * @return the inventory planner
+     */
+    public static InventoryPlanner inventory() {
+        return new LookaheadPlanner();
     }
 
     /**
