@@ -4,6 +4,7 @@ import io.flowcast.api.catalog.LeadTime;
 import io.flowcast.api.catalog.Listing;
 import io.flowcast.api.inventory.ReplenishmentItem;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /** An item as the algorithms see it: days counted from today, quantities as doubles by remaining life. */
 final class PlannedItem {
@@ -69,12 +70,18 @@ final class PlannedItem {
             }
             last = o;
         }
-        return java.util.Arrays.copyOf(offsets, n);
+        return Arrays.copyOf(offsets, n);
     }
 
-    /** The day an order should come: the mean lead time, rounded up to a whole day. */
+    /** When an order should come: by then it is more likely there than not, so a rare late truck does not move the date. */
     int expectedLead() {
-        return (int) Math.ceil(source.lane().leadTime().meanDays() - 1e-9);
+        int days = 0;
+        double arrived = source.lane().leadTime().probability(0);
+        while (arrived < 0.5) {
+            days++;
+            arrived += source.lane().leadTime().probability(days);
+        }
+        return days;
     }
 
     /** Lead time of each path for the order of one day: its distribution spread evenly over the paths. */
