@@ -1,5 +1,7 @@
 package io.flowcast.models.demand.smoothing;
 
+import java.util.Arrays;
+
 /**
  * How much more counts vary than by chance: the excess variance x in Var = mu + x mu^2, by maximum likelihood.
  *
@@ -16,15 +18,17 @@ package io.flowcast.models.demand.smoothing;
  */
 final class CountSpread {
     private static final double[] GRID = grid();
+    private static final double[] LOG_RHO =
+            Arrays.stream(GRID).map(x -> -Math.log(x)).toArray();
     /** Below this excess a Poisson variable cannot be told apart. */
     static final double LEAST = 0.002;
 
     private CountSpread() {}
 
     private static double[] grid() {
-        double[] grid = new double[17];
+        double[] grid = new double[11];
         for (int i = 0; i < grid.length; i++) {
-            grid[i] = 0.002 * Math.pow(4_000, i / 16.0);
+            grid[i] = 0.002 * Math.pow(4_000, i / 10.0);
         }
         return grid;
     }
@@ -36,10 +40,11 @@ final class CountSpread {
 
     /** Adds a cell. */
     static void add(double[] logLikelihood, double sales, double share, double mean) {
+        double logMean = Math.log(mean);
         for (int i = 0; i < GRID.length; i++) {
             double rho = 1 / GRID[i];
-            logLikelihood[i] +=
-                    logRise(rho, sales) - rho * Math.log1p(share * mean / rho) - sales * Math.log(rho / mean + share);
+            double log = Math.log(rho + share * mean);
+            logLikelihood[i] += logRise(rho, sales) - rho * (log - LOG_RHO[i]) - sales * (log - logMean);
         }
     }
 

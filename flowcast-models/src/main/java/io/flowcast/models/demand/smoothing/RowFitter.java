@@ -119,7 +119,7 @@ final class RowFitter {
         for (int round = 0; round < (soldOut ? STATIC_ROUNDS : 1); round++) {
             double likeness = integer ? 1 / excess : mean;
             double[] logLikelihood = CountSpread.nothing();
-            boolean learn = integer && soldOut && round % 5 == 4 && level < LARGEST_COUNTS;
+            boolean learn = integer && soldOut && round % 8 == 7 && level < LARGEST_COUNTS;
             double sum = 0;
             double weights = 0;
             for (int t = 0; t < n; t++) {
