@@ -16,8 +16,9 @@ import java.util.SplittableRandom;
  * too. With mean m and variance v of D over the paths, the part w = max(0, 1 - m / v) of the variance belongs to the
  * rate and the rest is Poisson, so the rate known from D is A = m + w (D - m), the linear Bayes estimate (Buehlmann), and
  * the extra customers are Poisson with mean (f - 1) A. For a Poisson forecast that makes demand at the discount Poisson
- * with mean f m. Goods that are not counted in whole units take (f - 1) A itself. Discounts share their random numbers:
- * a deeper one never brings fewer customers.
+ * with mean f m. Goods that are not counted in whole units take (f - 1) A itself. Discounts share their random numbers
+ * (the quantile of the Poisson distribution at one number for each path and day): a deeper one never brings fewer
+ * customers.
  */
 final class DemandPaths {
     /** Above it a Poisson or binomial number is drawn from the normal distribution. */
@@ -32,7 +33,10 @@ final class DemandPaths {
 
     private final double[] levelFactor;
     private boolean whole;
-    private boolean extraReady;
+    private final boolean[] extraReady;
+    /** Share of the variance of demand that belongs to its rate; NaN until it is asked for. */
+    private double rateShare;
+
     private long seed;
     private double[] raw = new double[0];
 
@@ -45,6 +49,7 @@ final class DemandPaths {
         int levels = rule.discountFractions().size();
         extra = new double[levels][paths * days];
         levelFactor = new double[levels];
+        extraReady = new boolean[levels];
         for (int l = 0; l < levels; l++) {
             levelFactor[l] = rule.demandFactor(rule.discountFractions().get(l)) - 1;
         }
@@ -59,7 +64,8 @@ final class DemandPaths {
         forecast.samplePaths(row, pathSeed, 0, paths, raw);
         whole = forecast.discrete(row);
         seed = Streams.seed(Streams.seed(pathSeed, forecast.key(row).siteId()), forecast.key(row).productId());
-        extraReady = false;
+        Arrays.fill(extraReady, false);
+        rateShare = Double.NaN;
         for (int k = 0; k < paths; k++) {
             double sum = 0;
             for (int t = 0; t < days; t++) {
@@ -85,7 +91,7 @@ final class DemandPaths {
         for (double[] level : extra) {
             Arrays.fill(level, 0);
         }
-        extraReady = true;
+        Arrays.fill(extraReady, true);
     }
 
     private void split(double share) {
@@ -113,30 +119,27 @@ final class DemandPaths {
         return n;
     }
 
-    /** Draws the extra customers, once for a row and only if a discount is tried. */
-    void needExtra() {
-        if (extraReady) {
+    /** Draws the customers whom a discount brings, once for a row and only if it is tried. */
+    void needExtra(int level) {
+        if (extraReady[level]) {
             return;
         }
-        extraReady = true;
-        double rateShare = rateShare();
-        SplittableRandom random = Streams.of(seed, "bargain-hunters");
+        extraReady[level] = true;
+        if (Double.isNaN(rateShare)) {
+            rateShare = rateShare();
+        }
+        double[] target = extra[level];
+        double factor = levelFactor[level];
         for (int t = 0; t < days; t++) {
             double mean = 0;
             for (int k = 0; k < paths; k++) {
-                mean += demand[k * days + t] / paths;
+                mean += demand[k * days + t];
             }
+            mean /= paths;
             for (int k = 0; k < paths; k++) {
                 int c = k * days + t;
-                double rate = Math.max(0, mean + rateShare * (demand[c] - mean));
-                double before = 0;
-                double total = 0;
-                for (int l = 0; l < levelFactor.length; l++) {
-                    double more = rate * Math.max(0, levelFactor[l] - before);
-                    total += whole ? poisson(more, random) : more;
-                    extra[l][c] = total;
-                    before = levelFactor[l];
-                }
+                double more = factor * Math.max(0, mean + rateShare * (demand[c] - mean));
+                target[c] = whole ? poissonQuantile(more, Streams.unit(seed, k, t)) : more;
             }
         }
     }
@@ -159,18 +162,29 @@ final class DemandPaths {
         return variances > 0 ? Math.max(0, 1 - means / variances) : 0;
     }
 
-    private static double poisson(double mean, SplittableRandom random) {
-        if (mean <= 0) {
-            return 0;
-        }
+    /** The quantile of a Poisson distribution; of many, that of a normal one with its mean and variance. */
+    private static double poissonQuantile(double mean, double probability) {
         if (mean > MANY) {
-            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * normalQuantile(probability)));
         }
-        double limit = Math.exp(-mean);
+        double mass = Math.exp(-mean);
+        double sum = mass;
         int n = 0;
-        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
+        while (sum < probability && n < 4 * MANY) {
             n++;
+            mass *= mean / n;
+            sum += mass;
         }
         return n;
+    }
+
+    /** Within 4.5e-4 of the normal quantile: Abramowitz and Stegun, formula 26.2.23. */
+    private static double normalQuantile(double probability) {
+        double tail = Math.max(1e-12, Math.min(probability, 1 - probability));
+        double t = Math.sqrt(-2 * Math.log(tail));
+        double x = t
+                - (2.515517 + t * (0.802853 + t * 0.010328))
+                        / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        return probability < 0.5 ? -x : x;
     }
 }

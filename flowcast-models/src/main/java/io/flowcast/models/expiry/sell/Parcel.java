@@ -14,7 +14,6 @@ final class Parcel {
     final int[] lastOfPath;
 
     double sold;
-    double later;
     double wasted;
     int soldOut;
 

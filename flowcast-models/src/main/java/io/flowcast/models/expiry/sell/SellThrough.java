@@ -9,30 +9,29 @@ import java.util.Arrays;
 /**
  * Plays the stock of one series through the sample paths of its forecast.
  *
- * <p>The stock is a list of parcels: lots, transfers and orders that come in. Each day, in this order: what comes in is
+ * <p>The stock is a list of parcels, lots and transfers, and a pool of fresh goods, the orders that come in. Each day, in this order: what comes in is
  * put on the shelf; customers at full price who take the oldest goods are served from the parcel that ends first (FEFO),
- * then those who take the freshest from the parcel that ends last; each goes on to the next parcel when one is empty,
+ * the pool last, then those who take the freshest from the pool and then the parcel that ends last; each goes on to the next parcel when one is empty,
  * and pays what it costs. Then customers whom only a discount brings take marked-down parcels, deepest discount first;
  * one who was served counts at every discount. At closing, what has reached its last day is wasted. A parcel of
  * uncertain life ends on a day drawn for each path, never after its last day.
  *
  * <p>What outlasts the horizon meets demand at the path's mean a day, oldest first, until its own last day: that much
- * replaces a purchase and is worth the later value, the rest is wasted. Orders that come in are taken to last.
+ * replaces a purchase and is worth the later value, the rest is wasted. The pool is taken to last.
  *
  * <p>Playing allocates nothing. Paths, splits and lives depend on seed and keys only, so plays with other units, prices
  * or parcels meet the same customers (common random numbers). Cost: paths x days x parcels. Not safe for several threads;
  * reuse one for many series.
  */
 public final class SellThrough {
-    /** Last day of goods that outlast everything looked at. */
-    public static final int LASTS = Integer.MAX_VALUE;
-
     private final int paths;
     private final int days;
     private final DemandPaths customers;
     private final Shelf shelf;
     private final double[] soldOfFocus;
 
+    private double freshPrice;
+    private double freshLaterValue;
     private int n;
     private Parcel[] parcels = new Parcel[0];
     private int[] order = new int[0];
@@ -70,21 +69,49 @@ public final class SellThrough {
      * @return false if the forecast holds numbers that are no demand; then nobody comes
      */
     public boolean begin(DemandForecast forecast, int row, long seed, double newestFirstShare) {
-        n = 0;
+        clear();
         return customers.load(forecast, row, seed, newestFirstShare);
     }
 
     /** Begins a series without demand and with an empty shelf. */
     public void begin() {
-        n = 0;
+        clear();
         customers.none();
+    }
+
+    private void clear() {
+        n = 0;
+        freshPrice = 0;
+        freshLaterValue = 0;
+        shelf.clearFresh();
+    }
+
+    /**
+     * Says what fresh goods are worth.
+     *
+     * @param price full price of one
+     * @param laterValue what one is worth that is left at the horizon
+     */
+    public void fresh(double price, double laterValue) {
+        freshPrice = price;
+        freshLaterValue = laterValue;
+    }
+
+    /**
+     * Adds to the pool of fresh goods, which outlast the horizon.
+     *
+     * @param day day on which they come in, from 0 to the last day to play
+     * @param units how many
+     */
+    public void arrive(int day, double units) {
+        shelf.addFresh(day, units);
     }
 
     /**
      * Puts goods on the shelf.
      *
      * @param arrivalDay day from which they can be sold, 0 for goods that are there
-     * @param lastDay last day on which they can be sold, or {@link #LASTS}; -1 for goods that cannot be sold any more
+     * @param lastDay last day on which they can be sold; -1 for goods that cannot be sold any more
      * @param units how many, at least 0
      * @param price full price of one
      * @param wasteValue what one is worth that expires, usually below zero
@@ -172,7 +199,7 @@ public final class SellThrough {
         parcels[parcel].level = level;
         parcels[parcel].fromDay = fromDay;
         if (level > 0) {
-            customers.needExtra();
+            customers.needExtra(level - 1);
         }
     }
 
@@ -197,15 +224,9 @@ public final class SellThrough {
             place = order[s] == focus ? s : place;
         }
         shelf.stock(parcels, order, n);
-        for (int k = 0; k < paths; k++) {
-            shelf.open(parcels, order, k);
-            for (int t = 0; t < days; t++) {
-                int cell = k * days + t;
-                shelf.day(t, customers.demand[cell], customers.newest[cell], customers.extra, cell);
-            }
-            soldOfFocus[k] = shelf.close(customers.meanPerDay[k], place);
-        }
-        return shelf.take(parcels, order, paths);
+        shelf.play(customers, parcels, order, place, soldOfFocus);
+        shelf.take(parcels, order, paths);
+        return shelf.money(parcels, order, paths, freshPrice, freshLaterValue) / paths;
     }
 
     /**
@@ -215,7 +236,7 @@ public final class SellThrough {
      * @return units
      */
     public double sold(int parcel) {
-        return parcels[parcel].sold + parcels[parcel].later;
+        return parcels[parcel].sold;
     }
 
     /**
@@ -257,6 +278,6 @@ public final class SellThrough {
      * @return units
      */
     public double lost(int day) {
-        return shelf.lost(day, paths);
+        return shelf.lost(day) / paths;
     }
 }

@@ -3,8 +3,9 @@ package io.flowcast.models.expiry.sell;
 import java.util.Arrays;
 
 /**
- * The parcels of a series in columns, oldest first, while one path after the other is played. See {@link SellThrough}
- * for the order of a day.
+ * The parcels of a series in columns, oldest first, and the pool of fresh goods behind them, while the paths are played.
+ * See {@link SellThrough} for the order of a day. What is sold is not counted sale by sale: it is what is neither left nor
+ * expired in the end.
  */
 final class Shelf {
     private final int days;
@@ -17,23 +18,38 @@ final class Shelf {
     private int[] fromDay = new int[0];
     private int[] level = new int[0];
     private double[] units = new double[0];
-    private double[] price = new double[0];
     private double[] left = new double[0];
     private double[] expired = new double[0];
-    private boolean marked;
+    private double[] before = new double[0];
+    /** Places of the parcels that are marked down, deepest discount first. */
+    private int[] marked = new int[0];
 
-    private double[] sold = new double[0];
-    private double[] later = new double[0];
+    private int markedCount;
+    private boolean uncertain;
+
     private double[] wasted = new double[0];
+    private double[] later = new double[0];
+    private double[] reduced = new double[0];
     private int[] soldOut = new int[0];
+    private double freshLeft;
+    private double freshIn;
+    private final double[] freshOfDay;
     private final double[] lostPerDay;
-    private double revenue;
 
     Shelf(int days, double[] discount, double[] demandFactor) {
         this.days = days;
         this.discount = discount;
         this.demandFactor = demandFactor;
+        freshOfDay = new double[days];
         lostPerDay = new double[days];
+    }
+
+    void clearFresh() {
+        Arrays.fill(freshOfDay, 0);
+    }
+
+    void addFresh(int day, double more) {
+        freshOfDay[day] += more;
     }
 
     /** Puts the parcels on the shelf and forgets what was played before. */
@@ -42,21 +58,34 @@ final class Shelf {
             grow(parcels.length);
         }
         n = count;
-        marked = false;
-        revenue = 0;
-        Arrays.fill(lostPerDay, 0);
+        markedCount = 0;
+        uncertain = false;
+        freshLeft = 0;
+        freshIn = 0;
+        for (int t = 0; t < days; t++) {
+            freshIn += freshOfDay[t];
+            lostPerDay[t] = 0;
+        }
         for (int s = 0; s < n; s++) {
             Parcel p = parcels[order[s]];
             arrivalDay[s] = p.arrivalDay;
+            lastDay[s] = p.lastDay;
             fromDay[s] = p.fromDay;
             level[s] = p.level;
-            marked |= p.level > 0;
             units[s] = p.units;
-            price[s] = p.price;
-            sold[s] = 0;
-            later[s] = 0;
+            uncertain |= p.uncertain;
             wasted[s] = 0;
+            later[s] = 0;
+            reduced[s] = 0;
+            before[s] = 0;
             soldOut[s] = 0;
+        }
+        for (int l = discount.length - 1; l > 0; l--) {
+            for (int s = 0; s < n; s++) {
+                if (level[s] == l) {
+                    marked[markedCount++] = s;
+                }
+            }
         }
     }
 
@@ -65,126 +94,153 @@ final class Shelf {
         lastDay = new int[size];
         fromDay = new int[size];
         level = new int[size];
+        marked = new int[size];
         units = new double[size];
-        price = new double[size];
         left = new double[size];
         expired = new double[size];
-        sold = new double[size];
-        later = new double[size];
+        before = new double[size];
         wasted = new double[size];
+        later = new double[size];
+        reduced = new double[size];
         soldOut = new int[size];
     }
 
-    /** Opens a path: everything is there again, and each parcel has its last day. */
-    void open(Parcel[] parcels, int[] order, int path) {
-        for (int s = 0; s < n; s++) {
-            Parcel p = parcels[order[s]];
-            lastDay[s] = p.uncertain ? p.lastOfPath[path] : p.lastDay;
-            boolean everForSale = lastDay[s] >= arrivalDay[s];
-            left[s] = everForSale ? units[s] : 0;
+    /** Plays all paths; keeps what the parcel at a place sold on each. */
+    void play(DemandPaths customers, Parcel[] parcels, int[] order, int focus, double[] soldOfFocus) {
+        for (int k = 0; k < customers.paths; k++) {
+            double fresh = playDays(customers, parcels, order, k);
+            freshLeft += fresh;
+            close(customers.meanPerDay[k]);
+            if (focus >= 0) {
+                soldOfFocus[k] = units[focus] - expired[focus];
+            }
+        }
+    }
+
+    private double playDays(DemandPaths customers, Parcel[] parcels, int[] order, int path) {
+        double[] demand = customers.demand;
+        double[] newest = customers.newest;
+        double[] goods = left;
+        int[] comes = arrivalDay;
+        int[] ends = lastDay;
+        int count = n;
+        for (int s = 0; s < count; s++) {
+            if (uncertain) {
+                Parcel p = parcels[order[s]];
+                ends[s] = p.uncertain ? p.lastOfPath[path] : p.lastDay;
+            }
+            boolean everForSale = ends[s] >= comes[s];
+            goods[s] = everForSale ? units[s] : 0;
             expired[s] = everForSale ? 0 : units[s];
         }
-    }
-
-    void day(int t, double demand, double newest, double[][] extra, int cell) {
-        double open = sellOldest(t, demand - newest);
-        if (open > 0) {
-            open += newest;
-        } else {
-            open = sellNewest(t, newest);
-        }
-        lostPerDay[t] += open;
-        if (marked) {
-            sellToBargainHunters(t, extra, cell);
-        }
-        for (int s = 0; s < n; s++) {
-            if (lastDay[s] == t) {
-                expired[s] += left[s];
-                left[s] = 0;
-            }
-        }
-    }
-
-    private double sellOldest(int t, double wanted) {
-        double open = wanted;
-        for (int s = 0; s < n && open > 0; s++) {
-            open -= sell(s, t, open);
-        }
-        return open;
-    }
-
-    private double sellNewest(int t, double wanted) {
-        double open = wanted;
-        for (int s = n - 1; s >= 0 && open > 0; s--) {
-            open -= sell(s, t, open);
-        }
-        return open;
-    }
-
-    /** Sells from one parcel if it is there; what is past its last day has left the shelf already. */
-    private double sell(int s, int t, double wanted) {
-        if (left[s] <= 0 || arrivalDay[s] > t) {
-            return 0;
-        }
-        double taken = Math.min(wanted, left[s]);
-        left[s] -= taken;
-        sold[s] += taken;
-        boolean reduced = level[s] > 0 && fromDay[s] <= t;
-        revenue += taken * (reduced ? price[s] * (1 - discount[level[s]]) : price[s]);
-        return taken;
-    }
-
-    private void sellToBargainHunters(int t, double[][] extra, int cell) {
-        double served = 0;
-        for (int l = discount.length - 1; l > 0; l--) {
-            for (int s = 0; s < n; s++) {
-                if (level[s] == l && fromDay[s] <= t) {
-                    served += sell(s, t, Math.max(0, extra[l - 1][cell] - served));
+        int bargains = markedCount;
+        int[] bargain = marked;
+        double[][] hunters = customers.extra;
+        double fresh = 0;
+        int cell = path * days;
+        int first = 0;
+        for (int t = 0; t < days; t++, cell++) {
+            fresh += freshOfDay[t];
+            for (int m = 0; m < bargains; m++) {
+                int s = bargain[m];
+                if (fromDay[s] == t) {
+                    before[s] = goods[s];
                 }
             }
+            double choosy = newest[cell];
+            double open = demand[cell] - choosy;
+            // Customers who take the oldest goods.
+            for (int s = first; s < count && open > 0; s++) {
+                if (comes[s] <= t) {
+                    double taken = Math.min(open, goods[s]);
+                    goods[s] -= taken;
+                    open -= taken;
+                }
+            }
+            double fromPool = Math.min(open, fresh);
+            fresh -= fromPool;
+            open -= fromPool;
+            // Customers who take the freshest.
+            open += choosy;
+            fromPool = Math.min(open, fresh);
+            fresh -= fromPool;
+            open -= fromPool;
+            for (int s = count - 1; s >= first && open > 0; s--) {
+                if (comes[s] <= t) {
+                    double taken = Math.min(open, goods[s]);
+                    goods[s] -= taken;
+                    open -= taken;
+                }
+            }
+            lostPerDay[t] += open;
+            // Customers whom only the price brings, deepest discount first.
+            double served = 0;
+            for (int m = 0; m < bargains; m++) {
+                int s = bargain[m];
+                if (goods[s] > 0 && fromDay[s] <= t && comes[s] <= t) {
+                    double taken = Math.min(goods[s], Math.max(0, hunters[level[s] - 1][cell] - served));
+                    goods[s] -= taken;
+                    served += taken;
+                }
+            }
+            for (int s = first; s < count; s++) {
+                if (ends[s] == t) {
+                    expired[s] += goods[s];
+                    goods[s] = 0;
+                }
+            }
+            while (first < count && goods[first] <= 0 && comes[first] <= t) {
+                first++;
+            }
         }
+        return fresh;
     }
 
-    /** Closes a path: what is left meets the demand after the horizon. Returns how much of a parcel was sold. */
-    double close(double demandPerDay, int focus) {
-        double before = 0;
-        double soldOfFocus = 0;
+    /** Closes a path: what is left meets the demand after the horizon. */
+    private void close(double demandPerDay) {
+        double taken = 0;
         for (int s = 0; s < n; s++) {
-            double soon = 0;
-            if (left[s] > 0 && lastDay[s] == SellThrough.LASTS) {
-                soon = left[s];
-            } else if (left[s] > 0) {
-                double room = demandPerDay * demandFactor[level[s]] * (lastDay[s] - (double) days + 1) - before;
-                soon = Math.min(left[s], Math.max(0, room));
-                before += soon;
+            double waste = expired[s];
+            if (level[s] > 0) {
+                reduced[s] += Math.max(0, before[s] - left[s] - waste);
             }
-            later[s] += soon;
-            double waste = expired[s] + left[s] - soon;
+            if (left[s] > 0) {
+                double room = demandPerDay * demandFactor[level[s]] * (lastDay[s] - days + 1.0) - taken;
+                double soon = Math.min(left[s], Math.max(0, room));
+                taken += soon;
+                later[s] += soon;
+                waste += left[s] - soon;
+                expired[s] = waste;
+            }
             wasted[s] += waste;
             soldOut[s] += waste < 0.5 ? 1 : 0;
-            if (s == focus) {
-                soldOfFocus = units[s] - waste;
-            }
         }
-        return soldOfFocus;
     }
 
-    /** Writes what became of the parcels, as means over paths. Returns the mean of all money. */
-    double take(Parcel[] parcels, int[] order, int paths) {
-        double money = revenue;
+    /** Money of all parcels over all paths. */
+    double money(Parcel[] parcels, int[] order, int paths, double freshPrice, double freshLaterValue) {
+        double money = (freshIn * paths - freshLeft) * freshPrice + freshLeft * freshLaterValue;
         for (int s = 0; s < n; s++) {
             Parcel p = parcels[order[s]];
-            p.sold = sold[s] / paths;
-            p.later = later[s] / paths;
-            p.wasted = wasted[s] / paths;
-            p.soldOut = soldOut[s];
-            double laterValue = Math.max(p.wasteValue, p.laterValue - discount[level[s]] * p.price);
-            money += wasted[s] * p.wasteValue + later[s] * laterValue;
+            double off = discount[level[s]] * p.price;
+            double sold = units[s] * paths - wasted[s] - later[s];
+            money += sold * p.price - reduced[s] * off + wasted[s] * p.wasteValue;
+            money += later[s] * Math.max(p.wasteValue, p.laterValue - off);
         }
-        return money / paths;
+        return money;
     }
 
-    double lost(int day, int paths) {
-        return lostPerDay[day] / paths;
+    /** Writes what became of the parcels. */
+    void take(Parcel[] parcels, int[] order, int paths) {
+        for (int s = 0; s < n; s++) {
+            Parcel p = parcels[order[s]];
+            p.wasted = wasted[s] / paths;
+            p.sold = units[s] - p.wasted;
+            p.soldOut = soldOut[s];
+        }
+    }
+
+    double lost(int day) {
+        return lostPerDay[day];
     }
 }

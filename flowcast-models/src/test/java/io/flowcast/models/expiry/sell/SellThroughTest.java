@@ -75,7 +75,8 @@ class SellThroughTest {
         for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
             SellThrough shelf = shelf(poisson(4, 4, 4), share);
             int lot = shelf.add(0, 2, 12, 1, 0, 0);
-            shelf.add(1, SellThrough.LASTS, 20, 1, 0, 1);
+            shelf.fresh(1, 1);
+            shelf.arrive(1, 20);
             shelf.play();
             assertThat(shelf.sold(lot)).isLessThan(last);
             last = shelf.sold(lot);

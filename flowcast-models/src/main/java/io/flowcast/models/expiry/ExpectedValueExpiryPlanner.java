@@ -1,0 +1,127 @@
+package io.flowcast.models.expiry;
+
+import io.flowcast.api.expiry.ExpiryPlan;
+import io.flowcast.api.expiry.ExpiryPlanner;
+import io.flowcast.api.expiry.ExpiryProblem;
+import io.flowcast.api.finding.Severity;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.core.run.Parallel;
+import io.flowcast.core.run.Streams;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Chooses for each lot, and for parts of it, the action with the largest expected value: keep, mark down, move, give
+ * away; what can no longer be sold is given to those who may still take it, or thrown away the cheapest way.
+ *
+ * <p>Steps: the lots of each series, oldest first, get a price and a number of units that are worth more as a gift
+ * ({@link io.flowcast.models.expiry.sell.SellThrough}); goods move to sites where they sell better; gifts are allocated to
+ * recipients ({@link io.flowcast.models.expiry.donation.GiftAllocation}), and what finds no room is priced again. All
+ * values are means over the same sample paths of the joint forecast.
+ *
+ * <p>All of a lot that stays has one price. Only today's actions are decided: a discount or a gift that is better later is
+ * left to the plan of that day, but counts in today's value. A value is what the units add to their series: sales they
+ * take from fresher goods are taken off.
+ *
+ * <p>Law: goods past their last day of sale are never sold or moved, after a use-by date never given away; blocked goods
+ * are left out. Goods without a known date are sold by the estimate of their life, never moved or given away.
+ *
+ * <p>Limits: prices elsewhere are those of the lot; orders that come in outlast the horizon; temperature on the way is
+ * not looked at; what a gift is worth does not depend on who takes it.
+ */
+public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
+    private final ExpirySettings settings;
+
+    /**
+     * A planner.
+     *
+     * @param settings how to search
+     */
+    public ExpectedValueExpiryPlanner(ExpirySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "expected-value-expiry";
+    }
+
+    @Override
+    public ExpiryPlan plan(ExpiryProblem problem, RunContext context) {
+        ProblemBook book = new ProblemBook(problem, settings);
+        long seed = Streams.seed(context.seed(), "expire");
+        forEach(book, seed, context, "expire", book.series, SeriesPlanner::improve);
+        leaveOutBroken(book);
+        TransferSearch transfers = new TransferSearch(book, seed, context);
+        Set<SeriesStock> changed = transfers.run();
+        forEach(book, seed, context, "expire after transfers", changed, SeriesPlanner::improve);
+        forEach(book, seed, context, "expire after transfers", transfers.takeBack(changed), SeriesPlanner::improve);
+        forEach(book, seed, context, "expire after gifts", new GiftStage(book).run(), SeriesPlanner::reprice);
+        Parallel.forEach(
+                context,
+                "outcome of actions",
+                book.series.size(),
+                () -> new Outcome(SeriesPlanner.valuing(book, seed), book),
+                (i, outcome) -> outcome.of(book.series.get(i)));
+        return new ExpiryPlan(new DecisionWriter(book).write(), book.found(), provenance(problem, context));
+    }
+
+    private static void forEach(
+            ProblemBook book,
+            long seed,
+            RunContext context,
+            String stage,
+            Collection<SeriesStock> series,
+            BiConsumer<SeriesPlanner, SeriesStock> work) {
+        List<SeriesStock> list = List.copyOf(series);
+        Parallel.forEach(
+                context,
+                stage,
+                list.size(),
+                () -> SeriesPlanner.searching(book, seed),
+                (i, planner) -> work.accept(planner, list.get(i)));
+    }
+
+    private static void leaveOutBroken(ProblemBook book) {
+        Set<LotState> broken = new HashSet<>();
+        for (SeriesStock stock : book.series) {
+            if (stock.broken) {
+                broken.addAll(stock.lots);
+                stock.lots.clear();
+            }
+        }
+        for (LotState lot : book.lots) {
+            if (broken.contains(lot)) {
+                book.report(
+                        Severity.ERROR,
+                        "expiry.forecast-not-finite",
+                        lot,
+                        "forecastRow",
+                        lot.outlook.forecastRow(),
+                        "Maybe the forecaster failed on this series: its paths hold negative, infinite or no numbers.");
+            }
+        }
+        book.lots.removeIf(broken::contains);
+    }
+
+    private Provenance provenance(ExpiryProblem problem, RunContext context) {
+        Map<String, String> parameters = Map.of(
+                "paths", String.valueOf(settings.paths()),
+                "searchPaths",
+                String.valueOf(settings.searchPaths()),
+                "riskShare", String.valueOf(settings.riskShare()),
+                "laterGiftProbability", String.valueOf(settings.laterGiftProbability()),
+                "negligibleSaleProbability", String.valueOf(settings.negligibleSaleProbability()),
+                "quantityParts", String.valueOf(settings.quantityParts()),
+                "transferTargets", String.valueOf(settings.transferTargets()),
+                "horizonDays", String.valueOf(problem.horizonDays()),
+                "newestFirstShare", String.valueOf(problem.newestFirstShare()));
+        return Provenance.of(
+                "expire", name(), parameters, ProblemHash.of(problem), context, problem.forecast().provenance());
+    }
+}
