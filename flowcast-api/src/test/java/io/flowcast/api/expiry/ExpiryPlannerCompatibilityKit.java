@@ -71,7 +71,8 @@ public abstract class ExpiryPlannerCompatibilityKit {
             if (decided.containsKey(id) || outlook.lot().quantityUnits() == 0) {
                 assertThat(decided.getOrDefault(id, 0L)).isEqualTo(outlook.lot().quantityUnits());
             } else {
-                assertThat(plan.findings().listed()).anyMatch(f -> f.place().path().equals("lot " + id));
+                assertThat(plan.findings().listed())
+                        .anyMatch(f -> f.place().path().equals("lot " + id));
             }
             decided.remove(id);
         }

@@ -45,7 +45,8 @@ public final class ExpiryProblems {
             for (int p = 0; p < products; p++) {
                 SeriesKey key = new SeriesKey("S" + s, "P" + p);
                 rows.put(key, random.nextInt(8) == 0 ? -1 : means.size());
-                means.put(key, random.doubles(HORIZON, 0, 1 + random.nextInt(12)).toArray());
+                means.put(
+                        key, random.doubles(HORIZON, 0, 1 + random.nextInt(12)).toArray());
             }
         }
         List<LotOutlook> lots = new ArrayList<>();
@@ -72,8 +73,7 @@ public final class ExpiryProblems {
                 random.nextInt(5) / 4.0);
     }
 
-    private static LotOutlook lot(
-            Random random, int number, int sites, int products, Map<SeriesKey, Integer> rows) {
+    private static LotOutlook lot(Random random, int number, int sites, int products, Map<SeriesKey, Integer> rows) {
         int p = random.nextInt(products);
         SeriesKey key = new SeriesKey("S" + random.nextInt(sites), "P" + p);
         LocalDate expires = random.nextInt(10) == 0 ? null : TODAY.plusDays(random.nextInt(12) - 3);
@@ -81,9 +81,8 @@ public final class ExpiryProblems {
         if (random.nextInt(4) == 0) {
             last = last.minusDays(random.nextInt(3));
         }
-        StockLot.Condition condition = random.nextInt(8) == 0
-                ? StockLot.Condition.BLOCKED
-                : StockLot.Condition.values()[random.nextInt(3)];
+        StockLot.Condition condition =
+                random.nextInt(8) == 0 ? StockLot.Condition.BLOCKED : StockLot.Condition.values()[random.nextInt(3)];
         DateKind kind = random.nextBoolean() ? DateKind.USE_BY : DateKind.BEST_BEFORE;
         StockLot lot = lot("L" + number, key, random.nextInt(30), expires, kind, condition);
         double days = Math.max(0, last.toEpochDay() - TODAY.toEpochDay() + 1);

@@ -68,14 +68,17 @@ final class DecisionWriter {
 
     private String stayReason(LotState lot, boolean now) {
         if (lot.level == 0) {
-            return text("sells in full with probability %.0f %%, %.1f units expected to expire",
+            return text(
+                    "sells in full with probability %.0f %%, %.1f units expected to expire",
                     100 * lot.stayProbability, lot.stayWaste);
         }
         double more = lot.stayValue - lot.stayValueAtFullPrice;
         return now
-                ? text("%.0f %% off is worth %.2f more than full price: %.1f units expected to expire",
+                ? text(
+                        "%.0f %% off is worth %.2f more than full price: %.1f units expected to expire",
                         100 * discount(lot), more, lot.stayWaste)
-                : text("full price for now; %.0f %% off from %s on looks best and is worth %.2f more",
+                : text(
+                        "full price for now; %.0f %% off from %s on looks best and is worth %.2f more",
                         100 * discount(lot), today.plusDays(lot.fromDay), more);
     }
 
@@ -96,7 +99,8 @@ final class DecisionWriter {
                 move.wasted,
                 value,
                 kept,
-                text("%.1f units expected to sell there, the way paid; worth %.2f more than here",
+                text(
+                        "%.1f units expected to sell there, the way paid; worth %.2f more than here",
                         move.sold, value - kept));
     }
 

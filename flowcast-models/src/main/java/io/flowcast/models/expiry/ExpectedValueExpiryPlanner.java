@@ -111,17 +111,30 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
 
     private Provenance provenance(ExpiryProblem problem, RunContext context) {
         Map<String, String> parameters = Map.of(
-                "paths", String.valueOf(settings.paths()),
+                "paths",
+                String.valueOf(settings.paths()),
                 "searchPaths",
                 String.valueOf(settings.searchPaths()),
-                "riskShare", String.valueOf(settings.riskShare()),
-                "laterGiftProbability", String.valueOf(settings.laterGiftProbability()),
-                "negligibleSaleProbability", String.valueOf(settings.negligibleSaleProbability()),
-                "quantityParts", String.valueOf(settings.quantityParts()),
-                "transferTargets", String.valueOf(settings.transferTargets()),
-                "horizonDays", String.valueOf(problem.horizonDays()),
-                "newestFirstShare", String.valueOf(problem.newestFirstShare()));
+                "riskShare",
+                String.valueOf(settings.riskShare()),
+                "laterGiftProbability",
+                String.valueOf(settings.laterGiftProbability()),
+                "negligibleSaleProbability",
+                String.valueOf(settings.negligibleSaleProbability()),
+                "quantityParts",
+                String.valueOf(settings.quantityParts()),
+                "transferTargets",
+                String.valueOf(settings.transferTargets()),
+                "horizonDays",
+                String.valueOf(problem.horizonDays()),
+                "newestFirstShare",
+                String.valueOf(problem.newestFirstShare()));
         return Provenance.of(
-                "expire", name(), parameters, ProblemHash.of(problem), context, problem.forecast().provenance());
+                "expire",
+                name(),
+                parameters,
+                ProblemHash.of(problem),
+                context,
+                problem.forecast().provenance());
     }
 }

@@ -74,7 +74,8 @@ final class GiftRules {
         if (daysLeft >= 0 && daysLeft >= recipient.minimumRemainingDays()) {
             return true;
         }
-        boolean merelyDated = lot.lastSaleDate.equals(lot.outlook.remainingLife().labelDate());
+        boolean merelyDated =
+                lot.lastSaleDate.equals(lot.outlook.remainingLife().labelDate());
         return lot.outlook.lot().dateKind() == DateKind.BEST_BEFORE
                 && recipient.acceptsPastBestBefore()
                 && (daysLeft >= 0 || merelyDated);

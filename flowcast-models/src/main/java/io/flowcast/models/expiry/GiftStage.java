@@ -28,8 +28,9 @@ final class GiftStage {
                 offer(lot, offers, owners);
             }
         }
-        long[] capacity =
-                book.recipients.stream().mapToLong(Recipient::capacityGramsPerDay).toArray();
+        long[] capacity = book.recipients.stream()
+                .mapToLong(Recipient::capacityGramsPerDay)
+                .toArray();
         long[][] units = GiftAllocation.allocate(offers, capacity);
         for (int o = 0; o < units.length; o++) {
             long[] gifts = owners.get(o).gifts;

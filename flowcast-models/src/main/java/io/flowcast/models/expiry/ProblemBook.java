@@ -51,8 +51,10 @@ final class ProblemBook {
         this.problem = problem;
         this.settings = settings;
         checkCalendar();
-        disposalCostPerKilogram =
-                problem.disposal().costPerKilogram().values().stream().mapToDouble(c -> c).min().orElse(0);
+        disposalCostPerKilogram = problem.disposal().costPerKilogram().values().stream()
+                .mapToDouble(c -> c)
+                .min()
+                .orElse(0);
         DemandForecast forecast = problem.forecast();
         for (int row = 0; row < forecast.rows(); row++) {
             rowByKey.putIfAbsent(forecast.key(row), row);
@@ -61,7 +63,9 @@ final class ProblemBook {
         rules = new GiftRules(recipients);
         readArrivals();
         for (TransferOption lane : problem.transfers()) {
-            lanesBySite.computeIfAbsent(lane.fromSiteId(), site -> new ArrayList<>()).add(lane);
+            lanesBySite
+                    .computeIfAbsent(lane.fromSiteId(), site -> new ArrayList<>())
+                    .add(lane);
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < problem.lots().size(); i++) {
@@ -75,7 +79,8 @@ final class ProblemBook {
     }
 
     /** The stock of a series as a place to move goods to; {@code null} if nobody buys the product there. */
-    @Nullable SeriesStock target(SeriesKey key) {
+    @Nullable
+    SeriesStock target(SeriesKey key) {
         Integer row = rowByKey.get(key);
         if (row == null) {
             return null;
@@ -256,8 +261,8 @@ final class ProblemBook {
                     lot,
                     "expiresOn",
                     null,
-                    "Maybe the label was not recorded; the lot is planned by " + outlook.remainingLife().basis()
-                            + ", and is neither moved nor given away.");
+                    "Maybe the label was not recorded; the lot is planned by "
+                            + outlook.remainingLife().basis() + ", and is neither moved nor given away.");
         }
         if (outlook.forecastRow() < 0 && state.forSale()) {
             report(
@@ -280,8 +285,8 @@ final class ProblemBook {
     }
 
     private void decideGifts(LotState state, SeriesStock stock) {
-        double value = (problem.donation().valuePerKilogram() - problem.donation().costPerKilogram())
-                * state.kilogramsPerUnit;
+        double value =
+                (problem.donation().valuePerKilogram() - problem.donation().costPerKilogram()) * state.kilogramsPerUnit;
         state.giftValue = value;
         if (value < -state.disposalCost - 1e-12) {
             return; // throwing away is cheaper

@@ -84,9 +84,12 @@ final class SeriesPlanner {
         LotOutlook outlook = lot.outlook;
         int lastDay = lot.lastDay;
         double wasteValue = arrivalDay > 0 ? -lot.disposalCost : lot.wasteValue;
-        int handle = shelf.add(
-                arrivalDay, lastDay, units, outlook.unitPrice(), wasteValue, outlook.purchaseCostPerUnit());
-        shelf.live(handle, outlook.remainingLife().days(), Streams.seed(seed, outlook.lot().lotId()));
+        int handle =
+                shelf.add(arrivalDay, lastDay, units, outlook.unitPrice(), wasteValue, outlook.purchaseCostPerUnit());
+        shelf.live(
+                handle,
+                outlook.remainingLife().days(),
+                Streams.seed(seed, outlook.lot().lotId()));
         return handle;
     }
 
@@ -224,7 +227,9 @@ final class SeriesPlanner {
         lot.level = 0;
         lot.fromDay = 0;
         for (int l = Math.max(1, level - 1); l <= Math.min(levels, level + 1); l++) {
-            for (int d = Math.max(0, day - (l == level ? 1 : 0)); d <= Math.min(lastStart, day + (l == level ? 1 : 0)); d++) {
+            for (int d = Math.max(0, day - (l == level ? 1 : 0));
+                    d <= Math.min(lastStart, day + (l == level ? 1 : 0));
+                    d++) {
                 double value = valueAt(lot, l, d);
                 if (better(value, best)) {
                     best = value;

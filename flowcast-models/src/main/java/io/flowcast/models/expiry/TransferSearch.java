@@ -101,17 +101,18 @@ final class TransferSearch {
         ways.values().forEach(open -> open.forEach(way -> targets.add(way.to())));
         List<SeriesStock> list = List.copyOf(targets);
         int days = book.problem.horizonDays();
-        Parallel.forEach(context, "transfer targets", list.size(), () -> SeriesPlanner.searching(book, seed), (i, planner) -> {
-            SeriesStock target = list.get(i);
-            target.broken |= !planner.load(target);
-            planner.shelf.play();
-            target.lostPerDay = new double[days];
-            target.wantedPerDay = new double[days];
-            for (int t = 0; t < days; t++) {
-                target.lostPerDay[t] = planner.shelf.lost(t);
-                target.wantedPerDay[t] = book.problem.forecast().mean(target.row, t);
-            }
-        });
+        Parallel.forEach(
+                context, "transfer targets", list.size(), () -> SeriesPlanner.searching(book, seed), (i, planner) -> {
+                    SeriesStock target = list.get(i);
+                    target.broken |= !planner.load(target);
+                    planner.shelf.play();
+                    target.lostPerDay = new double[days];
+                    target.wantedPerDay = new double[days];
+                    for (int t = 0; t < days; t++) {
+                        target.lostPerDay[t] = planner.shelf.lost(t);
+                        target.wantedPerDay[t] = book.problem.forecast().mean(target.row, t);
+                    }
+                });
     }
 
     /** A rough worth of a way for the surplus: units that meet unmet demand bring their price, others save a purchase. */
@@ -132,7 +133,8 @@ final class TransferSearch {
 
     private List<Move> evaluate(LotState lot, List<Way> ways, Pair pair) {
         List<Way> best = ways.stream()
-                .filter(way -> !way.to().broken && promise(lot, way) > way.lane().fixedCost() / SHARERS)
+                .filter(way ->
+                        !way.to().broken && promise(lot, way) > way.lane().fixedCost() / SHARERS)
                 .sorted(Comparator.comparingDouble((Way way) -> -promise(lot, way)))
                 .limit(book.settings.transferTargets())
                 .toList();
@@ -177,8 +179,8 @@ final class TransferSearch {
     }
 
     private SeriesStock sourceOf(LotState lot) {
-        return book.stockAt(new SeriesKey(
-                lot.outlook.lot().siteId(), lot.outlook.lot().productId()));
+        return book.stockAt(
+                new SeriesKey(lot.outlook.lot().siteId(), lot.outlook.lot().productId()));
     }
 
     private List<Move> chooseWays(List<List<Move>> found) {
@@ -207,7 +209,8 @@ final class TransferSearch {
     private static @Nullable TransferOption worst(Map<TransferOption, Double> earned) {
         return earned.entrySet().stream()
                 .filter(way -> way.getValue() <= way.getKey().fixedCost())
-                .min(Comparator.comparingDouble(way -> way.getValue() - way.getKey().fixedCost()))
+                .min(Comparator.comparingDouble(
+                        way -> way.getValue() - way.getKey().fixedCost()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

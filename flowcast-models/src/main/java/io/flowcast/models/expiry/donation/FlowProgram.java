@@ -93,7 +93,9 @@ final class FlowProgram {
             boolean any = false;
             for (int r : List.copyOf(open)) {
                 if (received(flows, r) <= (level.fill + SAME) * capacity[r]
-                        && (level.fill >= 1 - SAME || mostOf(given, fill, fixed, open, level.fill, r) <= (level.fill + 1e-6) * capacity[r])) {
+                        && (level.fill >= 1 - SAME
+                                || mostOf(given, fill, fixed, open, level.fill, r)
+                                        <= (level.fill + 1e-6) * capacity[r])) {
                     fill[r] = level.fill;
                     fixed[r] = true;
                     open.remove((Integer) r);
@@ -101,7 +103,8 @@ final class FlowProgram {
                 }
             }
             if (!any) {
-                return flows; // rounding of the solver hides who is at the limit: the last flows are good to that rounding
+                return flows; // rounding of the solver hides who is at the limit: the last flows are good to that
+                // rounding
             }
         }
         return flows;

@@ -40,7 +40,8 @@ public final class GiftAllocation {
 
     private GiftAllocation(List<GiftOffer> offers, long[] capacityGrams) {
         this.offers = offers;
-        capacityKilograms = Arrays.stream(capacityGrams).mapToDouble(g -> g / 1000.0).toArray();
+        capacityKilograms =
+                Arrays.stream(capacityGrams).mapToDouble(g -> g / 1000.0).toArray();
         units = new long[offers.size()][];
     }
 
@@ -74,8 +75,8 @@ public final class GiftAllocation {
         }
         kinds.stream()
                 .flatMap(kind -> kind.members().stream().map(o -> new Rest(o, kind.takers())))
-                .sorted(Comparator.comparingDouble((Rest rest) ->
-                                -offers.get(rest.offer()).gainPerKilogram())
+                .sorted(Comparator.comparingDouble(
+                                (Rest rest) -> -offers.get(rest.offer()).gainPerKilogram())
                         .thenComparingInt(Rest::offer))
                 .forEach(rest -> useWhatIsLeft(rest, room));
     }
@@ -97,7 +98,8 @@ public final class GiftAllocation {
         }
         List<Kind> kinds = new ArrayList<>();
         for (List<Integer> members : byTakers.values()) {
-            members.sort(Comparator.comparingDouble((Integer o) -> -offers.get(o).gainPerKilogram()));
+            members.sort(
+                    Comparator.comparingDouble((Integer o) -> -offers.get(o).gainPerKilogram()));
             int[] takers = offers.get(members.get(0)).takers().stream()
                     .mapToInt(Integer::intValue)
                     .filter(r -> capacityKilograms[r] * 1000

@@ -13,7 +13,9 @@ import java.util.List;
 public record GiftOffer(long units, double massGramsPerUnit, double gainPerUnit, List<Integer> takers) {
     /** Checks and copies the arguments. */
     public GiftOffer {
-        if (units < 0 || !(massGramsPerUnit > 0 && massGramsPerUnit < Double.MAX_VALUE) || !Double.isFinite(gainPerUnit)) {
+        if (units < 0
+                || !(massGramsPerUnit > 0 && massGramsPerUnit < Double.MAX_VALUE)
+                || !Double.isFinite(gainPerUnit)) {
             throw new IllegalArgumentException(
                     "not an offer: " + units + " units of " + massGramsPerUnit + " g, gain " + gainPerUnit);
         }

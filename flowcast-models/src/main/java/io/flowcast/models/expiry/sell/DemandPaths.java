@@ -63,7 +63,9 @@ final class DemandPaths {
         }
         forecast.samplePaths(row, pathSeed, 0, paths, raw);
         whole = forecast.discrete(row);
-        seed = Streams.seed(Streams.seed(pathSeed, forecast.key(row).siteId()), forecast.key(row).productId());
+        seed = Streams.seed(
+                Streams.seed(pathSeed, forecast.key(row).siteId()),
+                forecast.key(row).productId());
         Arrays.fill(extraReady, false);
         rateShare = Double.NaN;
         for (int k = 0; k < paths; k++) {
@@ -182,9 +184,8 @@ final class DemandPaths {
     private static double normalQuantile(double probability) {
         double tail = Math.max(1e-12, Math.min(probability, 1 - probability));
         double t = Math.sqrt(-2 * Math.log(tail));
-        double x = t
-                - (2.515517 + t * (0.802853 + t * 0.010328))
-                        / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        double x =
+                t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
         return probability < 0.5 ? -x : x;
     }
 }

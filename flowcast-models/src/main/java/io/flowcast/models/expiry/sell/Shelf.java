@@ -1,5 +1,6 @@
 package io.flowcast.models.expiry.sell;
 
+import io.flowcast.core.simulate.AgeTransition;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,7 @@ final class Shelf {
     private int[] fromDay = new int[0];
     private int[] level = new int[0];
     private double[] units = new double[0];
-    private double[] left = new double[0];
+    private double[] left = new double[1];
     private double[] expired = new double[0];
     private double[] before = new double[0];
     /** Places of the parcels that are marked down, deepest discount first. */
@@ -26,6 +27,8 @@ final class Shelf {
 
     private int markedCount;
     private boolean uncertain;
+    /** Place of the first parcel that is not there from the start. */
+    private int latecomers;
 
     private double[] wasted = new double[0];
     private double[] later = new double[0];
@@ -60,6 +63,7 @@ final class Shelf {
         n = count;
         markedCount = 0;
         uncertain = false;
+        latecomers = count;
         freshLeft = 0;
         freshIn = 0;
         for (int t = 0; t < days; t++) {
@@ -69,8 +73,9 @@ final class Shelf {
         for (int s = 0; s < n; s++) {
             Parcel p = parcels[order[s]];
             arrivalDay[s] = p.arrivalDay;
+            latecomers = p.arrivalDay > 0 ? Math.min(latecomers, s) : latecomers;
             lastDay[s] = p.lastDay;
-            fromDay[s] = p.fromDay;
+            fromDay[s] = Math.max(p.fromDay, p.arrivalDay);
             level[s] = p.level;
             units[s] = p.units;
             uncertain |= p.uncertain;
@@ -96,7 +101,7 @@ final class Shelf {
         level = new int[size];
         marked = new int[size];
         units = new double[size];
-        left = new double[size];
+        left = new double[size + 1];
         expired = new double[size];
         before = new double[size];
         wasted = new double[size];
@@ -108,8 +113,7 @@ final class Shelf {
     /** Plays all paths; keeps what the parcel at a place sold on each. */
     void play(DemandPaths customers, Parcel[] parcels, int[] order, int focus, double[] soldOfFocus) {
         for (int k = 0; k < customers.paths; k++) {
-            double fresh = playDays(customers, parcels, order, k);
-            freshLeft += fresh;
+            freshLeft += playDays(customers, parcels, order, k);
             close(customers.meanPerDay[k]);
             if (focus >= 0) {
                 soldOfFocus[k] = units[focus] - expired[focus];
@@ -130,17 +134,22 @@ final class Shelf {
                 ends[s] = p.uncertain ? p.lastOfPath[path] : p.lastDay;
             }
             boolean everForSale = ends[s] >= comes[s];
-            goods[s] = everForSale ? units[s] : 0;
+            goods[s] = everForSale && comes[s] == 0 ? units[s] : 0;
             expired[s] = everForSale ? 0 : units[s];
         }
+        goods[count] = 0; // the pool of fresh goods
         int bargains = markedCount;
         int[] bargain = marked;
         double[][] hunters = customers.extra;
-        double fresh = 0;
         int cell = path * days;
         int first = 0;
         for (int t = 0; t < days; t++, cell++) {
-            fresh += freshOfDay[t];
+            goods[count] += freshOfDay[t];
+            for (int s = latecomers; s < count; s++) {
+                if (comes[s] == t && t > 0 && ends[s] >= t) {
+                    goods[s] = units[s];
+                }
+            }
             for (int m = 0; m < bargains; m++) {
                 int s = bargain[m];
                 if (fromDay[s] == t) {
@@ -148,31 +157,8 @@ final class Shelf {
                 }
             }
             double choosy = newest[cell];
-            double open = demand[cell] - choosy;
-            // Customers who take the oldest goods.
-            for (int s = first; s < count && open > 0; s++) {
-                if (comes[s] <= t) {
-                    double taken = Math.min(open, goods[s]);
-                    goods[s] -= taken;
-                    open -= taken;
-                }
-            }
-            double fromPool = Math.min(open, fresh);
-            fresh -= fromPool;
-            open -= fromPool;
-            // Customers who take the freshest.
-            open += choosy;
-            fromPool = Math.min(open, fresh);
-            fresh -= fromPool;
-            open -= fromPool;
-            for (int s = count - 1; s >= first && open > 0; s--) {
-                if (comes[s] <= t) {
-                    double taken = Math.min(open, goods[s]);
-                    goods[s] -= taken;
-                    open -= taken;
-                }
-            }
-            lostPerDay[t] += open;
+            double wanted = demand[cell];
+            lostPerDay[t] += wanted - AgeTransition.sell(goods, first, count + 1 - first, wanted - choosy, choosy);
             // Customers whom only the price brings, deepest discount first.
             double served = 0;
             for (int m = 0; m < bargains; m++) {
@@ -193,7 +179,12 @@ final class Shelf {
                 first++;
             }
         }
-        return fresh;
+        for (int s = latecomers; s < count; s++) {
+            if (comes[s] >= days && ends[s] >= comes[s]) {
+                goods[s] = units[s];
+            }
+        }
+        return goods[count];
     }
 
     /** Closes a path: what is left meets the demand after the horizon. */

@@ -29,8 +29,12 @@ class GiftAllocationTest {
         "75, '100,50,25,25', '37.5,18.75,9.375,9.375'"
     })
     void everybodyGetsTheSameFillRate(long supply, String needs, String expected) {
-        long[] capacity = Arrays.stream(needs.split(",")).mapToLong(n -> Long.parseLong(n) * 1000).toArray();
-        double[] shares = Arrays.stream(expected.split(",")).mapToDouble(Double::parseDouble).toArray();
+        long[] capacity = Arrays.stream(needs.split(","))
+                .mapToLong(n -> Long.parseLong(n) * 1000)
+                .toArray();
+        double[] shares = Arrays.stream(expected.split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
 
         long[][] units = GiftAllocation.allocate(
                 List.of(new GiftOffer(supply * 1000, 1, 0.001, ALL.subList(0, capacity.length))), capacity);
@@ -43,7 +47,8 @@ class GiftAllocationTest {
 
     @Test
     void theWorstServedComesFirstThenTheNext() {
-        // Recipient 0 takes bread only, of which there is little; the others share the fruit as bread leaves it to them.
+        // Recipient 0 takes bread only, of which there is little; the others share the fruit as bread leaves it to
+        // them.
         List<GiftOffer> offers = List.of(
                 new GiftOffer(10, 1000, 1, List.of(0, 1)),
                 new GiftOffer(40, 1000, 1, List.of(1, 2)),
@@ -62,7 +67,8 @@ class GiftAllocationTest {
                 new GiftOffer(5, 1000, 3, List.of(0, 1)),
                 new GiftOffer(5, 1000, -1, List.of(0, 1)));
         long[][] units = GiftAllocation.allocate(offers, new long[] {4_000, 3_000});
-        // Gains per kilogram are 1, 4 and 3: all of the second, as much as fits of the third, and the rest of the first.
+        // Gains per kilogram are 1, 4 and 3: all of the second, as much as fits of the third, and the rest of the
+        // first.
         assertThat(units[1]).containsExactly(5, 0);
         assertThat(Arrays.stream(units[2]).sum()).isEqualTo(4);
         assertThat(units[0]).containsExactly(0, 0);
@@ -146,8 +152,8 @@ class GiftAllocationTest {
                     takers.add(r);
                 }
             }
-            offers.add(new GiftOffer(
-                    random.nextInt(30), 1 + random.nextInt(2000), random.nextGaussian() * 3 + 2, takers));
+            offers.add(
+                    new GiftOffer(random.nextInt(30), 1 + random.nextInt(2000), random.nextGaussian() * 3 + 2, takers));
         }
         long[][] units = GiftAllocation.allocate(offers, capacity);
         assertSound(offers, capacity, units);

@@ -162,7 +162,8 @@ class SellThroughTest {
         shelf.price(old, 3, 0);
         shelf.play();
         assertThat(shelf.sold(old)).isGreaterThan(before);
-        // All who come at the lower price are served from the old lot until it is empty; only then is the fresh one asked.
+        // All who come at the lower price are served from the old lot until it is empty; only then is the fresh one
+        // asked.
         assertThat(shelf.sold(fresh)).isLessThanOrEqualTo(before + 1e-9);
     }
 
