@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Small problems with any mixture of features, the same for the same seed. */
-final class RandomProblems {
+public final class RandomProblems {
 
     private final SplittableRandom random;
     private final int dimensions;
@@ -43,7 +43,13 @@ final class RandomProblems {
         manyWindows = timed && chance(0.4);
     }
 
-    static RoutingProblem problem(long seed) {
+    /**
+     * A problem.
+     *
+     * @param seed which one
+     * @return the problem
+     */
+    public static RoutingProblem problem(long seed) {
         return new RandomProblems(seed).build();
     }
 

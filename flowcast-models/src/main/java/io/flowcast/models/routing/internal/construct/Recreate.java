@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * depot first, near first, narrow windows first, early windows first, late windows first.
  *
  * <p>Source: Christiaens and Vanden Berghe 2020, Transportation Science 54(2), Algorithm 3 and section 6.4 for the weights. A stop
- * that may be left out is put back only where that is cheaper than its prize.
+ * that may be left out is put back where that is cheaper than its prize, and sometimes where it is not.
  *
  * <p>Cost: one {@link Insertion} search over all routes per stop.
  */
@@ -18,6 +18,8 @@ public final class Recreate {
 
     private static final int[] WEIGHTS_PLAIN = {4, 4, 2, 1};
     private static final int[] WEIGHTS_TIMED = {4, 4, 2, 1, 2, 2, 2};
+
+    private static final double GENEROUS_RATE = 0.3;
 
     private final FlatProblem p;
     private final Insertion insertion;
@@ -66,13 +68,22 @@ public final class Recreate {
             }
         }
         order(size, random);
+        double generosity = p.hasOptional ? drawGenerosity(random) : 1;
         for (int k = 0; k < size && !stopped.getAsBoolean(); k++) {
             int stop = pool[k];
             long rise = insertion.search(stop);
-            if (rise < insertion.worth(stop)) {
+            if (rise < Insertion.NONE && (p.required[stop] || rise < generosity * insertion.worth(stop))) {
                 insertion.apply(stop);
             }
         }
+    }
+
+    /**
+     * Stops that pay only together would never be put in one by one, so now and then a stop may cost more than its prize: by a factor
+     * 1/u with u uniform in (0, 1]. Whether it paid is for the search to decide.
+     */
+    private static double drawGenerosity(SplittableRandom random) {
+        return random.nextDouble() < GENEROUS_RATE ? 1 / (1 - random.nextDouble()) : 1;
     }
 
     private void order(int size, SplittableRandom random) {

@@ -6,6 +6,7 @@ import io.flowcast.models.routing.internal.construct.Recreate;
 import io.flowcast.models.routing.internal.construct.RegretConstruction;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.Neighbourhood;
+import io.flowcast.models.routing.internal.operator.Descent;
 import io.flowcast.models.routing.internal.state.Routes;
 import io.flowcast.models.routing.internal.state.Snapshot;
 import java.util.SplittableRandom;
@@ -13,7 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One search by one thread: slack induction by string removals (Christiaens and Vanden Berghe 2020, Transportation Science 54(2)),
- * accepted by simulated annealing.
+ * accepted by simulated annealing. A plan that is cheaper than the current one is first improved by local search around the stops that
+ * moved; doing so for every plan would cost more than it gains.
  *
  * <p>A required stop that is not served costs more than any plan, so a plan that serves fewer is never accepted, with one
  * exception from the same paper (section 5.4): a plan is accepted if the stops it leaves out were left out less often so far. That
@@ -23,7 +25,7 @@ final class Island {
 
     private static final double BLINK_RATE = 0.01;
     private static final int NEAR = 250;
-    private static final int PROMISING = 30;
+    private static final int PROMISING = 20;
     private static final int MOST_RETRIED = 24;
     private static final int REPORT_EVERY = 1024;
     private static final int MOST_REGRET = 2_000;
@@ -37,6 +39,7 @@ final class Island {
     private final Recreate recreate;
     private final StringRemoval removal;
     private final Snapshot best;
+    private final Descent descent;
     private final int[] pool;
     private final int[] absences;
     private final BooleanSupplier stopped;
@@ -51,6 +54,7 @@ final class Island {
         insertion = new Insertion(p, routes);
         recreate = new Recreate(p, insertion);
         removal = new StringRemoval(p, routes, neighbourhood);
+        descent = new Descent(p, routes, neighbourhood, stopped);
         best = new Snapshot(p);
         pool = new int[p.stops];
         absences = new int[p.stops];
@@ -71,6 +75,10 @@ final class Island {
     /** Searches until the limits say so. */
     void run(Progress progress) {
         construct();
+        for (int i = 0; i < p.stops; i++) {
+            descent.push(i);
+        }
+        descent.run();
         best.save(routes);
         if (p.stops == 0 || p.slots == 0 || limits.stopped()) {
             return;
@@ -87,6 +95,12 @@ final class Island {
             int missing = routes.unservedCount;
             removal.ruin(random.nextInt(p.stops), random);
             recreate.insert(pool, fillPool(missing), random, stopped);
+            if (routes.totalCost() < current) {
+                for (int k = 0; k < removal.removedCount; k++) {
+                    descent.push(removal.removed[k]);
+                }
+                descent.run();
+            }
             long proposed = routes.totalCost();
             long absence = routes.missingRequired() == 0 ? 0 : countAbsence();
             if (absence < currentAbsence || annealing.accepts(proposed, current)) {

@@ -302,7 +302,7 @@ public final class Routes {
             ok = p.durationPriced ? timetable.shortest() : timetable.feasible();
             seconds = p.durationPriced && ok ? timetable.durationSeconds() : seconds;
         }
-        feasible[r] = ok;
+        feasible[r] = ok || size[r] == 0;
         routesCost -= cost[r];
         cost[r] = size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
         routesCost += cost[r];

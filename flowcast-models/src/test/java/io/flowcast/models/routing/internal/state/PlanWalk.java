@@ -1,0 +1,63 @@
+package io.flowcast.models.routing.internal.state;
+
+import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.RandomProblems;
+import io.flowcast.models.routing.internal.construct.Insertion;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.translate.Translation;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+
+/** Walks at random through the feasible plans of a random problem. */
+public final class PlanWalk {
+
+    /** The problem. */
+    public final FlatProblem problem;
+    /** The plan. */
+    public final Routes routes;
+
+    private final Insertion insertion;
+    private final SplittableRandom random;
+
+    /**
+     * A walk that has not begun: nothing is served.
+     *
+     * @param seed which problem, and where the walk goes
+     */
+    public PlanWalk(long seed) {
+        RunContext context = RunContext.asOf(LocalDate.EPOCH).build();
+        problem = Translation.of(RandomProblems.problem(seed), context).flat();
+        routes = new Routes(problem);
+        insertion = new Insertion(problem, routes);
+        random = new SplittableRandom(seed);
+        insertion.blink(random, 0.3);
+    }
+
+    /**
+     * Takes some stops out and puts some in.
+     *
+     * @param changes how many
+     */
+    public void step(int changes) {
+        for (int k = 0; k < changes && problem.stops > 0; k++) {
+            int stop = random.nextInt(problem.stops);
+            int mate = problem.partner[stop];
+            if (routes.slot[stop] >= 0) {
+                int r = routes.slot[stop];
+                routes.detach(stop);
+                if (mate >= 0) {
+                    routes.detach(mate);
+                }
+                routes.refresh(r);
+                if (!routes.isFeasible(r)) {
+                    routes.clear(r);
+                    routes.refresh(r);
+                }
+            } else if (mate < 0 || problem.shipmentPickup[stop]) {
+                if (insertion.search(stop) < Insertion.NONE) {
+                    insertion.apply(stop);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.flowcast.models.routing.internal.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.routing.Violation;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.RandomProblems;
+import io.flowcast.models.routing.RuinRecreatePlanner;
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** On problems small enough to try every plan, the planner finds one that is as good as the best. */
+class ExhaustiveTest {
+
+    private static final int SEEDS = 2500;
+    private static final int MOST_STOPS = 4;
+    private static final int MOST_VEHICLES = 3;
+
+    private static final RunContext CONTEXT = RunContext.asOf(LocalDate.EPOCH).build();
+
+    @Test
+    void findsTheBestOfAllPlans() {
+        int tried = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            RoutingProblem problem = RandomProblems.problem(seed);
+            Translation translation = Translation.of(problem, CONTEXT);
+            FlatProblem flat = translation.flat();
+            if (flat.stops > 0 && flat.stops <= MOST_STOPS && flat.slots > 0 && flat.slots <= MOST_VEHICLES) {
+                tried++;
+                AllPlans all = new AllPlans(translation);
+                all.extend(0);
+                RoutePlan plan = new RuinRecreatePlanner().plan(problem, StopWhen.afterIterations(200), CONTEXT);
+                assertThat(new long[] {unserved(plan), Math.round(1000 * plan.cost())})
+                        .as("seed %s", seed)
+                        .isEqualTo(new long[] {all.leastUnserved, Math.round(1000 * all.leastCost)});
+            }
+        }
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    private static long unserved(RoutePlan plan) {
+        assertThat(plan.violations()).allMatch(violation -> violation.kind() == Violation.Kind.UNSERVED);
+        return plan.violations().size();
+    }
+
+    /** Every way to put some of the stops in some order on some of the vehicles. */
+    private static final class AllPlans {
+
+        private final Translation translation;
+        private final FlatProblem flat;
+        private final List<List<Integer>> routes = new ArrayList<>();
+        private long leastUnserved = Long.MAX_VALUE;
+        private double leastCost = Double.MAX_VALUE;
+
+        AllPlans(Translation translation) {
+            this.translation = translation;
+            flat = translation.flat();
+            for (int r = 0; r < flat.slots; r++) {
+                routes.add(new ArrayList<>());
+            }
+        }
+
+        void extend(int stop) {
+            if (stop == flat.stops) {
+                judge();
+                return;
+            }
+            extend(stop + 1);
+            for (List<Integer> route : routes) {
+                for (int at = 0; at <= route.size(); at++) {
+                    route.add(at, stop);
+                    extend(stop + 1);
+                    route.remove(at);
+                }
+            }
+        }
+
+        private void judge() {
+            PlanWriter writer = new PlanWriter(translation);
+            for (int r = 0; r < flat.slots; r++) {
+                if (!routes.get(r).isEmpty()) {
+                    writer.route(flat.slotType[r], routes.get(r));
+                }
+            }
+            Provenance provenance = Provenance.of("route", "all", Map.of(), "", CONTEXT);
+            RoutePlan plan = writer.finish(0, Findings.none(), provenance);
+            if (plan.violations().stream().anyMatch(violation -> violation.kind() != Violation.Kind.UNSERVED)) {
+                return;
+            }
+            boolean halves = plan.violations().stream()
+                    .anyMatch(violation -> violation.message().contains("one end"));
+            long missing = plan.violations().size();
+            if (!halves && (missing < leastUnserved || (missing == leastUnserved && plan.cost() < leastCost))) {
+                leastUnserved = missing;
+                leastCost = plan.cost();
+            }
+        }
+    }
+}
