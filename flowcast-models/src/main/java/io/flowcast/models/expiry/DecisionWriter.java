@@ -68,18 +68,26 @@ final class DecisionWriter {
 
     private String stayReason(LotState lot, boolean now) {
         if (lot.level == 0) {
-            return text(
+            return String.format(
+                    Locale.ROOT,
                     "sells in full with probability %.0f %%, %.1f units expected to expire",
-                    100 * lot.stayProbability, lot.stayWaste);
+                    100 * lot.stayProbability,
+                    lot.stayWaste);
         }
         double more = lot.stayValue - lot.stayValueAtFullPrice;
         return now
-                ? text(
+                ? String.format(
+                        Locale.ROOT,
                         "%.0f %% off is worth %.2f more than full price: %.1f units expected to expire",
-                        100 * discount(lot), more, lot.stayWaste)
-                : text(
+                        100 * discount(lot),
+                        more,
+                        lot.stayWaste)
+                : String.format(
+                        Locale.ROOT,
                         "full price for now; %.0f %% off from %s on looks best and is worth %.2f more",
-                        100 * discount(lot), today.plusDays(lot.fromDay), more);
+                        100 * discount(lot),
+                        today.plusDays(lot.fromDay),
+                        more);
     }
 
     private double discount(LotState lot) {
@@ -99,9 +107,11 @@ final class DecisionWriter {
                 move.wasted,
                 value,
                 kept,
-                text(
+                String.format(
+                        Locale.ROOT,
                         "%.1f units expected to sell there, the way paid; worth %.2f more than here",
-                        move.sold, value - kept));
+                        move.sold,
+                        value - kept));
     }
 
     private LotDecision gift(LotState lot, int recipient) {
@@ -111,8 +121,12 @@ final class DecisionWriter {
         String reason = !lot.forSale()
                 ? "past its best-before date, which the recipient accepts"
                 : value >= kept
-                        ? text("expected to be wasted if kept; given away worth %.2f more", value - kept)
-                        : text("would hardly sell: worth %.2f less than keeping, but it is eaten", kept - value);
+                        ? String.format(
+                                Locale.ROOT, "expected to be wasted if kept; given away worth %.2f more", value - kept)
+                        : String.format(
+                                Locale.ROOT,
+                                "would hardly sell: worth %.2f less than keeping, but it is eaten",
+                                kept - value);
         return decision(
                 lot,
                 new ExpiryAction.Donate(book.recipients.get(recipient).id()),
@@ -161,9 +175,5 @@ final class DecisionWriter {
                 value,
                 valueOfKeeping,
                 reason);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

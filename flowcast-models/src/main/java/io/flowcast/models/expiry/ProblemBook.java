@@ -223,7 +223,7 @@ final class ProblemBook {
         int row = state.outlook.forecastRow();
         SeriesKey key = new SeriesKey(lot.siteId(), lot.productId());
         SeriesStock stock = seriesByKey.get(key);
-        if (row >= problem.forecast().rows() || stock != null && stock.row != row) {
+        if (row >= problem.forecast().rows() || (stock != null && stock.row != row)) {
             report(
                     Severity.ERROR,
                     "expiry.forecast-row",

@@ -91,20 +91,19 @@ final class FlowProgram {
             Level level = raise(given, fill, fixed, open);
             flows = level.flows;
             boolean any = false;
-            for (int r : List.copyOf(open)) {
+            for (int r : open) {
                 if (received(flows, r) <= (level.fill + SAME) * capacity[r]
                         && (level.fill >= 1 - SAME
                                 || mostOf(given, fill, fixed, open, level.fill, r)
                                         <= (level.fill + 1e-6) * capacity[r])) {
                     fill[r] = level.fill;
                     fixed[r] = true;
-                    open.remove((Integer) r);
                     any = true;
                 }
             }
+            open.removeIf(r -> fixed[r]);
             if (!any) {
-                return flows; // rounding of the solver hides who is at the limit: the last flows are good to that
-                // rounding
+                return flows; // the solver's rounding hides who is at the limit; the flows are good to that rounding
             }
         }
         return flows;
