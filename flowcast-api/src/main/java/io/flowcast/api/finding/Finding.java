@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Finding(String code, Severity severity, Place place, String name, String value, String cause) {
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
     private static final int MAX_VALUE_LENGTH = 200;
 
     /** Checks the arguments and shortens the value. */
@@ -25,17 +26,20 @@ public record Finding(String code, Severity severity, Place place, String name, 
         Require.present("name", name);
         Require.that(cause.startsWith("Maybe"), "cause must begin with 'Maybe', was '" + cause + "'");
         if (value.length() > MAX_VALUE_LENGTH) {
-            value = value.substring(0, MAX_VALUE_LENGTH - 1) + "\u2026";
+            int end = MAX_VALUE_LENGTH - 1;
+            value = value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + "\u2026";
         }
     }
 
     /**
      * The finding as one line for people.
      *
-     * @return severity, place, name, value, code and cause
+     * @return severity, place, name, value, code and cause; line breaks and other control characters of the input become
+     *     blanks
      */
     public String message() {
-        return severity + " " + place + ": " + name + (value.isEmpty() ? "" : " = '" + value + "'") + " [" + code
+        String line = severity + " " + place + ": " + name + (value.isEmpty() ? "" : " = '" + value + "'") + " [" + code
                 + "]. " + cause;
+        return CONTROL.matcher(line).replaceAll(" ");
     }
 }
