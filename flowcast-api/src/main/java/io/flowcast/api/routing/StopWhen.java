@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param targetCost a cost that is good enough; {@code Double.NEGATIVE_INFINITY} for none
  */
 public record StopWhen(@Nullable Duration time, long iterations, long iterationsWithoutImprovement, double targetCost) {
-    /** Checks that there is at least one limit. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    /** Checks that there is at least one limit; a time beyond 292 years, what nanoseconds can count, is cut to that. */
     public StopWhen {
+        if (time != null) {
+            Require.that(!time.isNegative(), "time must not be negative, was " + time);
+            time = time.compareTo(LONGEST) > 0 ? LONGEST : time;
+        }
         Require.nonNegative("iterations", iterations);
         Require.nonNegative("iterationsWithoutImprovement", iterationsWithoutImprovement);
+        Require.that(!Double.isNaN(targetCost), "targetCost must be a number");
         Require.that(
                 time != null || iterations < Long.MAX_VALUE || iterationsWithoutImprovement < Long.MAX_VALUE,
                 "a search needs a limit on time or iterations");

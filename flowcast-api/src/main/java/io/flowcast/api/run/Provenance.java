@@ -30,10 +30,12 @@ public record Provenance(
         Instant createdAt,
         Map<String, String> sources,
         List<Provenance> inputs) {
-    /** Copies the arguments; the maps become sorted, so that two runs print alike. */
+    /** Checks and copies the arguments; the maps become sorted, so that two runs print alike. */
     public Provenance {
         Require.text("stage", stage);
         Require.text("model", model);
+        Require.text("version", version);
+        Require.present("dataHash", dataHash);
         Require.present("createdAt", createdAt);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));

@@ -168,6 +168,8 @@ public final class RunContext {
 
     /** Builds a {@link RunContext}. */
     public static final class Builder {
+        private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
         private LocalDate asOf;
         private long seed = 1;
         private Clock clock = Clock.systemUTC();
@@ -243,13 +245,21 @@ public final class RunContext {
         /**
          * Sets a deadline from now.
          *
-         * @param value how long the run may take
+         * @param value how long the run may take; nothing or less stops it at once
          * @return this builder
          */
         public Builder timeout(Duration value) {
-            deadlineNanos = nanoTime.getAsLong() + value.toNanos();
+            deadlineNanos = nanoTime.getAsLong() + nanos(value);
             hasDeadline = true;
             return this;
+        }
+
+        /** Nanoseconds that can be compared by subtraction: a clock of nanoseconds wraps around after 584 years. */
+        private static long nanos(Duration value) {
+            if (value.isNegative()) {
+                return 0;
+            }
+            return value.compareTo(LONGEST) < 0 ? value.toNanos() : Long.MAX_VALUE;
         }
 
         /**
