@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Timeline(Step step, @Nullable LocalDateTime origin, List<Integer> seasonLengths) {
     /** Checks and copies the arguments. */
     public Timeline {
+        Require.present("step", step);
         Require.that(
                 (origin == null) == (step == Step.ORDINAL), "an ordinal calendar has no origin, any other has one");
         seasonLengths = List.copyOf(seasonLengths);
@@ -85,6 +86,7 @@ public record Timeline(Step step, @Nullable LocalDateTime origin, List<Integer> 
      * @param date the date
      * @return the step, negative before the origin
      * @throws IllegalStateException on an ordinal calendar
+     * @throws ArithmeticException if it is more steps away than an int can count
      */
     public int indexOf(LocalDate date) {
         return indexOf(date.atStartOfDay());
@@ -96,10 +98,16 @@ public record Timeline(Step step, @Nullable LocalDateTime origin, List<Integer> 
      * @param moment local time
      * @return the step, negative before the origin
      * @throws IllegalStateException on an ordinal calendar
+     * @throws ArithmeticException if it is more steps away than an int can count
      */
     public int indexOf(LocalDateTime moment) {
         int index = Math.toIntExact(step.between(dated(), moment));
-        return step.plus(dated(), index).isAfter(moment) ? index - 1 : index;
+        if (startOf(index).isAfter(moment)) {
+            return index - 1;
+        }
+        // A month from the 31st is over on the 30th where there is no 31st; the calendar's count of months says it is
+        // not.
+        return startOf(index + 1).isAfter(moment) ? index : index + 1;
     }
 
     private LocalDateTime dated() {
