@@ -35,11 +35,13 @@ public final class Covariate {
      * @param name name of the covariate
      * @param values one value for each row, NaN where unknown
      * @return the covariate
+     * @throws IllegalArgumentException if a value is infinite
      */
     public static Covariate fixed(String name, double[] values) {
         double[][] rows = new double[values.length][];
         for (int r = 0; r < rows.length; r++) {
             rows[r] = new double[] {values[r]};
+            checkFinite(name, rows[r]);
         }
         return new Covariate(name, Kind.STATIC, false, new int[rows.length], rows, null);
     }
@@ -53,6 +55,8 @@ public final class Covariate {
      * @param values the values, NaN where unknown
      * @param knownAt for each value the step before which it was not known, or {@code null} for the kind's rule
      * @return the covariate
+     * @throws IllegalArgumentException if the shapes differ, a value is infinite, or a past-only value was known before its
+     *     step had passed
      */
     public static Covariate shared(String name, Kind kind, int start, double[] values, int @Nullable [] knownAt) {
         return perRow(name, kind, true, new int[] {start}, new double[][] {values}, wrap(knownAt));
@@ -67,6 +71,8 @@ public final class Covariate {
      * @param values the values of each row, NaN where unknown
      * @param knownAt of the shape of {@code values}, or {@code null} for the kind's rule
      * @return the covariate
+     * @throws IllegalArgumentException if the shapes differ, a value is infinite, or a past-only value was known before its
+     *     step had passed
      */
     public static Covariate perRow(String name, Kind kind, int[] start, double[][] values, int @Nullable [][] knownAt) {
         return perRow(name, kind, false, start, values, knownAt);
@@ -76,16 +82,37 @@ public final class Covariate {
             String name, Kind kind, boolean shared, int[] start, double[][] values, int @Nullable [][] knownAt) {
         Require.that(kind != Kind.STATIC, "a static covariate is made with Covariate.fixed");
         Require.that(start.length == values.length, "start and values differ in length");
+        Require.that(knownAt == null || knownAt.length == values.length, "knownAt and values differ in length");
         double[][] copy = new double[values.length][];
         int[][] known = knownAt == null ? null : new int[values.length][];
         for (int r = 0; r < copy.length; r++) {
             copy[r] = values[r].clone();
+            checkFinite(name, copy[r]);
             if (knownAt != null && known != null) {
                 Require.that(knownAt[r].length == values[r].length, "knownAt and values differ in row " + r);
                 known[r] = knownAt[r].clone();
+                checkPassed(name, kind, start[r], known[r]);
             }
         }
         return new Covariate(name, kind, shared, start.clone(), copy, known);
+    }
+
+    private static void checkFinite(String name, double[] row) {
+        for (double value : row) {
+            if (Double.isInfinite(value)) {
+                throw new IllegalArgumentException("covariate " + name + " must not be infinite");
+            }
+        }
+    }
+
+    private static void checkPassed(String name, Kind kind, int start, int[] knownAt) {
+        for (int i = 0; kind == Kind.PAST_ONLY && i < knownAt.length; i++) {
+            if (knownAt[i] <= start + i) {
+                throw new IllegalArgumentException(
+                        "covariate " + name + " is known only once its step has passed, step " + (start + i)
+                                + " was said to be known at " + knownAt[i]);
+            }
+        }
     }
 
     private static int @Nullable [][] wrap(int @Nullable [] row) {

@@ -46,7 +46,7 @@ public final class DemandPanel {
         integerValued = b.integerValued;
         covariates = List.copyOf(b.covariates);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(b.attributes));
-        rowByKey = b.rowByKey;
+        rowByKey = new HashMap<>(b.rowByKey);
     }
 
     /**
@@ -252,7 +252,7 @@ public final class DemandPanel {
     public DemandPanel asKnownAt(int origin) {
         int[] lengths = new int[rows()];
         for (int r = 0; r < lengths.length; r++) {
-            lengths[r] = Math.max(0, Math.min(length(r), origin - start[r]));
+            lengths[r] = (int) Math.max(0, Math.min(length(r), (long) origin - start[r]));
         }
         int[] all = IntStream.range(0, rows()).toArray();
         List<Covariate> known =
@@ -351,11 +351,15 @@ public final class DemandPanel {
                     demand.length == rowStates.length && demand.length == rowAvailability.length,
                     "row " + key + ": values, states and availabilities differ in length");
             for (int i = 0; i < demand.length; i++) {
-                if (rowStates[i].informative()) {
-                    Require.nonNegative("demand of " + key + " at step " + (firstStep + i), demand[i]);
+                boolean sound = !rowStates[i].informative() || (demand[i] >= 0 && demand[i] < Double.POSITIVE_INFINITY);
+                if (!sound || !(rowAvailability[i] >= 0 && rowAvailability[i] <= 1)) {
+                    throw unsound(key, firstStep + i, demand[i], rowAvailability[i]);
                 }
-                Require.fraction("availability of " + key + " at step " + (firstStep + i), rowAvailability[i]);
             }
+            Require.that(
+                    (long) firstStep + demand.length <= Integer.MAX_VALUE,
+                    "row " + key + ": " + demand.length + " steps from " + firstStep
+                            + " on are more than can be counted");
             int at = reserve(key, firstStep, demand.length);
             for (int i = 0; i < demand.length; i++) {
                 values[at + i] = rowStates[i].informative() ? demand[i] : 0;
@@ -363,6 +367,12 @@ public final class DemandPanel {
                 availability[at + i] = (float) rowAvailability[i];
             }
             return this;
+        }
+
+        /** Made only when it is needed: a panel has millions of cells. */
+        private static IllegalArgumentException unsound(SeriesKey key, int step, double demand, double availability) {
+            return new IllegalArgumentException("row " + key + " at step " + step + ": demand must be finite and not"
+                    + " negative, was " + demand + "; availability must lie between 0 and 1, was " + availability);
         }
 
         private int reserve(SeriesKey key, int firstStep, int length) {

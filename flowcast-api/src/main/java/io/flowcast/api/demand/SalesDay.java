@@ -41,6 +41,11 @@ public record SalesDay(
         Require.that(
                 hourlySoldUnits.length == 0 || hourlySoldUnits.length == HOURS,
                 "hourlySoldUnits must hold 0 or 24 numbers, holds " + hourlySoldUnits.length);
+        for (int hour = 0; hour < hourlySoldUnits.length; hour++) {
+            if (hourlySoldUnits[hour] < 0) {
+                throw new IllegalArgumentException("hourlySoldUnits of hour " + hour + " must not be negative");
+            }
+        }
         Require.that(soldOutHours >>> HOURS == 0, "soldOutHours has bits beyond hour 23");
         Require.nonNegative("discount", discount);
     }
