@@ -33,7 +33,8 @@ public final class LotLedger {
     public LotLedger() {}
 
     /**
-     * Opens a lot. Its own quantity is what came in, so it needs no separate receipt.
+     * Opens a lot. Its own quantity is what came in, so it needs no separate receipt; it counts at every moment, as a lot
+     * knows only its day of receipt. Where the moment matters, open it with nothing and add a receipt.
      *
      * @param lot the lot
      * @return true if it was opened, false if the same lot was there already
@@ -57,7 +58,7 @@ public final class LotLedger {
      * @param movement the entry
      * @return true if it was added, false if the same event was there already
      * @throws InvalidInputException if the lot is unknown, the event key was used for something else, the lot would
-     *     fall below zero, or it reverses an event that is unknown or already reversed
+     *     fall below zero or overflow, or it reverses an event that is unknown or already reversed, or differs from it
      */
     public boolean append(Movement movement) {
         Movement known = byEvent.get(movement.eventId());
@@ -77,13 +78,16 @@ public final class LotLedger {
                     "lot.unknown", "lotId", movement.lotId(), "Maybe the receipt of this lot was not imported yet.");
         }
         checkReversal(movement);
-        long after = Math.addExact(before, movement.deltaUnits());
+        long after = before + movement.deltaUnits();
         if (after < 0) {
+            boolean overflow = movement.deltaUnits() > 0;
             throw refuse(
-                    "lot.negative-balance",
+                    overflow ? "lot.overflow" : "lot.negative-balance",
                     "deltaUnits",
                     movement.deltaUnits() + " on a balance of " + before,
-                    "Maybe the goods were sold from another lot.");
+                    overflow
+                            ? "Maybe the quantity is in another unit than the product's base unit."
+                            : "Maybe the goods were sold from another lot.");
         }
         if (movement.reversesEventId() != null) {
             reversedBy.put(movement.reversesEventId(), movement.eventId());
@@ -124,7 +128,7 @@ public final class LotLedger {
      * @param units how much goes over, above zero
      * @param at when
      * @return the new lot
-     * @throws InvalidInputException as {@link #append} and {@link #open} do
+     * @throws InvalidInputException as {@link #append} and {@link #open} do; nothing has changed then
      */
     public StockLot split(String lotId, String newLotId, long units, Instant at) {
         StockLot parent = find(lotId)
@@ -137,7 +141,6 @@ public final class LotLedger {
                     units <= 0 ? String.valueOf(units) : newLotId,
                     "Maybe the split was sent twice.");
         }
-        append(new Movement("split-out:" + newLotId, lotId, Movement.Kind.SPLIT_OUT, -units, at, at, null, newLotId));
         StockLot child = new StockLot(
                 newLotId,
                 lotId,
@@ -150,8 +153,18 @@ public final class LotLedger {
                 parent.unitCost(),
                 parent.condition(),
                 parent.conditionSince());
+        Movement out =
+                new Movement("split-out:" + newLotId, lotId, Movement.Kind.SPLIT_OUT, -units, at, at, null, newLotId);
+        Movement in =
+                new Movement("split-in:" + newLotId, newLotId, Movement.Kind.SPLIT_IN, units, at, at, null, lotId);
+        for (Movement half : List.of(out, in)) {
+            if (byEvent.containsKey(half.eventId())) {
+                throw refuse("lot.event-reused", "eventId", half.eventId(), "Maybe the split was recorded by hand.");
+            }
+        }
+        append(out);
         open(child);
-        append(new Movement("split-in:" + newLotId, newLotId, Movement.Kind.SPLIT_IN, units, at, at, null, lotId));
+        append(in);
         return child.withQuantity(units);
     }
 
@@ -184,7 +197,7 @@ public final class LotLedger {
      * @param lotId its key
      * @param eventTime events up to this moment count
      * @param knownAt entries recorded up to this moment count
-     * @return base units; 0 for an unknown lot
+     * @return base units; 0 for an unknown lot, negative where an entry is dated before the goods that it took had come
      */
     public long balance(String lotId, Instant eventTime, Instant knownAt) {
         StockLot lot = opened.get(lotId);

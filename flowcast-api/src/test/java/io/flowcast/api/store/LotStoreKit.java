@@ -153,6 +153,18 @@ public abstract class LotStoreKit {
     }
 
     @Test
+    void leavesOutLotsFromWhichMoreHadGoneThanHadCome() {
+        LotStore store = storeWith(lot("L1", "S1", "P1", RECEIVED), lot("L2", "S1", "P1", RECEIVED));
+        Movement found = new Movement(
+                "E1", "L1", Movement.Kind.ADJUSTMENT, 5, MORNING.plusSeconds(60), MORNING.plusSeconds(60), null, null);
+
+        store.append(List.of(found, sale("E2", "L1", -12, MORNING, MORNING.plusSeconds(90))));
+
+        assertThat(store.onHand(MORNING, EVER)).extracting(StockLot::lotId).containsExactly("L2");
+        assertThat(units(store, EVER, EVER)).isEqualTo(13);
+    }
+
+    @Test
     void countsAnEventOnceToTheMicrosecond() {
         LotStore store = storeWith(lot("L1", "S1", "P1", RECEIVED));
         Instant precise = MORNING.plusNanos(123_456_789);

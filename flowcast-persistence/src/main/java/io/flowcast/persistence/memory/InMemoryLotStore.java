@@ -97,7 +97,7 @@ public final class InMemoryLotStore implements LotStore {
     @Override
     public synchronized List<StockLot> onHand(Instant eventTime, Instant knownAt) {
         return lots.values().stream()
-                .map(lot -> lot.withQuantity(lot.quantityUnits() + moved(lot.lotId(), eventTime, knownAt)))
+                .map(lot -> lot.withQuantity(Math.max(0, lot.quantityUnits() + moved(lot.lotId(), eventTime, knownAt))))
                 .filter(lot -> lot.quantityUnits() > 0)
                 .sorted(ORDER)
                 .toList();
