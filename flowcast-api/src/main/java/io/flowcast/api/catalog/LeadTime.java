@@ -11,9 +11,15 @@ import java.util.List;
  *     to 1
  */
 public record LeadTime(List<Double> probabilityByDays) {
+    /** Longest lead time that can be stated: ten years. */
+    private static final int MOST_DAYS = 3_653;
+
     /** Checks that the argument is a distribution. */
     public LeadTime {
         probabilityByDays = List.copyOf(probabilityByDays);
+        Require.that(
+                probabilityByDays.size() <= MOST_DAYS + 1,
+                "probabilityByDays must not reach beyond " + MOST_DAYS + " days");
         double sum = 0;
         for (double p : probabilityByDays) {
             sum += Require.fraction("probabilityByDays", p);
@@ -24,11 +30,12 @@ public record LeadTime(List<Double> probabilityByDays) {
     /**
      * A certain lead time.
      *
-     * @param days whole days, at least 0
+     * @param days whole days, at least 0, at most ten years
      * @return the lead time
      */
     public static LeadTime fixedDays(int days) {
-        Double[] p = new Double[Math.toIntExact(Require.nonNegative("days", (long) days)) + 1];
+        Require.that(days >= 0 && days <= MOST_DAYS, "days must lie between 0 and " + MOST_DAYS + ", was " + days);
+        Double[] p = new Double[days + 1];
         Arrays.fill(p, 0.0);
         p[days] = 1.0;
         return new LeadTime(List.of(p));

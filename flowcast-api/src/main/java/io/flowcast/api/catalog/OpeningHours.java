@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * When a site or recipient is open.
@@ -15,12 +16,12 @@ import java.util.Set;
  * @param closedOn dates on which it is closed all the same
  */
 public record OpeningHours(Map<DayOfWeek, TimeRange> byWeekday, Set<LocalDate> closedOn) {
-    /** Copies the arguments. */
+    /** Copies the arguments; the dates become sorted, so that two runs print alike. */
     public OpeningHours {
         Map<DayOfWeek, TimeRange> copy = new EnumMap<>(DayOfWeek.class);
         copy.putAll(byWeekday);
         byWeekday = Collections.unmodifiableMap(copy);
-        closedOn = Set.copyOf(closedOn);
+        closedOn = Collections.unmodifiableSet(new TreeSet<>(closedOn));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.flowcast.api.catalog;
 
 import io.flowcast.api.internal.Require;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who takes donations.
@@ -26,13 +28,13 @@ public record Recipient(
         int minimumRemainingDays,
         boolean acceptsPastBestBefore,
         OpeningHours openingHours) {
-    /** Checks and copies the arguments. */
+    /** Checks and copies the arguments; the categories become sorted, so that two runs print alike. */
     public Recipient {
         Require.text("id", id);
         Require.text("name", name);
         Require.present("location", location);
         Require.nonNegative("capacityGramsPerDay", capacityGramsPerDay);
-        acceptedCategories = Set.copyOf(acceptedCategories);
+        acceptedCategories = Collections.unmodifiableSet(new TreeSet<>(acceptedCategories));
         Require.present("acceptedStorage", acceptedStorage);
         Require.nonNegative("minimumRemainingDays", (long) minimumRemainingDays);
         Require.present("openingHours", openingHours);

@@ -1,6 +1,7 @@
 package io.flowcast.api.expiry;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.Provenance;
 import java.util.List;
 
@@ -12,8 +13,10 @@ import java.util.List;
  * @param provenance what made the plan
  */
 public record ExpiryPlan(List<LotDecision> decisions, Findings findings, Provenance provenance) {
-    /** Copies the arguments. */
+    /** Checks and copies the arguments. */
     public ExpiryPlan {
         decisions = List.copyOf(decisions);
+        Require.present("findings", findings);
+        Require.present("provenance", provenance);
     }
 }

@@ -43,5 +43,6 @@ public record LotDecision(
         Require.nonNegative("expectedWasteUnits", expectedWasteUnits);
         Require.finite("expectedValue", expectedValue);
         Require.finite("valueOfKeeping", valueOfKeeping);
+        Require.present("reason", reason);
     }
 }

@@ -35,5 +35,7 @@ public record LotOutlook(
         Require.positive("massGramsPerUnit", massGramsPerUnit);
         Require.nonNegative("unitPrice", unitPrice);
         Require.nonNegative("purchaseCostPerUnit", purchaseCostPerUnit);
+        Require.finite("storageMinCelsius", storageMinCelsius);
+        Require.finite("storageMaxCelsius", storageMaxCelsius);
     }
 }

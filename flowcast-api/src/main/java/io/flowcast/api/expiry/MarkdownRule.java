@@ -22,7 +22,7 @@ public record MarkdownRule(List<Double> discountFractions, double priceElasticit
         }
         Require.that(
                 priceElasticity <= 0 && priceElasticity > -100,
-                "priceElasticity must not be positive, was " + priceElasticity);
+                "priceElasticity must lie above -100 and not be positive, was " + priceElasticity);
         Require.nonNegative("labelCostPerUnit", labelCostPerUnit);
     }
 
@@ -38,10 +38,13 @@ public record MarkdownRule(List<Double> discountFractions, double priceElasticit
     /**
      * How much more sells at a discount.
      *
-     * @param discountFraction share of the price that is taken off
+     * @param discountFraction share of the price that is taken off, at least 0 and below 1
      * @return factor on demand, at least 1
      */
     public double demandFactor(double discountFraction) {
-        return Math.pow(1 - discountFraction, priceElasticity);
+        Require.that(
+                discountFraction >= 0 && discountFraction < 1,
+                "discountFraction must lie between 0 and 1, was " + discountFraction);
+        return Math.min(Double.MAX_VALUE, Math.pow(1 - discountFraction, priceElasticity));
     }
 }

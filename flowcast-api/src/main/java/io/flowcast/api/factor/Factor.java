@@ -30,5 +30,10 @@ public record Factor(
         Require.text("unit", unit);
         Require.text("source", source);
         Require.text("vintage", vintage);
+        double lowest = low == null ? value : Require.finite("low", low);
+        double highest = high == null ? value : Require.finite("high", high);
+        Require.that(
+                lowest <= value && value <= highest,
+                "value " + value + " must lie in its range from " + lowest + " to " + highest);
     }
 }

@@ -26,10 +26,15 @@ public record Impact(
         List<FactorUse> factors,
         Findings findings,
         Provenance provenance) {
-    /** Copies the arguments. */
+    /** Checks and copies the arguments. */
     public Impact {
         Require.present("baseline", baseline);
+        Require.present("plan", plan);
+        Require.present("without", without);
+        Require.present("currency", currency);
         factors = List.copyOf(factors);
+        Require.present("findings", findings);
+        Require.present("provenance", provenance);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.flowcast.api.inventory;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.Provenance;
 import java.util.List;
 
@@ -14,9 +15,11 @@ import java.util.List;
  */
 public record InventoryPlan(
         List<OrderLine> orders, List<ItemOutlook> outlook, Findings findings, Provenance provenance) {
-    /** Copies the arguments. */
+    /** Checks and copies the arguments. */
     public InventoryPlan {
         orders = List.copyOf(orders);
         outlook = List.copyOf(outlook);
+        Require.present("findings", findings);
+        Require.present("provenance", provenance);
     }
 }

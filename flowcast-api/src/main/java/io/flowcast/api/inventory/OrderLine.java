@@ -35,5 +35,6 @@ public record OrderLine(
         Require.positive("quantityUnits", quantityUnits);
         Require.finite("orderUpToUnits", orderUpToUnits);
         Require.finite("positionUnits", positionUnits);
+        Require.present("reason", reason);
     }
 }

@@ -34,7 +34,7 @@ public record SupplyPlan(
         Impact impact,
         Findings findings,
         Provenance provenance) {
-    /** Copies the trips. */
+    /** Checks the arguments and copies the trips. */
     public SupplyPlan {
         Require.present("asOf", asOf);
         Require.present("forecast", forecast);
@@ -42,5 +42,7 @@ public record SupplyPlan(
         Require.present("expiry", expiry);
         trips = List.copyOf(trips);
         Require.present("impact", impact);
+        Require.present("findings", findings);
+        Require.present("provenance", provenance);
     }
 }

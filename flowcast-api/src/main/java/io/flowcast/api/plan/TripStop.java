@@ -22,6 +22,7 @@ public record TripStop(
         Require.text("placeId", placeId);
         Require.present("location", location);
         Require.nonNegative("massGrams", massGrams);
+        Require.present("goods", goods);
     }
 
     /** Why a vehicle stops. */

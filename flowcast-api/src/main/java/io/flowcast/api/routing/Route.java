@@ -27,9 +27,12 @@ public record Route(
         List<Visit> visits,
         long distanceMetres,
         double cost) {
-    /** Copies the visits. */
+    /** Checks the arguments and copies the visits. */
     public Route {
         Require.text("vehicleTypeId", vehicleTypeId);
+        Require.text("startDepotId", startDepotId);
+        Require.nonNegative("distanceMetres", distanceMetres);
+        Require.finite("cost", cost);
         visits = List.copyOf(visits);
         Require.that(!visits.isEmpty(), "a route has at least one visit");
     }

@@ -1,6 +1,7 @@
 package io.flowcast.api.routing;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.Provenance;
 import java.util.List;
 
@@ -23,11 +24,14 @@ public record RoutePlan(
         long iterations,
         Findings findings,
         Provenance provenance) {
-    /** Copies the arguments. */
+    /** Checks and copies the arguments. */
     public RoutePlan {
         routes = List.copyOf(routes);
         unserved = List.copyOf(unserved);
+        Require.finite("cost", cost);
         violations = List.copyOf(violations);
+        Require.present("findings", findings);
+        Require.present("provenance", provenance);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.flowcast.api.routing;
 
 import io.flowcast.api.internal.Require;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A visit that a vehicle makes.
@@ -28,7 +30,7 @@ public record Stop(
         long releaseSecond,
         OptionalDouble prize,
         Set<String> requiredSkills) {
-    /** Checks and copies the arguments. */
+    /** Checks and copies the arguments; the skills become sorted, so that two runs print alike. */
     public Stop {
         Require.text("id", id);
         Require.nonNegative("location", (long) location);
@@ -45,7 +47,7 @@ public record Stop(
         Require.nonNegative("serviceSeconds", serviceSeconds);
         Require.nonNegative("releaseSecond", releaseSecond);
         prize.ifPresent(p -> Require.nonNegative("prize", p));
-        requiredSkills = Set.copyOf(requiredSkills);
+        requiredSkills = Collections.unmodifiableSet(new TreeSet<>(requiredSkills));
     }
 
     /**
@@ -149,7 +151,7 @@ public record Stop(
          * @return this builder
          */
         public Builder requiredSkills(String... names) {
-            requiredSkills = Set.of(names);
+            requiredSkills = Set.copyOf(List.of(names));
             return this;
         }
 

@@ -1,8 +1,10 @@
 package io.flowcast.api.routing;
 
 import io.flowcast.api.internal.Require;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public record VehicleType(
     /** Profile of problems that have one travel matrix only. */
     public static final String DEFAULT_PROFILE = "default";
 
-    /** Checks and copies the arguments. */
+    /** Checks and copies the arguments; the skills become sorted, so that two runs print alike. */
     public VehicleType {
         Require.text("id", id);
         Require.nonNegative("count", (long) count);
@@ -56,7 +58,7 @@ public record VehicleType(
         Require.nonNegative("maxDistanceMetres", maxDistanceMetres);
         Require.nonNegative("maxDurationSeconds", maxDurationSeconds);
         Require.nonNegative("maxStops", (long) maxStops);
-        skills = Set.copyOf(skills);
+        skills = Collections.unmodifiableSet(new TreeSet<>(skills));
     }
 
     /**
@@ -185,7 +187,7 @@ public record VehicleType(
          * @return this builder
          */
         public Builder skills(String... names) {
-            skills = Set.of(names);
+            skills = Set.copyOf(List.of(names));
             return this;
         }
 

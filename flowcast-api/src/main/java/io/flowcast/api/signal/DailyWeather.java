@@ -25,6 +25,9 @@ public record DailyWeather(
         Require.present("date", date);
         Require.finite("meanCelsius", meanCelsius);
         Require.nonNegative("precipitationMillimetres", precipitationMillimetres);
+        Require.that(
+                relativeHumidityPercent >= 0 && relativeHumidityPercent <= 100,
+                "relativeHumidityPercent must lie between 0 and 100, was " + relativeHumidityPercent);
         Require.nonNegative("windMetresPerSecond", windMetresPerSecond);
         Require.present("knownOn", knownOn);
     }

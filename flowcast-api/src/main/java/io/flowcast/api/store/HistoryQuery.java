@@ -2,7 +2,9 @@ package io.flowcast.api.store;
 
 import io.flowcast.api.internal.Require;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which sales to read.
@@ -13,11 +15,11 @@ import java.util.Set;
  * @param productIds products; empty for all
  */
 public record HistoryQuery(LocalDate from, LocalDate to, Set<String> siteIds, Set<String> productIds) {
-    /** Checks and copies the arguments. */
+    /** Checks and copies the arguments; the sets become sorted, so that two runs print alike. */
     public HistoryQuery {
         Require.that(!to.isBefore(from), "to " + to + " is before from " + from);
-        siteIds = Set.copyOf(siteIds);
-        productIds = Set.copyOf(productIds);
+        siteIds = Collections.unmodifiableSet(new TreeSet<>(siteIds));
+        productIds = Collections.unmodifiableSet(new TreeSet<>(productIds));
     }
 
     /**

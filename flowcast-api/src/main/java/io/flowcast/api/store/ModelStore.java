@@ -1,6 +1,9 @@
 package io.flowcast.api.store;
 
+import io.flowcast.api.internal.Require;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Keeps fitted models, in versions that are never changed. Safe for several threads. */
@@ -44,5 +47,29 @@ public interface ModelStore {
      * @param createdAt when it was kept
      * @param content what was saved; not copied
      */
-    record StoredModel(String name, int version, String forecaster, Instant createdAt, byte[] content) {}
+    record StoredModel(String name, int version, String forecaster, Instant createdAt, byte[] content) {
+        /** Checks the arguments. */
+        public StoredModel {
+            Require.text("name", name);
+            Require.positive("version", (long) version);
+            Require.text("forecaster", forecaster);
+            Require.present("createdAt", createdAt);
+            Require.present("content", content);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof StoredModel o
+                    && name.equals(o.name)
+                    && version == o.version
+                    && forecaster.equals(o.forecaster)
+                    && createdAt.equals(o.createdAt)
+                    && Arrays.equals(content, o.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, version);
+        }
+    }
 }

@@ -1,0 +1,174 @@
+package io.flowcast.api.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TravelMatrix;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingWordsTest {
+    @Test
+    void aPlainStopMustBeServedAtAnyTimeAndHandlesNothing() {
+        Stop stop = Stop.at("s", 3).build();
+        assertThat(stop.prize()).isEmpty();
+        assertThat(stop.windows()).isEmpty();
+        assertThat(stop.delivery()).isEmpty();
+        assertThat(stop.pickup()).isEmpty();
+        assertThat(stop.requiredSkills()).isEmpty();
+        assertThat(stop.location()).isEqualTo(3);
+    }
+
+    @Test
+    void aStopHasAllThatItsBuilderWasTold() {
+        Stop stop = Stop.at("s", 3)
+                .delivery(1L, 2L)
+                .pickup(3L, 0L)
+                .windows(new TimeWindow(0, 10), new TimeWindow(11, 20))
+                .serviceSeconds(5)
+                .releaseSecond(7)
+                .prize(9.5)
+                .requiredSkills("lift", "cold", "lift")
+                .build();
+        assertThat(stop.delivery()).containsExactly(1L, 2L);
+        assertThat(stop.pickup()).containsExactly(3L, 0L);
+        assertThat(stop.windows()).hasSize(2);
+        assertThat(stop.serviceSeconds()).isEqualTo(5);
+        assertThat(stop.releaseSecond()).isEqualTo(7);
+        assertThat(stop.prize()).hasValue(9.5);
+        assertThat(stop.requiredSkills()).as("each once, sorted").containsExactly("cold", "lift");
+    }
+
+    @Test
+    void badStopsAreRefused() {
+        refuse(() -> Stop.at(" ", 0).build());
+        refuse(() -> Stop.at("s", -1).build());
+        refuse(() -> Stop.at("s", 0).delivery(-1L).build());
+        refuse(() -> Stop.at("s", 0).pickup(-1L).build());
+        refuse(() -> Stop.at("s", 0).serviceSeconds(-1).build());
+        refuse(() -> Stop.at("s", 0).releaseSecond(-1).build());
+        refuse(() -> Stop.at("s", 0).prize(-1).build());
+        refuse(() -> Stop.at("s", 0).prize(Double.NaN).build());
+        refuse(() -> Stop.at("s", 0).prize(Double.POSITIVE_INFINITY).build());
+        refuse(() -> Stop.at("s", 0)
+                .windows(new TimeWindow(0, 10), new TimeWindow(10, 20))
+                .build());
+        refuse(() -> Stop.at("s", 0)
+                .windows(new TimeWindow(11, 20), new TimeWindow(0, 10))
+                .build());
+        refuse(() -> new TimeWindow(1, 0));
+    }
+
+    @Test
+    void aShipmentHasItsLoadAndItsPrizeInOnePlace() {
+        Stop pickup = Stop.at("p", 0).prize(5).build();
+        Stop delivery = Stop.at("d", 1).build();
+        Shipment shipment = new Shipment("x", pickup, delivery, List.of(3L), 60);
+        assertThat(shipment.load()).containsExactly(3L);
+        refuse(() -> new Shipment("x", delivery, pickup, List.of(3L), 60));
+        refuse(() -> new Shipment("x", Stop.at("p", 0).delivery(1L).build(), delivery, List.of(3L), 60));
+        refuse(() -> new Shipment("x", pickup, Stop.at("d", 1).pickup(0L).build(), List.of(3L), 60));
+        refuse(() -> new Shipment("x", pickup, delivery, List.of(-3L), 60));
+        refuse(() -> new Shipment("x", pickup, delivery, List.of(3L), -1));
+        refuse(() -> new Shipment("", pickup, delivery, List.of(3L), 60));
+    }
+
+    @Test
+    void aPlainVehicleIsAlwaysOnShiftAndCostsItsDistance() {
+        VehicleType plain = VehicleType.at("v", 2, "d", 100L).build();
+        assertThat(plain.endDepotId()).isEqualTo("d");
+        assertThat(plain.costPerMetre()).isEqualTo(1);
+        assertThat(plain.fixedCost() + plain.costPerSecond()).isZero();
+        assertThat(plain.maxDistanceMetres()).isEqualTo(Long.MAX_VALUE);
+        assertThat(plain.maxStops()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(plain.shift()).isEqualTo(TimeWindow.ALWAYS);
+        assertThat(VehicleType.at("v", 1, "d").endDepot(null).build().endDepotId())
+                .isNull();
+        assertThat(VehicleType.at("v", 1, "d").skills("b", "a", "b").build().skills())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void badVehiclesAreRefused() {
+        refuse(() -> VehicleType.at("", 1, "d").build());
+        refuse(() -> VehicleType.at("v", -1, "d").build());
+        refuse(() -> VehicleType.at("v", 1, " ").build());
+        refuse(() -> VehicleType.at("v", 1, "d", -1L).build());
+        refuse(() -> VehicleType.at("v", 1, "d").profile("").build());
+        refuse(() -> VehicleType.at("v", 1, "d").cost(-1, 0, 0).build());
+        refuse(() -> VehicleType.at("v", 1, "d").cost(0, Double.NaN, 0).build());
+        refuse(() ->
+                VehicleType.at("v", 1, "d").cost(0, 0, Double.POSITIVE_INFINITY).build());
+        refuse(() -> VehicleType.at("v", 1, "d").maxDistanceMetres(-1).build());
+        refuse(() -> VehicleType.at("v", 1, "d").maxDurationSeconds(-1).build());
+        refuse(() -> VehicleType.at("v", 1, "d").maxStops(-1).build());
+    }
+
+    @Test
+    void aProblemDoesNotChangeWhenItsBuilderGoesOn() {
+        RoutingProblem.Builder builder = RoutingProblem.builder("massGrams");
+        RoutingProblem empty = builder.build();
+        builder.depot(new Depot("d", 0, TimeWindow.ALWAYS))
+                .stop(Stop.at("s", 0).build())
+                .vehicleType(VehicleType.at("v", 1, "d", 1L).build())
+                .travel(DenseTravelMatrix.of(new long[1][1], new long[1][1]));
+        assertThat(empty.depots()).isEmpty();
+        assertThat(empty.stops()).isEmpty();
+        assertThat(empty.travel()).isEmpty();
+        RoutingProblem full = builder.build();
+        assertThat(full.travel()).containsOnlyKeys(VehicleType.DEFAULT_PROFILE);
+        assertThatThrownBy(() -> full.stops().clear()).isInstanceOf(UnsupportedOperationException.class);
+        for (Runnable missing : List.<Runnable>of(
+                () -> builder.depot(null),
+                () -> builder.stop(null),
+                () -> builder.shipment(null),
+                () -> builder.vehicleType(null),
+                () -> builder.travel(null))) {
+            assertThatThrownBy(missing::run).isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    @Test
+    void aSearchHasAnEnd() {
+        assertThat(StopWhen.afterIterations(0).iterations()).isZero();
+        assertThat(StopWhen.after(Duration.ofDays(300 * 365)).time()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+        refuse(() -> StopWhen.after(Duration.ofNanos(-1)));
+        StopWhen rule = StopWhen.afterIterations(9).orWithoutImprovement(3).orCostAtMost(7.5);
+        assertThat(rule).isEqualTo(new StopWhen(null, 9, 3, 7.5));
+        refuse(() -> new StopWhen(null, Long.MAX_VALUE, Long.MAX_VALUE, 5));
+        refuse(() -> StopWhen.afterIterations(-1));
+        refuse(() -> StopWhen.afterIterations(1).orWithoutImprovement(-1));
+        refuse(() -> StopWhen.afterIterations(1).orCostAtMost(Double.NaN));
+    }
+
+    @Test
+    void visitsGoForwardInTime() {
+        assertThat(new Visit("s", 5, 5, 5).arrivalSecond()).isEqualTo(5);
+        refuse(() -> new Visit("s", 6, 5, 7));
+        refuse(() -> new Visit("s", 5, 7, 6));
+        refuse(() -> new Route("v", 0, "d", null, 0, 1, List.of(), 0, 0));
+        refuse(() -> new Route("v", 0, "d", null, 0, 1, List.of(new Visit("s", 0, 0, 0)), -1, 0));
+    }
+
+    @Test
+    void aTravelMatrixIsSquareAndItsOwn() {
+        long[][] metres = {{0, 5}, {TravelMatrix.UNREACHABLE, 0}};
+        TravelMatrix matrix = DenseTravelMatrix.of(metres, new long[][] {{0, 7}, {8, 0}});
+        metres[0][1] = 99;
+        assertThat(matrix.distanceMetres(0, 1)).isEqualTo(5);
+        assertThat(matrix.distanceMetres(1, 0)).isEqualTo(TravelMatrix.UNREACHABLE);
+        assertThat(matrix.durationSeconds(1, 0, 3_600)).isEqualTo(8);
+        assertThat(matrix.timeDependent()).isFalse();
+        assertThat(DenseTravelMatrix.of(new long[0][0], new long[0][0]).size()).isZero();
+        refuse(() -> DenseTravelMatrix.of(new long[2][1], new long[2][2]));
+        refuse(() -> DenseTravelMatrix.of(new long[2][2], new long[1][1]));
+        refuse(() -> DenseTravelMatrix.of(new long[][] {{-1}}, new long[1][1]));
+    }
+
+    private static void refuse(Runnable making) {
+        assertThatIllegalArgumentException().isThrownBy(making::run);
+    }
+}
