@@ -12,7 +12,8 @@ final class NaiveModel implements RowModel {
     }
 
     @Override
-    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern) {
+    public @Nullable Candidate best(double[] seen, double[] weight, int n, Setting setting) {
+        int period = setting.period();
         if (seasonal && period > 1 && n > period) {
             return new Candidate(new EtsFit(EtsForm.ANA, 0, 0, 1, 1), firstSeason(seen, weight, n, period));
         }

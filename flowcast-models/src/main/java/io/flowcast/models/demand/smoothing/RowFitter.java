@@ -91,8 +91,9 @@ final class RowFitter {
         }
         SeasonPool.Pattern common = seasons.of(key);
         SeasonPool.Pattern pattern = new SeasonPool.Pattern(common.from(reader.start), common.rows());
+        RowModel.Setting setting = new RowModel.Setting(period, pattern, integer);
         firstExpectation(level, pattern.factors(), n, integer, bounds || shares);
-        RowModel.Candidate candidate = model.best(reader.seen, reader.weight, n, period, pattern);
+        RowModel.Candidate candidate = model.best(reader.seen, reader.weight, n, setting);
         int rounds = bounds ? ROUNDS_WITH_BOUNDS : shares ? ROUNDS_WITH_SHARES : 1;
         RowFit fit = null;
         for (int round = 1; candidate != null; round++) {
@@ -103,7 +104,7 @@ final class RowFitter {
                 }
                 candidate = model.next();
             } else {
-                candidate = model.best(reader.seen, reader.weight, n, period, pattern);
+                candidate = model.best(reader.seen, reader.weight, n, setting);
             }
         }
         return flat(key, level, level, TOO_SHORT, integer, n);

@@ -8,17 +8,25 @@ interface RowModel {
     record Candidate(EtsFit fit, EtsState before) {}
 
     /**
+     * What is known of a row beside its cells.
+     *
+     * @param period season length in steps, 1 for none
+     * @param pattern factors of the season that rows have in common, from the first cell on; none if there is none
+     * @param counts whether values are counts
+     */
+    record Setting(int period, SeasonPool.Pattern pattern, boolean counts) {}
+
+    /**
      * Learns from a row.
      *
      * @param seen values; ignored where the weight is 0
      * @param weight weights from 0 to 1
      * @param n number of cells
-     * @param period season length in steps, 1 for none
-     * @param pattern factors of the season that rows have in common, from the first cell on
+     * @param setting what is known of the row beside its cells
      * @return the best candidate, or null if the row is too short for any
      */
     @Nullable
-    Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern);
+    Candidate best(double[] seen, double[] weight, int n, Setting setting);
 
     /**
      * Whether the mean is smooth enough to tell the variance of counts. A naive mean is as wild as the counts themselves: the

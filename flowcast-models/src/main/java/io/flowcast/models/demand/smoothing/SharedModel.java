@@ -12,13 +12,14 @@ final class SharedModel implements RowModel {
     }
 
     @Override
-    public @Nullable Candidate best(double[] seen, double[] weight, int n, int period, SeasonPool.Pattern pattern) {
+    public @Nullable Candidate best(double[] seen, double[] weight, int n, Setting setting) {
+        int period = setting.period();
         double weights = 0;
         for (int t = 0; t < n; t++) {
             weights += weight[t];
         }
-        if (pattern.factors().length > 1) {
-            return withGivenSeason(seen, weight, n, pattern.factors());
+        if (setting.pattern().factors().length > 1) {
+            return withGivenSeason(seen, weight, n, setting.pattern().factors());
         }
         boolean seasonal = pool.seasonal && period > 1 && weights >= 2 * period;
         EtsState state = new EtsState(seasonal ? period : 0);

@@ -145,8 +145,8 @@ class EtsReferenceTest {
         double[] values = new Case(cases().get(0)).values;
         double[] weights = new double[values.length];
         Arrays.fill(weights, 1);
-        RowModel.Candidate best =
-                Objects.requireNonNull(new EtsSearch().best(values, weights, values.length, 12, SeasonPool.NONE));
+        RowModel.Candidate best = Objects.requireNonNull(
+                new EtsSearch().best(values, weights, values.length, new RowModel.Setting(12, SeasonPool.NONE, false)));
 
         assertThat(best.fit().form.season).isEqualTo(EtsForm.Season.MULTIPLICATIVE);
         assertThat(best.fit().form.trend).isTrue();
