@@ -152,6 +152,8 @@ public final class HttpServer implements AutoCloseable {
                     List.of(),
                     Map.of("Allow", available.toString()));
         });
+        // Set without an exception when a client stops in the middle of its body.
+        config.error(ProblemType.TIMEOUT.status(), context -> reply(context, ProblemType.TIMEOUT.status()));
         config.exception(HttpResponseException.class, (e, context) -> reply(context, e.getStatus()));
         config.exception(Exception.class, (e, context) -> {
             if (e instanceof HttpException malformed) {

@@ -1,6 +1,9 @@
 package io.flowcast.server.plans;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -35,6 +38,16 @@ public final class PlanRoutes {
 
     private static final String SUBJECT = "plans";
     private static final int MOST_PLANS = 200;
+    /** The page carries its own scripts and styles and must not fetch or send anything. */
+    private static final String REPORT_POLICY =
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
+                    + " img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
+
+    private static final ObjectMapper PAGES = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(PlanRunner.MOST_REPORT_BYTES)
+                    .build())
+            .build());
 
     private static final Parameter<UUID> PLAN_ID = Parameter.id("planId", "Key of the plan.");
     private static final Parameter<Integer> LIMIT =
@@ -89,7 +102,14 @@ public final class PlanRoutes {
                         .with(PLAN_ID)
                         .gives(200, PlanView.class, "The plan.")
                         .fails(ProblemType.NOT_FOUND)
-                        .handledBy(this::get)));
+                        .handledBy(this::get),
+                Route.get("/v1/plans/{planId}/report", "getPlanReport")
+                        .about(SUBJECT, "The plan as one page for people")
+                        .needs(Scope.PLANS_READ, RateClass.READ)
+                        .with(PLAN_ID)
+                        .givesText(200, "text/html", "A page that needs no network.")
+                        .fails(ProblemType.NOT_FOUND)
+                        .handledBy(this::report)));
         for (PlanPart part : PlanPart.values()) {
             routes.add(route(part));
         }
@@ -139,6 +159,15 @@ public final class PlanRoutes {
                 context,
                 200,
                 PlanView.of(plans.find(id.toString()).orElseThrow(() -> ProblemException.notFound("plan", id))));
+    }
+
+    private void report(Context context) throws JsonProcessingException {
+        UUID id = PLAN_ID.read(context);
+        String page =
+                plans.part(id.toString(), PlanRunner.REPORT).orElseThrow(() -> ProblemException.notFound("plan", id));
+        context.header("Content-Security-Policy", REPORT_POLICY)
+                .contentType("text/html;charset=utf-8")
+                .result(PAGES.readValue(page, String.class).getBytes(StandardCharsets.UTF_8));
     }
 
     private void whole(Context context, PlanPart part) {

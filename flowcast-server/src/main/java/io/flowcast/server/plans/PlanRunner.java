@@ -16,6 +16,8 @@ import io.flowcast.api.store.HistoryStore;
 import io.flowcast.api.store.LotStore;
 import io.flowcast.api.store.PlanDocument;
 import io.flowcast.api.store.PlanStore;
+import io.flowcast.connectors.report.HtmlReport;
+import io.flowcast.connectors.report.ReportOptions;
 import io.flowcast.connectors.result.PlanJson;
 import io.flowcast.core.feature.DailyPanels;
 import io.flowcast.persistence.postgres.JobLease;
@@ -24,6 +26,9 @@ import io.flowcast.server.catalog.PlanSettingsStore;
 import io.flowcast.server.catalog.SettingsDocument;
 import io.flowcast.server.http.Json;
 import io.flowcast.server.jobs.JobTask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +42,12 @@ import java.util.stream.Stream;
 
 /** Makes a plan from what the database holds and keeps it. The plan has the key of its job, so a job makes one plan. */
 public final class PlanRunner implements JobTask {
+
+    /** Name of the part that is a page for people. */
+    static final String REPORT = "report";
+
+    /** A page beyond that helps nobody; a plan of so many series is read part by part. */
+    static final int MOST_REPORT_BYTES = 32 << 20;
 
     /** Older sales tell nothing about the coming days that newer ones do not. */
     private static final int HISTORY_YEARS = 3;
@@ -113,6 +124,21 @@ public final class PlanRunner implements JobTask {
         String planId = job.jobId().toString();
         sources.plans().save(new PlanDocument(planId, plan.asOf(), clock.instant(), PlanJson.parts(plan, catalog)));
         return planId;
+    }
+
+    /** The page for people: it shows the history too, which is only at hand now. */
+    private static byte[] report(SupplyPlan plan, PlanRequest request) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try {
+            HtmlReport.write(plan, request, ReportOptions.titled("Plan from " + plan.asOf()), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toByteArray();
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private DailyPanels.Result history(LocalDate asOf, RunContext context) {

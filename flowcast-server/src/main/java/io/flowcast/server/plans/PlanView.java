@@ -31,6 +31,7 @@ public record PlanView(
         for (PlanPart part : PlanPart.values()) {
             parts.put(part.path(), "/v1/plans/" + plan.planId() + "/" + part.path());
         }
+        parts.put(PlanRunner.REPORT, "/v1/plans/" + plan.planId() + "/" + PlanRunner.REPORT);
         return new PlanView(plan.planId(), plan.asOf(), plan.createdAt(), parts);
     }
 }
