@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "flowcast serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Starts the reference server. It keeps its data in an embedded PostgreSQL unless --database-url names"
-                + " another.",
+        description =
+                "Starts the reference server. It keeps its data in an embedded PostgreSQL unless --database-url names"
+                        + " another.",
         footer = {
             "",
             "Environment:",
@@ -100,12 +101,13 @@ public final class Main implements Callable<Integer> {
         try {
             FlowCastServer server = FlowCastServer.start(settings(), Models.flowCast(new GreatCircleTravel())::plan);
             CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        server.close();
-                        stopped.countDown();
-                    },
-                    "shutdown"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                server.close();
+                                stopped.countDown();
+                            },
+                            "shutdown"));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
             out.println("FlowCast answers at " + address + " (documentation: " + address + "/docs)");
             if (databaseUrl == null) {
@@ -120,7 +122,8 @@ public final class Main implements Callable<Integer> {
         } catch (SourceException e) {
             err.println("The database does not answer: " + e.finding().message());
         } catch (JavalinBindException e) {
-            err.println("Port " + port + " cannot be used.\nMaybe another program listens there: choose another by --port");
+            err.println(
+                    "Port " + port + " cannot be used.\nMaybe another program listens there: choose another by --port");
         }
         err.flush();
         return 1;

@@ -42,7 +42,9 @@ class JobHttpTest {
 
     private static SupplyPlan work(PlanRequest request, RunContext context) {
         context.progress().report("first", 1, 2, "a line with \"quotes\" and\na break");
-        boolean again = BEGUN.computeIfAbsent(context.seed(), seed -> new CountDownLatch(1)).getCount() == 0;
+        boolean again = BEGUN.computeIfAbsent(context.seed(), seed -> new CountDownLatch(1))
+                        .getCount()
+                == 0;
         BEGUN.get(context.seed()).countDown();
         if (context.seed() == DEFECT) {
             throw new IllegalStateException("a secret inside");
@@ -53,7 +55,12 @@ class JobHttpTest {
             context.stopIfAsked("waiting");
         }
         throw new InvalidInputException(Findings.of(new Finding(
-                "history.empty", Severity.FATAL, Place.of("history"), "rows", "0", "Maybe no sales were imported yet.")));
+                "history.empty",
+                Severity.FATAL,
+                Place.of("history"),
+                "rows",
+                "0",
+                "Maybe no sales were imported yet.")));
     }
 
     @Test
@@ -72,7 +79,8 @@ class JobHttpTest {
                 assertThat(all.get(i).data().has("at")).isTrue();
             }
             assertThat(all)
-                    .anySatisfy(event -> assertThat(event.data().at("/details/message").asText())
+                    .anySatisfy(event -> assertThat(
+                                    event.data().at("/details/message").asText())
                             .contains("\"quotes\""));
         }
 
@@ -134,8 +142,10 @@ class JobHttpTest {
                             .get("state")
                             .asText())
                     .isEqualTo("cancelled");
-            JsonNode asked =
-                    SERVER.client().delete("/v1/jobs/" + id(running)).expect(202).json();
+            JsonNode asked = SERVER.client()
+                    .delete("/v1/jobs/" + id(running))
+                    .expect(202)
+                    .json();
             assertThat(asked.get("cancelRequested").asBoolean()).isTrue();
 
             events.await("cancelled");
@@ -158,7 +168,8 @@ class JobHttpTest {
     @Test
     void takesAJobUpAgainAfterARestart() throws Exception {
         JsonNode job = start(INTERRUPTED);
-        assertThat(BEGUN.computeIfAbsent(INTERRUPTED, seed -> new CountDownLatch(1)).await(30, TimeUnit.SECONDS))
+        assertThat(BEGUN.computeIfAbsent(INTERRUPTED, seed -> new CountDownLatch(1))
+                        .await(30, TimeUnit.SECONDS))
                 .isTrue();
 
         SERVER.restart();

@@ -61,7 +61,11 @@ class MainProcessTest {
             events.await("succeeded");
         }
         client.get("/v1/plans/" + jobId + "/orders").expect(200);
-        assertThat(client.get("/v1/jobs/" + jobId).expect(200).json().get("attempts").asInt())
+        assertThat(client.get("/v1/jobs/" + jobId)
+                        .expect(200)
+                        .json()
+                        .get("attempts")
+                        .asInt())
                 .isEqualTo(2);
         second.process.destroy();
         assertThat(second.process.waitFor(60, TimeUnit.SECONDS)).isTrue();

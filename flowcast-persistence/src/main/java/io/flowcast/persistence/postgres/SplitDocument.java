@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON object taken apart: the lists that are fields of it, item by item, and the rest. Put together again it is the same
+ * A JSON object taken apart: the lists of objects that are fields of it, item by item, and the rest. Put together again it is the same
  * text but for blanks around items. A document that is no object has no lists.
  *
  * @param rest the document with its lists emptied
@@ -44,14 +44,21 @@ record SplitDocument(String rest, List<ItemList> lists) {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    int inside = offset(parser) + 1;
-                    List<String> items = items(parser, document);
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    parser.skipChildren();
+                    continue;
+                }
+                int inside = offset(parser) + 1;
+                boolean objects = true;
+                List<String> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    objects &= parser.currentToken() == JsonToken.START_OBJECT;
+                    items.add(item(parser, document));
+                }
+                if (objects) {
                     rest.append(document, copied, inside);
                     lists.add(new ItemList(name, rest.length(), items));
                     copied = offset(parser);
-                } else {
-                    parser.skipChildren();
                 }
             }
         } catch (IOException e) {
@@ -61,17 +68,12 @@ record SplitDocument(String rest, List<ItemList> lists) {
                 rest.append(document, copied, document.length()).toString(), lists);
     }
 
-    private static List<String> items(JsonParser parser, String document) throws IOException {
-        List<String> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int from = offset(parser);
-            parser.skipChildren();
-            parser.finishToken();
-            items.add(document.substring(
-                            from, Math.toIntExact(parser.currentLocation().getCharOffset()))
-                    .strip());
-        }
-        return items;
+    private static String item(JsonParser parser, String document) throws IOException {
+        int from = offset(parser);
+        parser.skipChildren();
+        parser.finishToken();
+        return document.substring(from, Math.toIntExact(parser.currentLocation().getCharOffset()))
+                .strip();
     }
 
     private static int offset(JsonParser parser) {

@@ -21,11 +21,11 @@ class PostgresPlanStoreTest extends PlanStoreKit {
     void givesAListPageByPage() {
         PostgresPlanStore store = databases.fresh().plans();
         String orders =
-                "{\"currency\":\"EUR\",\"orders\":[{\"n\":0},{\"n\":1},{\"n\":2}],\"outlook\":[],\"horizonDays\":7}";
+                "{\"currency\":\"EUR\",\"orders\":[{\"n\":0},{\"n\":1},{\"n\":2}],\"outlook\":[],\"levels\":[0.5,1],\"horizonDays\":7}";
         store.save(new PlanDocument(
                 "plan-1", LocalDate.of(2024, 6, 3), Instant.parse("2024-06-03T04:00:00Z"), Map.of("orders", orders)));
 
-        String rest = "{\"currency\":\"EUR\",\"orders\":[],\"outlook\":[],\"horizonDays\":7}";
+        String rest = "{\"currency\":\"EUR\",\"orders\":[],\"outlook\":[],\"levels\":[0.5,1],\"horizonDays\":7}";
         assertThat(store.page("plan-1", "orders", "orders", 0, 2))
                 .hasValue(new PlanPage(rest, List.of("{\"n\":0}", "{\"n\":1}"), 3));
         assertThat(store.page("plan-1", "orders", "orders", 2, 2))
@@ -33,6 +33,7 @@ class PostgresPlanStoreTest extends PlanStoreKit {
         assertThat(store.page("plan-1", "orders", "orders", 3, 2)).hasValue(new PlanPage(rest, List.of(), 3));
         assertThat(store.page("plan-1", "orders", "outlook", 0, 2)).hasValue(new PlanPage(rest, List.of(), 0));
         assertThat(store.page("plan-1", "orders", "horizonDays", 0, 2)).isEmpty();
+        assertThat(store.page("plan-1", "orders", "levels", 0, 2)).isEmpty();
         assertThat(store.page("plan-1", "impact", "orders", 0, 2)).isEmpty();
         assertThat(store.page("plan-2", "orders", "orders", 0, 2)).isEmpty();
         assertThat(store.find("plan-1")).map(PlanDocument::asOf).hasValue(LocalDate.of(2024, 6, 3));

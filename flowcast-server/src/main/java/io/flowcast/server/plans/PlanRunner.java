@@ -36,7 +36,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -122,7 +124,12 @@ public final class PlanRunner implements JobTask {
                 settings.settings(asked.horizonDays()));
         SupplyPlan plan = withFindings(maker.plan(request, context), history);
         String planId = job.jobId().toString();
-        sources.plans().save(new PlanDocument(planId, plan.asOf(), clock.instant(), PlanJson.parts(plan, catalog)));
+        Map<String, String> parts = new LinkedHashMap<>(PlanJson.parts(plan, catalog));
+        byte[] page = report(plan, request);
+        if (page.length <= MOST_REPORT_BYTES) {
+            parts.put(REPORT, text(json.write(text(page))));
+        }
+        sources.plans().save(new PlanDocument(planId, plan.asOf(), clock.instant(), parts));
         return planId;
     }
 
