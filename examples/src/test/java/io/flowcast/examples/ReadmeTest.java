@@ -16,12 +16,12 @@ class ReadmeTest {
 
     @Test
     void theSnippetIsThatOfTheExample() throws IOException {
-        List<String> source =
-                Files.readAllLines(Path.of("src/main/java/io/flowcast/examples/PlanExample.java"));
+        List<String> source = Files.readAllLines(Path.of("src/main/java/io/flowcast/examples/PlanExample.java"));
         int from = indexOf(source, "// snippet: plan") + 1;
         int to = indexOf(source, "// end of snippet");
-        String snippet =
-                source.subList(from, to).stream().map(line -> line.replaceFirst("^ {8}", "")).collect(Collectors.joining("\n"));
+        String snippet = source.subList(from, to).stream()
+                .map(line -> line.replaceFirst("^ {8}", ""))
+                .collect(Collectors.joining("\n"));
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + snippet + "\n```");
     }
 
@@ -32,7 +32,9 @@ class ReadmeTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
     private static int indexOf(List<String> lines, String text) {

@@ -50,6 +50,7 @@ final class LookaheadRule implements OrderRule {
         this.today = today;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same review: the kernel stands where it left it
     private void start(Review review) {
         if (started != review) {
             kernel.start(review.paths(), review.stock(), review.arriving());

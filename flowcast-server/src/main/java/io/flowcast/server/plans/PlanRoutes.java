@@ -123,14 +123,15 @@ public final class PlanRoutes {
                 .with(PLAN_ID)
                 .givesShaped(200, "Plan" + pascal(part), part.schema(json.mapper()), part.summary() + ".")
                 .fails(ProblemType.NOT_FOUND);
-        return part.list() == null
+        String list = part.list();
+        return list == null
                 ? route.handledBy(context -> whole(context, part))
-                : route.with(Cursor.PARAMETER, LIMIT).handledBy(context -> page(context, part, part.list()));
+                : route.with(Cursor.PARAMETER, LIMIT).handledBy(context -> page(context, part, list));
     }
 
     private static String pascal(PlanPart part) {
         StringBuilder name = new StringBuilder();
-        for (String word : part.name().split("_")) {
+        for (String word : part.name().split("_", -1)) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();
