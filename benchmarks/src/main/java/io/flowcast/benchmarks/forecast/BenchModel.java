@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Models by the name they are chosen with. Only points are measured, so that spreads need no calibration. */
+@SuppressWarnings("ImmutableEnumChecker") // the suppliers make a new forecaster each time and hold nothing
 enum BenchModel {
     SEASONAL_NAIVE("seasonal-naive", NaiveForecaster::seasonal),
     NAIVE("naive", NaiveForecaster::plain),

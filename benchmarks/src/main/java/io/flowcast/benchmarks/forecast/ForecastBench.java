@@ -77,6 +77,7 @@ public final class ForecastBench implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "shows this text")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     /** A command; picocli fills it. */
