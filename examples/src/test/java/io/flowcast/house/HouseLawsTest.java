@@ -84,8 +84,7 @@ class HouseLawsTest {
                             .resideInAPackage("io.flowcast.models." + craft + "..")
                             .should()
                             .dependOnClassesThat()
-                            .resideInAnyPackage(others)
-                            .allowEmptyShould(true)));
+                            .resideInAnyPackage(others)));
         }
         return tests;
     }
@@ -130,6 +129,17 @@ class HouseLawsTest {
                 .resideInAPackage("io.flowcast.core.*..")
                 .should()
                 .resideOutsideOfPackages(packages("io.flowcast.core.", CORE_ROOMS, "internal"));
+        rule.check(Classes.ALL);
+    }
+
+    @Test
+    void nobodyUsesTheInternalsOfTheApi() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackage("io.flowcast.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.flowcast.api.internal..");
         rule.check(Classes.ALL);
     }
 

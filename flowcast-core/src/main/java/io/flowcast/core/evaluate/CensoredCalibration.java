@@ -1,6 +1,5 @@
 package io.flowcast.core.evaluate;
 
-import io.flowcast.api.internal.Require;
 import io.flowcast.core.run.Streams;
 import java.util.Arrays;
 

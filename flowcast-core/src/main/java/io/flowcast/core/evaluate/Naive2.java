@@ -1,6 +1,5 @@
 package io.flowcast.core.evaluate;
 
-import io.flowcast.api.internal.Require;
 import java.util.Arrays;
 
 /**

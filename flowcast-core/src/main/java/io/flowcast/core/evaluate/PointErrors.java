@@ -1,7 +1,5 @@
 package io.flowcast.core.evaluate;
 
-import io.flowcast.api.internal.Require;
-
 /**
  * Errors of point forecasts.
  *

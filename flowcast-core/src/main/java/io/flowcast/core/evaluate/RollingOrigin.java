@@ -6,7 +6,6 @@ import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.RunContext;
 
 /**

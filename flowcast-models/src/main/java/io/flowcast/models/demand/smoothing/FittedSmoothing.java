@@ -9,7 +9,6 @@ import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
-import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.DataHash;
@@ -123,7 +122,7 @@ final class FittedSmoothing implements FittedDemand {
     }
 
     private void checkCalendar(DemandPanel panel) {
-        Require.that(
+        require(
                 panel.timeline().equals(timeline),
                 "the panel's calendar " + panel.timeline() + " is not the one of the model, " + timeline);
     }
@@ -157,7 +156,7 @@ final class FittedSmoothing implements FittedDemand {
             RunContext context,
             Findings itsFindings,
             Provenance made) {
-        Require.positive("horizon", (long) horizon);
+        require(horizon >= 1, "horizon must be above zero, was " + horizon);
         int n = from.length;
         double[] mean = new double[Math.multiplyExact(n, horizon)];
         double[] deviation = new double[mean.length];
@@ -225,6 +224,12 @@ final class FittedSmoothing implements FittedDemand {
                 deviation = new double[gap + horizon];
             }
             moments.forecast(row, state, gap + horizon, mean, deviation, 0);
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
         }
     }
 }
