@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** A forecast for tests: each day of each row is Poisson with a given mean, independent of all others. */
+/**
+ * A forecast for tests: each day of each row is Poisson with a given mean, independent of all others. A mean of NaN gives
+ * paths that hold no numbers, as a forecaster that failed might.
+ */
 public final class PoissonDemand implements DemandForecast {
     private final List<SeriesKey> keys;
     private final double[][] means;
@@ -102,7 +105,9 @@ public final class PoissonDemand implements DemandForecast {
         for (int k = 0; k < paths; k++) {
             SplittableRandom random = new SplittableRandom(rowSeed ^ (0x632be59bd9b4e019L * (firstPath + k + 1)));
             for (int t = 0; t < horizon(); t++) {
-                target[k * horizon() + t] = sum(row, t, t + 1).quantile(random.nextDouble());
+                Poisson demand = new Poisson(means[row][t]);
+                double u = random.nextDouble();
+                target[k * horizon() + t] = Double.isNaN(means[row][t]) ? Double.NaN : demand.quantile(u);
             }
         }
     }

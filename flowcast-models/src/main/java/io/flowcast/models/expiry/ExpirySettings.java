@@ -42,12 +42,12 @@ public record ExpirySettings(
     }
 
     /**
-     * Sober settings: 256 paths, 64 of them for the search, lots that lose more than 1 %, nine in ten later gifts find room, a unit in twenty is no
-     * sale, lots in 64 parts, two targets.
+     * Sober settings: 256 paths, 96 of them for the search, lots that lose more than 1 %, nine in ten later gifts find
+     * room, a unit in twenty is no sale, lots in 64 parts, three targets.
      *
      * @return settings to start from
      */
     public static ExpirySettings standard() {
-        return new ExpirySettings(256, 64, 0.01, 0.9, 0.05, 64, 2);
+        return new ExpirySettings(256, 96, 0.01, 0.9, 0.05, 64, 3);
     }
 }
