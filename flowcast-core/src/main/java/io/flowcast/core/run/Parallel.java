@@ -2,6 +2,7 @@ package io.flowcast.core.run;
 
 import io.flowcast.api.finding.RunStoppedException;
 import io.flowcast.api.run.RunContext;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class Parallel {
      * @param context threads, deadline, cancellation, progress
      * @param stage name of the work, for progress and messages
      * @param rows how many
-     * @param task the work
+     * @param task the work; what it throws ends the loop, and of several failures that of the lowest row is thrown
      * @throws RunStoppedException if stopped before all rows were done
      */
     public static void forEach(RunContext context, String stage, int rows, RowTask task) {
@@ -63,7 +64,7 @@ public final class Parallel {
      * @param stage name of the work, for progress and messages
      * @param rows how many
      * @param scratch makes the memory of a thread
-     * @param task the work
+     * @param task the work; what it throws ends the loop, and of several failures that of the lowest row is thrown
      * @param <S> type of the scratch memory
      * @throws RunStoppedException if stopped before all rows were done
      */
@@ -74,12 +75,14 @@ public final class Parallel {
         }
         Loop<S> loop = new Loop<>(context, stage, rows, scratch, task);
         int helpers = Math.min(context.parallelism(), rows) - 1;
-        for (int i = 0; i < helpers; i++) {
-            try {
+        try {
+            for (int i = 0; i < helpers; i++) {
                 context.executor().execute(loop::help);
-            } catch (RejectedExecutionException full) {
-                break; // the caller does the work alone
             }
+        } catch (RejectedExecutionException full) {
+            // the caller and the helpers it has do the work
+        } catch (Throwable t) {
+            loop.fail(-1, t); // helpers may be at work already: nobody leaves before they do
         }
         loop.work();
         loop.finish();
@@ -146,11 +149,13 @@ public final class Parallel {
             if (next >= rows || failure != null || stopped) {
                 return -1;
             }
-            if (context.shouldStop()) {
-                stopped = true;
+            try {
+                stopped = context.shouldStop();
+            } catch (Throwable t) {
+                fail(next, t);
                 return -1;
             }
-            return next++;
+            return stopped ? -1 : next++;
         }
 
         private void finished() {
@@ -187,6 +192,10 @@ public final class Parallel {
             }
             if (failure instanceof Error e) {
                 throw e;
+            }
+            if (failure != null) {
+                throw new UndeclaredThrowableException(
+                        failure, stage + " failed"); // a row threw what Java would not declare
             }
             if (stopped) {
                 throw new RunStoppedException(stage + " stopped after " + done + " of " + rows + " rows");

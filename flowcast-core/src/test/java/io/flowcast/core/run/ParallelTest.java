@@ -62,6 +62,9 @@ class ParallelTest {
                     if (rows.incrementAndGet() == 100) {
                         stop.cancel();
                     }
+                    while (rows.get() > 100 && !stop.requested()) {
+                        Thread.onSpinWait();
+                    }
                 }))
                 .isInstanceOf(RunStoppedException.class);
         assertThat(rows.get()).isBetween(100, 110);
