@@ -156,6 +156,27 @@ public final class Covariate {
     }
 
     /**
+     * First step of the values of a row.
+     *
+     * @param row row of the panel
+     * @return a step of the panel's calendar; 0 for a static covariate
+     */
+    public int start(int row) {
+        return start[shared ? 0 : row];
+    }
+
+    /**
+     * The step after the last value of a row.
+     *
+     * @param row row of the panel
+     * @return a step of the panel's calendar; 1 for a static covariate
+     */
+    public int end(int row) {
+        int r = shared ? 0 : row;
+        return start[r] + values[r].length;
+    }
+
+    /**
      * A value.
      *
      * @param row row of the panel

@@ -1,5 +1,6 @@
 package io.flowcast.core.run;
 
+import io.flowcast.api.demand.Covariate;
 import io.flowcast.api.demand.DemandPanel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,22 +25,45 @@ public final class DataHash {
     }
 
     /**
-     * Hash of a panel: keys, calendar, values, states and availabilities.
+     * Hash of a panel with all that belongs to it: calendar, rows with their cells, covariates and attributes.
      *
      * @param panel the panel
      * @return the hash in the form {@code sha-256:hex}
      */
     public static String of(DemandPanel panel) {
-        DataHash hash = new DataHash().add(panel.timeline().toString());
+        DataHash hash = new DataHash()
+                .add(panel.timeline().toString())
+                .add(panel.integerValued() ? 1 : 0)
+                .add(panel.rows());
         for (int row = 0; row < panel.rows(); row++) {
-            hash.add(panel.key(row).siteId()).add(panel.key(row).productId()).add(panel.start(row));
+            hash.add(panel.key(row).siteId())
+                    .add(panel.key(row).productId())
+                    .add(panel.start(row))
+                    .add(panel.length(row));
             for (int step = panel.start(row); step < panel.end(row); step++) {
                 hash.add(panel.value(row, step))
                         .add(panel.state(row, step).ordinal())
                         .add(panel.availability(row, step));
             }
         }
+        hash.add(panel.covariates().size());
+        panel.covariates().forEach(hash::add);
+        hash.add(panel.attributes().size());
+        panel.attributes().forEach((name, column) -> {
+            hash.add(name);
+            column.forEach(hash::add);
+        });
         return hash.text();
+    }
+
+    private void add(Covariate covariate) {
+        add(covariate.name()).add(covariate.kind().name()).add(covariate.shared() ? 1 : 0);
+        for (int row = 0; row < covariate.rows(); row++) {
+            add(covariate.start(row)).add(covariate.end(row));
+            for (int step = covariate.start(row); step < covariate.end(row); step++) {
+                add(covariate.value(row, step)).add(covariate.knownAt(row, step));
+            }
+        }
     }
 
     /**
