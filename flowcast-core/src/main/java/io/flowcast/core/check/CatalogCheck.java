@@ -8,16 +8,15 @@ import io.flowcast.api.catalog.Recipient;
 import io.flowcast.api.catalog.Site;
 import io.flowcast.api.catalog.Supplier;
 import io.flowcast.api.catalog.Vehicle;
+import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
-/** Checks that the parts of a catalog name each other rightly. */
+/** Checks that the parts of a catalog name each other rightly, and leaves out what cannot be used. */
 final class CatalogCheck {
     private final Catalog catalog;
     private final FindingCollector findings;
@@ -27,38 +26,39 @@ final class CatalogCheck {
         this.findings = findings;
     }
 
-    static void examine(Catalog catalog, Currency currency, FindingCollector findings) {
-        CatalogCheck check = new CatalogCheck(catalog, findings);
-        check.duplicates("products", catalog.products(), Product::id);
-        check.duplicates("sites", catalog.sites(), Site::id);
-        check.duplicates("suppliers", catalog.suppliers(), Supplier::id);
-        check.duplicates("vehicles", catalog.vehicles(), Vehicle::id);
-        check.duplicates("recipients", catalog.recipients(), Recipient::id);
-        check.duplicates("lanes", catalog.lanes(), lane -> lane.supplierId() + " to " + lane.siteId());
-        check.duplicates("listings", catalog.listings(), listing -> listing.siteId() + "/" + listing.productId());
+    /** Checks a catalog; the answer holds each key once, and only vehicles that have a depot. */
+    static Catalog examine(Catalog catalog, Currency currency, FindingCollector findings) {
+        Once once = new Once(findings);
+        Catalog unique = new Catalog(
+                once.each("products", catalog.products(), Product::id, Product::id),
+                once.each("sites", catalog.sites(), Site::id, Site::id),
+                once.each("suppliers", catalog.suppliers(), Supplier::id, Supplier::id),
+                once.each(
+                        "lanes",
+                        catalog.lanes(),
+                        lane -> List.of(lane.supplierId(), lane.siteId()),
+                        lane -> lane.supplierId() + " to " + lane.siteId()),
+                once.each(
+                        "listings",
+                        catalog.listings(),
+                        listing -> new SeriesKey(listing.siteId(), listing.productId()),
+                        listing -> listing.siteId() + "/" + listing.productId()),
+                once.each("vehicles", catalog.vehicles(), Vehicle::id, Vehicle::id),
+                once.each("recipients", catalog.recipients(), Recipient::id, Recipient::id));
+        CatalogCheck check = new CatalogCheck(unique, findings);
         check.sites(currency);
         check.suppliers();
         check.lanes();
         check.listings();
-        check.vehicles();
         check.recipients();
-    }
-
-    private <T> void duplicates(String table, List<T> values, Function<T, String> key) {
-        Set<String> seen = new HashSet<>();
-        for (T value : values) {
-            String id = key.apply(value);
-            if (!seen.add(id)) {
-                add(
-                        Severity.ERROR,
-                        "catalog.duplicate",
-                        table,
-                        id,
-                        "id",
-                        id,
-                        "Maybe two files were joined; the first counts.");
-            }
-        }
+        return new Catalog(
+                unique.products(),
+                unique.sites(),
+                unique.suppliers(),
+                unique.lanes(),
+                unique.listings(),
+                check.vehicles(),
+                unique.recipients());
     }
 
     private void sites(Currency currency) {
@@ -174,7 +174,8 @@ final class CatalogCheck {
         }
     }
 
-    private void vehicles() {
+    private List<Vehicle> vehicles() {
+        List<Vehicle> usable = new ArrayList<>();
         if (catalog.vehicles().isEmpty()) {
             add(
                     Severity.WARNING,
@@ -195,8 +196,11 @@ final class CatalogCheck {
                         "depotSiteId",
                         vehicle.depotSiteId(),
                         "Maybe the depot is missing among the sites; the vehicle is left out.");
+            } else {
+                usable.add(vehicle);
             }
         }
+        return usable;
     }
 
     private void recipients() {

@@ -1,5 +1,6 @@
 package io.flowcast.core.check;
 
+import io.flowcast.api.catalog.Catalog;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.plan.PlanRequest;
@@ -11,6 +12,7 @@ import java.util.List;
  * A request of which everything that is left fits together.
  *
  * @param request the request as it came
+ * @param catalog its catalog with each key once, and only vehicles that have a depot
  * @param asOf first day of the plan
  * @param panel history of the items, ending the day before the as-of date
  * @param items the items; item {@code i} is row {@code i} of the panel
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public record CheckedRequest(
         PlanRequest request,
+        Catalog catalog,
         LocalDate asOf,
         DemandPanel panel,
         List<PlanItem> items,

@@ -7,19 +7,24 @@ import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Brings the history to the as-of date: nothing after it, and every row up to the day before. */
 final class HistoryCheck {
     /** A series whose last known day is older than this is likely to be delisted. */
     private static final int STALE_DAYS = 14;
 
+    /** Days that are filled up as unknown until the as-of date; what is older says nothing, and would fill the memory. */
+    private static final int MOST_UNKNOWN_DAYS = 3_653;
+
     private HistoryCheck() {}
 
+    /** The history of the rows that can be planned; no rows if none can. */
     static DemandPanel until(DemandPanel history, LocalDate asOf, FindingCollector findings) {
         Timeline timeline = history.timeline();
         if (timeline.step() != Timeline.Step.DAY) {
@@ -30,9 +35,9 @@ final class HistoryCheck {
                     "step",
                     timeline.step(),
                     "Maybe sales by the hour or week were not brought to days; a plan works on days.");
-            throw new InvalidInputException(findings.toFindings());
+            return history.select(new int[0]);
         }
-        int origin = timeline.indexOf(asOf);
+        int origin = originOf(timeline, asOf);
         if (history.end() > origin && history.rows() > 0) {
             findings.add(
                     Severity.WARNING,
@@ -42,8 +47,57 @@ final class HistoryCheck {
                     timeline.dateOf(history.end() - 1),
                     "Maybe the plan is a look back; days from " + asOf + " on are not used.");
         }
-        DemandPanel known = history.end() > origin ? history.asKnownAt(origin) : history;
+        boolean allKnown = history.end() <= origin && history.covariates().isEmpty();
+        DemandPanel known = recent(allKnown ? history : history.asKnownAt(origin), origin, findings);
+        if (known.rows() > 0 && !informative(known) && informative(history)) {
+            findings.add(
+                    Severity.FATAL,
+                    "history.after-as-of-only",
+                    Place.of("history"),
+                    "as-of date",
+                    asOf,
+                    "Maybe the as-of date is mistyped: no sale is known from before it.");
+            return history.select(new int[0]);
+        }
         return pad(known, origin, findings);
+    }
+
+    /** Step of the as-of date; dates beyond all counting are as far away as can be counted. */
+    private static int originOf(Timeline timeline, LocalDate asOf) {
+        long days = ChronoUnit.DAYS.between(timeline.dateOf(0), asOf);
+        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, days));
+    }
+
+    private static boolean informative(DemandPanel panel) {
+        for (int row = 0; row < panel.rows(); row++) {
+            for (int step = panel.start(row); step < panel.end(row); step++) {
+                if (panel.state(row, step).informative()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static DemandPanel recent(DemandPanel panel, int origin, FindingCollector findings) {
+        int[] rows = IntStream.range(0, panel.rows())
+                .filter(row -> (long) origin - panel.end(row) <= MOST_UNKNOWN_DAYS)
+                .toArray();
+        if (rows.length == panel.rows()) {
+            return panel;
+        }
+        for (int row = 0; row < panel.rows(); row++) {
+            if ((long) origin - panel.end(row) > MOST_UNKNOWN_DAYS) {
+                findings.add(
+                        Severity.ERROR,
+                        "history.too-old",
+                        Place.of("history", panel.key(row).toString()),
+                        "last day",
+                        panel.timeline().dateOf(panel.end(row) - 1),
+                        "Maybe a year is mistyped, there or in the as-of date; the series is left out.");
+            }
+        }
+        return panel.select(rows);
     }
 
     private static DemandPanel pad(DemandPanel panel, int origin, FindingCollector findings) {

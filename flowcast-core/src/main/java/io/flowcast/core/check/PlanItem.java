@@ -30,6 +30,8 @@ public record PlanItem(
         Lane lane,
         List<StockLot> lots,
         List<PurchaseOrder> onOrder) {
+    private static final double LONGEST_LIFE_DAYS = 36_525;
+
     /** Copies the lists. */
     public PlanItem {
         lots = List.copyOf(lots);
@@ -48,9 +50,11 @@ public record PlanItem(
     /**
      * Life of a fresh delivery.
      *
-     * @return whole days it can be sold, the day of arrival included, at least 1
+     * @return whole days it can be sold, the day of arrival included, at least 1; goods that never perish outlast every
+     *     plan with a hundred years
      */
     public int shelfLifeDays() {
-        return (int) Math.max(1, Math.floor(product.shelfLife().days()));
+        return (int) Math.max(
+                1, Math.min(LONGEST_LIFE_DAYS, Math.floor(product.shelfLife().days())));
     }
 }

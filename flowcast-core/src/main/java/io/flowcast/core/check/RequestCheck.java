@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * left out with an {@link Severity#ERROR}, and only what leaves nothing to plan stops the run.
  */
 public final class RequestCheck {
+    /** Longest plan: memory and time grow with it, and what is ordered for later will be decided again anyway. */
+    private static final int MOST_HORIZON_DAYS = 366;
+
     private RequestCheck() {}
 
     /**
@@ -38,23 +41,25 @@ public final class RequestCheck {
      */
     public static CheckedRequest examine(PlanRequest request, RunContext context) {
         FindingCollector findings = new FindingCollector();
-        CatalogCheck.examine(request.catalog(), request.settings().currency(), findings);
+        Catalog catalog =
+                CatalogCheck.examine(request.catalog(), request.settings().currency(), findings);
         DemandPanel history = HistoryCheck.until(request.history(), context.asOf(), findings);
-        Map<SeriesKey, List<StockLot>> lots = StockCheck.lots(request, context.asOf(), findings);
-        Map<SeriesKey, List<PurchaseOrder>> orders = StockCheck.orders(request, context.asOf(), findings);
-        StockCheck.temperatures(request, findings);
+        Map<SeriesKey, List<StockLot>> lots = StockCheck.lots(request, catalog, context.asOf(), findings);
+        Map<SeriesKey, List<PurchaseOrder>> orders = StockCheck.orders(request, catalog, context.asOf(), findings);
+        StockCheck.temperatures(request, catalog, findings);
+        horizon(request, findings);
 
         List<PlanItem> items = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
         for (int row = 0; row < history.rows(); row++) {
-            PlanItem item = item(request.catalog(), history.key(row), lots, orders, findings);
+            PlanItem item = item(catalog, history.key(row), lots, orders, findings);
             if (item != null) {
                 items.add(item);
                 rows.add(row);
             }
         }
-        HistoryCheck.listingsWithoutHistory(request.catalog(), history, findings);
-        if (items.isEmpty()) {
+        HistoryCheck.listingsWithoutHistory(catalog, request.history(), findings);
+        if (items.isEmpty() && !findings.has(Severity.FATAL)) {
             findings.add(
                     Severity.FATAL,
                     "plan.nothing-to-plan",
@@ -68,7 +73,20 @@ public final class RequestCheck {
                 history.select(rows.stream().mapToInt(Integer::intValue).toArray());
         items.forEach(item -> lots.remove(item.key()));
         List<StockLot> otherLots = lots.values().stream().flatMap(List::stream).toList();
-        return new CheckedRequest(request, context.asOf(), panel, items, otherLots, findings.toFindings());
+        return new CheckedRequest(request, catalog, context.asOf(), panel, items, otherLots, findings.toFindings());
+    }
+
+    private static void horizon(PlanRequest request, FindingCollector findings) {
+        int days = request.settings().horizonDays();
+        if (days > MOST_HORIZON_DAYS) {
+            findings.add(
+                    Severity.FATAL,
+                    "plan.horizon-too-long",
+                    Place.of("settings"),
+                    "horizonDays",
+                    days,
+                    "Maybe hours or minutes were meant: a plan looks at most " + MOST_HORIZON_DAYS + " days ahead.");
+        }
     }
 
     private static @Nullable PlanItem item(

@@ -24,8 +24,8 @@ final class StockCheck {
 
     private StockCheck() {}
 
-    static Map<SeriesKey, List<StockLot>> lots(PlanRequest request, LocalDate asOf, FindingCollector findings) {
-        Catalog catalog = request.catalog();
+    static Map<SeriesKey, List<StockLot>> lots(
+            PlanRequest request, Catalog catalog, LocalDate asOf, FindingCollector findings) {
         Map<SeriesKey, List<StockLot>> byKey = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (StockLot lot : request.lots()) {
@@ -98,12 +98,33 @@ final class StockCheck {
         }
     }
 
-    static Map<SeriesKey, List<PurchaseOrder>> orders(PlanRequest request, LocalDate asOf, FindingCollector findings) {
+    static Map<SeriesKey, List<PurchaseOrder>> orders(
+            PlanRequest request, Catalog catalog, LocalDate asOf, FindingCollector findings) {
         Map<SeriesKey, List<PurchaseOrder>> byKey = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
         for (PurchaseOrder order : request.openOrders()) {
             Place place = Place.of("open orders", "order " + order.orderId());
-            if (!known(request.catalog(), order.siteId(), order.productId(), "order", place, findings)) {
+            if (!known(catalog, order.siteId(), order.productId(), "order", place, findings)) {
                 continue;
+            }
+            if (!seen.add(order.orderId())) {
+                findings.add(
+                        Severity.ERROR,
+                        "order.duplicate",
+                        place,
+                        "orderId",
+                        order.orderId(),
+                        "Maybe the order was sent twice, or its lines share a key; the first one counts.");
+                continue;
+            }
+            if (catalog.supplier(order.supplierId()).isEmpty()) {
+                findings.add(
+                        Severity.WARNING,
+                        "order.unknown-supplier",
+                        place,
+                        "supplierId",
+                        order.supplierId(),
+                        "Maybe the supplier was renamed; the goods are expected at the door, without a trip.");
             }
             PurchaseOrder expected = order;
             if (order.expectedOn().isBefore(asOf)) {
@@ -130,9 +151,18 @@ final class StockCheck {
         return byKey;
     }
 
-    static void temperatures(PlanRequest request, FindingCollector findings) {
+    static void temperatures(PlanRequest request, Catalog catalog, FindingCollector findings) {
+        Set<String> seen = new HashSet<>();
         for (TemperatureHistory history : request.temperatures()) {
-            if (request.catalog().site(history.siteId()).isEmpty()) {
+            if (!seen.add(history.siteId())) {
+                findings.add(
+                        Severity.WARNING,
+                        "temperature.duplicate",
+                        Place.of("temperatures", "site " + history.siteId()),
+                        "siteId",
+                        history.siteId(),
+                        "Maybe the site has two loggers; the readings of the first one count.");
+            } else if (catalog.site(history.siteId()).isEmpty()) {
                 findings.add(
                         Severity.WARNING,
                         "temperature.unknown-site",

@@ -40,7 +40,7 @@ public final class Enrichment {
      * @throws SourceException if a provider does not answer as it must
      */
     public Surroundings freeze(CheckedRequest checked, RunContext context) {
-        Catalog catalog = checked.request().catalog();
+        Catalog catalog = checked.catalog();
         List<GeoPoint> places = new ArrayList<>();
         Map<String, Integer> sites = new HashMap<>();
         for (Site site : catalog.sites()) {

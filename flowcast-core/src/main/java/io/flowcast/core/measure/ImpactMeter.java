@@ -188,10 +188,8 @@ public final class ImpactMeter {
 
     private void actions(PlannedSide side, Sums sums, int number, FactorLedger ledger) {
         for (LotDecision decision : side.actions().decisions()) {
-            Product product = checked.request()
-                    .catalog()
-                    .product(decision.lot().productId())
-                    .orElseThrow();
+            Product product =
+                    checked.catalog().product(decision.lot().productId()).orElseThrow();
             double kilograms = decision.quantityUnits() * product.massGramsPerUnit() / 1000;
             if (decision.action() instanceof ExpiryAction.Donate) {
                 sums.donated += decision.quantityUnits();
@@ -219,8 +217,7 @@ public final class ImpactMeter {
         for (StockLot lot : checked.otherLots()) {
             LocalDate expires = lot.expiresOn();
             if (expires != null && expires.isBefore(end)) {
-                Product product =
-                        checked.request().catalog().product(lot.productId()).orElseThrow();
+                Product product = checked.catalog().product(lot.productId()).orElseThrow();
                 waste(
                         product,
                         left.getOrDefault(lot.lotId(), 0L),
@@ -234,7 +231,7 @@ public final class ImpactMeter {
 
     private void trips(PlannedSide side, Sums sums, int number, FactorLedger ledger) {
         Map<String, Vehicle> vehicles = new HashMap<>();
-        checked.request().catalog().vehicles().forEach(vehicle -> vehicles.putIfAbsent(vehicle.id(), vehicle));
+        checked.catalog().vehicles().forEach(vehicle -> vehicles.putIfAbsent(vehicle.id(), vehicle));
         for (DayTrips day : side.trips()) {
             for (Route route : day.routes().routes()) {
                 sums.metres += route.distanceMetres();

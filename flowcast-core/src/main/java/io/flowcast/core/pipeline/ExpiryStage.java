@@ -57,7 +57,7 @@ final class ExpiryStage {
                         settings.markdown(),
                         transfers(checked, surroundings),
                         new DonationRun(
-                                checked.request().catalog().recipients(),
+                                checked.catalog().recipients(),
                                 settings.donation().costPerKilogram(),
                                 settings.donation().valuePerKilogram()),
                         settings.disposal(),
@@ -67,7 +67,7 @@ final class ExpiryStage {
 
     private List<LotOutlook> lots(CheckedRequest checked) {
         Map<String, TemperatureHistory> histories = new HashMap<>();
-        checked.request().temperatures().forEach(history -> histories.put(history.siteId(), history));
+        checked.request().temperatures().forEach(history -> histories.putIfAbsent(history.siteId(), history));
         List<LotOutlook> lots = new ArrayList<>();
         for (int row = 0; row < checked.items().size(); row++) {
             PlanItem item = checked.items().get(row);
@@ -79,12 +79,9 @@ final class ExpiryStage {
             lots.add(outlook(
                     lot,
                     -1,
-                    checked.request().catalog().product(lot.productId()).orElseThrow(),
-                    checked.request().catalog().site(lot.siteId()).orElseThrow(),
-                    checked.request()
-                            .catalog()
-                            .listing(lot.siteId(), lot.productId())
-                            .orElseThrow(),
+                    checked.catalog().product(lot.productId()).orElseThrow(),
+                    checked.catalog().site(lot.siteId()).orElseThrow(),
+                    checked.catalog().listing(lot.siteId(), lot.productId()).orElseThrow(),
                     checked.asOf(),
                     histories));
         }
@@ -138,7 +135,7 @@ final class ExpiryStage {
             return options;
         }
         TravelMatrix travel = surroundings.travel().values().iterator().next();
-        List<Site> stores = checked.request().catalog().sites().stream()
+        List<Site> stores = checked.catalog().sites().stream()
                 .filter(site -> site.kind() == Site.Kind.STORE)
                 .toList();
         for (Site from : stores) {

@@ -85,7 +85,7 @@ final class TripBuilder {
 
     TripBuilder(CheckedRequest checked, Surroundings surroundings, LocalDate date, FindingCollector findings) {
         this.checked = checked;
-        this.catalog = checked.request().catalog();
+        this.catalog = checked.catalog();
         this.surroundings = surroundings;
         this.date = date;
         this.findings = findings;
