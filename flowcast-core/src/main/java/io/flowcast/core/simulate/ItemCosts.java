@@ -31,6 +31,11 @@ public record ItemCosts(
         return new ItemCosts(0, 0, 0, new double[0]);
     }
 
+    /**
+     * What a unit left at the end lost in value.
+     *
+     * @return a copy, by the days it can still be sold, first element one day
+     */
     @Override
     public double[] closingCostByRemaining() {
         return closingCostByRemaining.clone();
