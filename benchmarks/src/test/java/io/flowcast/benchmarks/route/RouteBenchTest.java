@@ -53,18 +53,21 @@ class RouteBenchTest {
         return new ObjectMapper().readTree(json.toFile());
     }
 
-    /** Iteration limits make the plan the same on every machine, so the bounds are not a matter of speed. */
+    /**
+     * Iteration limits make the plan the same on every machine, so the bounds are not a matter of speed. The fleet of X115-HVRP is
+     * so tight that 3,000 iterations still leave a stop out.
+     */
     @ParameterizedTest
     @CsvSource({
-        "X-n101-k25, nint, 27591, 6",
-        "X-n106-k14, nint, 26362, 3",
-        "X115-HVRP, exact, 1941256, 6",
-        "PR01, exact, 1655.42, 1",
-        "X-n524-66-k129, nint, 154446, 3"
+        "X-n101-k25, nint, 3000, 27591, 6",
+        "X-n106-k14, nint, 3000, 26362, 3",
+        "X115-HVRP, exact, 10000, 1941256, 6",
+        "PR01, exact, 3000, 1655.42, 1",
+        "X-n524-66-k129, nint, 3000, 154446, 3"
     })
-    void plansWithinSomePercentOfTheBestKnown(String name, String objective, double best, double percent)
-            throws IOException {
-        JsonNode figures = bench(name, objective, "3000", "flowcast");
+    void plansWithinSomePercentOfTheBestKnown(
+            String name, String objective, String iterations, double best, double percent) throws IOException {
+        JsonNode figures = bench(name, objective, iterations, "flowcast");
 
         assertThat(figures.get("feasible").asBoolean()).isTrue();
         assertThat(figures.get("cost").asDouble()).isBetween(best * 0.9999, best * (1 + percent / 100));
