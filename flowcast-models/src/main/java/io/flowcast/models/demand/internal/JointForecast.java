@@ -31,9 +31,7 @@ public final class JointForecast implements DemandForecast {
     private final int horizon;
     private final List<SeriesKey> keys;
     private final boolean discrete;
-    private final double[] mean;
-    private final double[] deviation;
-    private final Shape[] shape;
+    private final Marginals marginals;
     private final StepDependence[] dependence;
     private final PastScores scores;
     private final long seed;
@@ -48,9 +46,7 @@ public final class JointForecast implements DemandForecast {
      * @param horizon number of steps
      * @param keys keys of the rows
      * @param discrete whether values are whole numbers
-     * @param mean expected values, row after row
-     * @param deviation standard deviations, row after row
-     * @param shape of each row
+     * @param marginals distributions of single steps
      * @param dependence of each row
      * @param scores of past dates
      * @param seed seed of the sums
@@ -63,9 +59,7 @@ public final class JointForecast implements DemandForecast {
             int horizon,
             List<SeriesKey> keys,
             boolean discrete,
-            double[] mean,
-            double[] deviation,
-            Shape[] shape,
+            Marginals marginals,
             StepDependence[] dependence,
             PastScores scores,
             long seed,
@@ -76,9 +70,7 @@ public final class JointForecast implements DemandForecast {
         this.horizon = horizon;
         this.keys = List.copyOf(keys);
         this.discrete = discrete;
-        this.mean = mean;
-        this.deviation = deviation;
-        this.shape = shape;
+        this.marginals = marginals;
         this.dependence = dependence;
         this.scores = scores;
         this.seed = seed;
@@ -113,7 +105,8 @@ public final class JointForecast implements DemandForecast {
 
     @Override
     public double mean(int row, int step) {
-        return mean[cell(row, step)];
+        check(row, step);
+        return marginals.mean(row, step);
     }
 
     @Override
@@ -174,51 +167,22 @@ public final class JointForecast implements DemandForecast {
     private void values(int row, int paths, int from, int to, double[] target) {
         StepDependence way = dependence[row];
         if (!way.none()) {
-            carryOver(way, paths, to, target);
+            way.carryOver(target, paths, to);
         }
         for (int h = from; h < to; h++) {
             marginal(row, h).fromScores(target, h, to, paths);
         }
     }
 
-    private static void carryOver(StepDependence way, int paths, int steps, double[] target) {
-        double[] scale = new double[steps];
-        double[] c = new double[steps];
-        way.weights(c, steps);
-        double squares = 0;
-        for (int h = 0; h < steps; h++) {
-            squares += c[h] * c[h];
-            scale[h] = 1 / Math.sqrt(squares);
-        }
-        double[] season = new double[way.period()];
-        for (int k = 0; k < paths; k++) {
-            double level = 0;
-            double trend = 0;
-            java.util.Arrays.fill(season, 0);
-            int phase = 0;
-            for (int h = 0; h < steps; h++) {
-                int at = k * steps + h;
-                double e = target[at];
-                double base = level + way.phi() * trend;
-                target[at] = (base + season[phase] + e) * scale[h];
-                level = base + way.alpha() * e;
-                trend = way.phi() * trend + way.beta() * e;
-                season[phase] += way.gamma() * e;
-                phase = phase + 1 == season.length ? 0 : phase + 1;
-            }
-        }
-    }
-
     /** The distribution of one row in one step. */
     public Marginal marginal(int row, int step) {
-        int cell = cell(row, step);
-        return Marginal.of(mean[cell], deviation[cell], discrete, shape[row]);
+        check(row, step);
+        return marginals.at(row, step);
     }
 
-    private int cell(int row, int step) {
+    private void check(int row, int step) {
         Objects.checkIndex(row, keys.size());
         Objects.checkIndex(step, horizon);
-        return row * horizon + step;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.smoothing;
 
+import io.flowcast.models.demand.internal.SmoothingDependence;
 import io.flowcast.models.demand.internal.StepDependence;
 
 /** A form with its parameters: how a state moves on. Immutable. */
@@ -81,6 +82,6 @@ final class EtsFit {
 
     /** How errors carry over to later steps. */
     StepDependence dependence(EtsState state) {
-        return new StepDependence(alpha, beta, phi, gamma, Math.max(1, state.season.length));
+        return new SmoothingDependence(alpha, beta, phi, gamma, Math.max(1, state.season.length));
     }
 }

@@ -3,7 +3,7 @@ package io.flowcast.models.demand.smoothing;
 /**
  * Means and variances of the coming steps, in closed form, without allocation once its workspace fits.
  *
- * <p>With one-step variance v(mu), and c_j as in {@link io.flowcast.models.demand.internal.StepDependence}:
+ * <p>With one-step variance v(mu), and c_j as in {@link io.flowcast.models.demand.internal.SmoothingDependence}:
  *
  * <pre>
  *   additive error:             v_h = v(mu_h) + sum_{j=1}^{h-1} c_j^2 v(mu_{h-j})

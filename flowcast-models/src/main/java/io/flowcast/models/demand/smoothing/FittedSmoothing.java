@@ -14,6 +14,7 @@ import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.DataHash;
 import io.flowcast.core.run.Parallel;
 import io.flowcast.models.demand.internal.JointForecast;
+import io.flowcast.models.demand.internal.Marginals;
 import io.flowcast.models.demand.internal.PastScores;
 import io.flowcast.models.demand.internal.Shape;
 import io.flowcast.models.demand.internal.StepDependence;
@@ -179,9 +180,7 @@ final class FittedSmoothing implements FittedDemand {
                 horizon,
                 Arrays.stream(from).map(row -> row.key).toList(),
                 integer,
-                mean,
-                deviation,
-                shape,
+                Marginals.ofMoments(horizon, integer, mean, deviation, shape),
                 dependence,
                 new PastScores(scores.dates(), itsScores),
                 context.seed(),

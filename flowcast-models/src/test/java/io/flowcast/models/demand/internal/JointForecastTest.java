@@ -45,14 +45,25 @@ class JointForecastTest {
                 STEPS,
                 List.of(SeriesKey.named("a"), SeriesKey.named("b")),
                 false,
-                mean,
-                deviation,
-                new Shape[] {Shape.NORMAL, Shape.NORMAL},
+                Marginals.ofMoments(STEPS, false, mean, deviation, new Shape[] {Shape.NORMAL, Shape.NORMAL}),
                 new StepDependence[] {dependence, dependence},
                 new PastScores(dates, scores),
                 1,
                 Findings.none(),
                 Provenance.of("forecast", "test", Map.of(), "", context));
+    }
+
+    @Test
+    void weightsGiveTheSameDependenceAsTheRecursion() {
+        StepDependence recursion = new SmoothingDependence(0.4, 0.1, 0.9, 0.2, 4);
+        double[] c = new double[STEPS];
+        recursion.weights(c, STEPS);
+        double[][] one = columns(forecast(recursion, 0.3), 0);
+        double[][] other = columns(forecast(StepDependence.ofWeights(Arrays.copyOfRange(c, 1, STEPS)), 0.3), 0);
+
+        for (int h = 0; h < STEPS; h++) {
+            assertThat(other[h]).containsExactly(one[h], within(1e-9));
+        }
     }
 
     private static double[][] columns(JointForecast forecast, int row) {
@@ -85,7 +96,7 @@ class JointForecastTest {
     void stepsDependAsInTheStateSpaceModel() {
         // Local level model with alpha = .5: x_1 = e_1, x_2 = .5 e_1 + e_2, x_6 = .5 (e_1 + ... + e_5) + e_6.
         // corr(x_1, x_2) = .5/sqrt(1.25); corr(x_1, x_6) = .5/sqrt(2.25); corr(x_2, x_6) = (.25 + .5)/sqrt(1.25 2.25).
-        double[][] c = columns(forecast(new StepDependence(0.5, 0, 1, 0, 1), 0), 0);
+        double[][] c = columns(forecast(new SmoothingDependence(0.5, 0, 1, 0, 1), 0), 0);
 
         assertThat(correlation(c[0], c[1])).isCloseTo(0.5 / Math.sqrt(1.25), within(0.02));
         assertThat(correlation(c[0], c[5])).isCloseTo(0.5 / 1.5, within(0.02));
@@ -95,7 +106,7 @@ class JointForecastTest {
     @Test
     void seasonsComeBackAfterAPeriod() {
         // Seasonal naive with period 3: step 0 and 3 share an error, steps 0 and 1 do not.
-        double[][] c = columns(forecast(new StepDependence(0, 0, 1, 1, 3), 0), 0);
+        double[][] c = columns(forecast(new SmoothingDependence(0, 0, 1, 1, 3), 0), 0);
 
         assertThat(correlation(c[0], c[3])).isCloseTo(1 / Math.sqrt(2), within(0.02));
         assertThat(correlation(c[0], c[1])).isCloseTo(0, within(0.02));
@@ -116,7 +127,7 @@ class JointForecastTest {
 
     @Test
     void pathsHaveTheMarginalsOfTheForecast() {
-        JointForecast forecast = forecast(new StepDependence(0.4, 0.1, 0.9, 0.2, 4), 0.5);
+        JointForecast forecast = forecast(new SmoothingDependence(0.4, 0.1, 0.9, 0.2, 4), 0.5);
         double[][] c = columns(forecast, 1);
         for (int h = 0; h < STEPS; h++) {
             double[] sorted = c[h].clone();
@@ -130,7 +141,7 @@ class JointForecastTest {
 
     @Test
     void sumsAreWiderThanIndependentOnes() {
-        JointForecast dependent = forecast(new StepDependence(0.5, 0, 1, 0, 1), 0);
+        JointForecast dependent = forecast(new SmoothingDependence(0.5, 0, 1, 0, 1), 0);
         JointForecast independent = forecast(StepDependence.NONE, 0);
 
         assertThat(independent.sum(0, 0, STEPS).variance()).isCloseTo(STEPS * 100, within(60.0));
