@@ -235,12 +235,11 @@ final class ThetaModel implements SeriesModel {
         double[] season = new double[horizon];
         ThetaState at = state.copy();
         for (int h = 0; h < horizon; h++) {
-            double l = at.level;
-            double b = at.trend(rule);
-            at.pass(rule, l + b);
-            level[h] = l * size;
-            trend[h] = b * size;
-            season[h] = with(l + b, next + h) - level[h] - trend[h];
+            double mu = at.level + at.trend(rule);
+            at.pass(rule, mu);
+            level[h] = state.level * size;
+            trend[h] = (mu - state.level) * size;
+            season[h] = with(mu, next + h) - level[h] - trend[h];
         }
         Parts parts = Parts.of("level", level).and("trend", trend);
         return seasons.isEmpty() ? parts : parts.and("season", season);
