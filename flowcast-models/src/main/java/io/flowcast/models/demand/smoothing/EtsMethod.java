@@ -5,7 +5,6 @@ import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * Exponential smoothing for one series: the best form by AICc, or one that is given.
  *
  * <p>A cell that is not known has weight 0. Forms with relative errors or a multiplicative season need positive values; a given form that does not suit a series
- * gives way to the same with additive parts, then to the same without season, and the model's label says so. Forms whose forecast would spread over more than
+ * gives way to the same with additive parts, then to the same without season and at last without trend, and the model's label says so. Forms whose forecast would spread over more than
  * three times the range of the series within a year or so are left out. The season is the shortest one. Hyndman, Koehler, Snyder and Grose (2002);
  * Hyndman, Koehler, Ord and Snyder (2008).
  *
@@ -120,15 +119,14 @@ public final class EtsMethod implements SeriesMethod {
     static Set<EtsForm> simpler(Set<EtsForm> forms) {
         EnumSet<EtsForm> result = EnumSet.noneOf(EtsForm.class);
         for (EtsForm form : forms) {
-            EtsForm.Season season =
-                    form.relativeError && form.seasonal() ? EtsForm.Season.ADDITIVE : EtsForm.Season.NONE;
-            Arrays.stream(EtsForm.values())
-                    .filter(f -> !f.relativeError
-                            && f.trend == form.trend
-                            && f.damped == form.damped
-                            && f.season == season
-                            && f != form)
-                    .forEach(result::add);
+            boolean season = form.relativeError && form.seasonal();
+            boolean trend = form.trend && (form.relativeError || form.seasonal());
+            EtsForm plain = trend ? form.damped ? EtsForm.AAdN : EtsForm.AAN : EtsForm.ANN;
+            EtsForm seasonal = trend ? form.damped ? EtsForm.AAdA : EtsForm.AAA : EtsForm.ANA;
+            EtsForm next = season ? seasonal : plain;
+            if (next != form) {
+                result.add(next);
+            }
         }
         return result;
     }

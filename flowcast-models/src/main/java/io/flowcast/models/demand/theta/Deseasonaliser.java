@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.theta;
 
+import io.flowcast.models.demand.internal.Decomposition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,7 @@ import java.util.List;
  * <p>A season of m steps is taken out if there are two of it and the autocorrelation at lag m is outside of the 90 % limits of Bartlett's formula,
  * |r_m| &gt; 1.645 sqrt((1 + 2 sum of r_k^2 below m) / n), as Assimakopoulos and Nikolopoulos (2000) do. Its factors are those of the classical
  * decomposition: means by phase of the ratios to a centred moving average over m, or of the differences where a value is not positive or a factor would come
- * near zero. Shorter seasons first, longer ones in what is left. In gaps the moving average sees a straight line; the means are those of the known cells
- * alone. O(n m) for each season. One instance serves one thread and keeps its workspaces.
+ * near zero. Shorter seasons first, longer ones in what is left. O(n m) for each season. One instance serves one thread and keeps its workspaces.
  */
 final class Deseasonaliser {
     /** Quantile of the normal distribution of a test at 90 % on two sides. */
@@ -18,7 +18,7 @@ final class Deseasonaliser {
     /** A season of which a phase is smaller than this share of the rest is not one of ratios. */
     private static final double LEAST_FACTOR = 0.01;
 
-    private double[] line = new double[0];
+    private final Decomposition decomposition = new Decomposition();
     private double[] centred = new double[0];
 
     /**
@@ -83,9 +83,8 @@ final class Deseasonaliser {
         for (int t = 0; t < n; t++) {
             positive &= !(z[t] <= 0);
         }
-        Gaps.fill(z, n, line);
         if (positive) {
-            double[] factors = factors(z, n, firstStep, m, true);
+            double[] factors = decomposition.season(z, n, firstStep, m, true);
             double least = Double.POSITIVE_INFINITY;
             for (double factor : factors) {
                 least = Math.min(least, factor);
@@ -94,41 +93,11 @@ final class Deseasonaliser {
                 return new Season(true, factors);
             }
         }
-        return new Season(false, factors(z, n, firstStep, m, false));
-    }
-
-    private double[] factors(double[] z, int n, int firstStep, int m, boolean ratio) {
-        double[] sum = new double[m];
-        int[] count = new int[m];
-        int half = m / 2;
-        boolean even = m % 2 == 0;
-        for (int t = half; t + half < n; t++) {
-            if (Double.isNaN(z[t])) {
-                continue;
-            }
-            double middle = 0;
-            for (int i = t - half; i <= t + half; i++) {
-                middle += even && (i == t - half || i == t + half) ? 0.5 * line[i] : line[i];
-            }
-            middle /= m;
-            int phase = Math.floorMod(firstStep + t, m);
-            sum[phase] += ratio ? z[t] / middle : z[t] - middle;
-            count[phase]++;
-        }
-        double mean = 0;
-        for (int j = 0; j < m; j++) {
-            sum[j] = count[j] > 0 ? sum[j] / count[j] : ratio ? 1 : 0;
-            mean += sum[j] / m;
-        }
-        for (int j = 0; j < m; j++) {
-            sum[j] = ratio ? sum[j] / mean : sum[j] - mean;
-        }
-        return sum;
+        return new Season(false, decomposition.season(z, n, firstStep, m, false));
     }
 
     private void ensure(int n) {
-        if (line.length < n) {
-            line = new double[n];
+        if (centred.length < n) {
             centred = new double[n];
         }
     }

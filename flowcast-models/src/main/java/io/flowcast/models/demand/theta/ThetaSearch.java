@@ -1,5 +1,7 @@
 package io.flowcast.models.demand.theta;
 
+import io.flowcast.models.demand.internal.Decomposition;
+
 /**
  * Finds the Theta model of a series without season with the least sum of squared one-step errors.
  *
@@ -41,7 +43,7 @@ final class ThetaSearch {
             intercept = new double[n];
             slope = new double[n];
         }
-        Gaps.fill(z, n, filled);
+        Decomposition.fillGaps(z, n, filled);
         line();
     }
 
