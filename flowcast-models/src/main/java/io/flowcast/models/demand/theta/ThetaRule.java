@@ -11,8 +11,8 @@ import java.io.IOException;
  *   mu_t = l_(t-1) + w ((1 - a)^(t-1) A + (1 - (1 - a)^t) / a B),    l_t = l_(t-1) + a (y_t - l_(t-1)),    w = 1 - 1/theta
  * </pre>
  *
- * (Fiorucci et al. 2016, equations 7 to 12). A and B are intercept and slope of the least squares line through the series: through all of it, or, if the line
- * is dynamic, through what has been seen up to t - 1 (ibid., equations 17 to 22).
+ * (Fiorucci et al. 2016). A and B are intercept and slope of the least squares line through the series: through all of it, or, if the line
+ * is dynamic, through what has been seen up to t - 1 (ibid.).
  *
  * @param dynamic whether the line is that of the cells seen so far
  * @param alpha a, the weight of a new value in the level

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.smoothing.EtsMethod;
 import io.flowcast.models.demand.theta.Theta;
@@ -31,6 +32,8 @@ class ClassicalMethodsLawsTest {
 
     static List<SeriesMethod> methods() {
         return List.of(
+                ComplexSmoothing.auto(),
+                ComplexSmoothing.plain(),
                 Naive.last(),
                 Naive.seasonal(),
                 Naive.drift(),
