@@ -15,12 +15,12 @@ final class CesFitter implements SeriesFitter {
     /** Around the region of {@link CesLikelihood#stable}; seasons have theirs where they add to the level. */
     private static final double[] LOWER = {0.01, 0.01, 0.01, 0.01};
 
-    private static final double[] UPPER = {2.5, 1.9, 1.5, 1.5};
+    private static final double[] UPPER = {2.5, 1.9, 2, 1.9};
     private static final double[] STEP = {0.2, 0.03, 0.1, 0.1};
     private static final double[] A0_GRID = {1.05, 1.2, 1.5, 1.8};
     private static final double[] A1_GRID = {0.97, 1.0, 1.03};
     private static final double[] PARTIAL_GRID = {0.05, 0.3};
-    private static final double[] FULL_GRID = {0.3, 1.0};
+    private static final double[] FULL_GRID = {1.02, 1.15, 1.4};
     private static final double[] NO_GRID = {0};
     private static final int MAX_ITERATIONS = 60;
     private static final double TOLERANCE = 1e-3;
