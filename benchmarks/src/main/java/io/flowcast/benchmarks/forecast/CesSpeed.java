@@ -44,8 +44,7 @@ public class CesSpeed {
 
     private final SeriesFitter fitter = ComplexSmoothing.auto().fitter();
     private Series[] series = new Series[0];
-    private SeriesModel model =
-            Objects.requireNonNull(fitter.fit(Series.of(ThetaSpeed.values(0, 24, 4), 4)));
+    private SeriesModel model = Objects.requireNonNull(fitter.fit(Series.of(ThetaSpeed.values(0, 24, 4), 4)));
 
     /** JMH makes one. */
     public CesSpeed() {}

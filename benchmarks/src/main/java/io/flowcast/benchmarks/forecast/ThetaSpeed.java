@@ -59,12 +59,11 @@ public class ThetaSpeed {
     /** Draws the series. */
     @Setup
     public void draw() {
-        SeriesMethod chosen =
-                switch (method) {
-                    case "theta" -> Theta.standard();
-                    case "dynamic-optimised-theta" -> Theta.dynamicOptimised();
-                    default -> Theta.auto();
-                };
+        SeriesMethod chosen = switch (method) {
+            case "theta" -> Theta.standard();
+            case "dynamic-optimised-theta" -> Theta.dynamicOptimised();
+            default -> Theta.auto();
+        };
         fitter = chosen.fitter();
         series = new Series[ROWS];
         for (int r = 0; r < ROWS; r++) {

@@ -66,7 +66,7 @@ final class CesFitter implements SeriesFitter {
         for (CesSeason season : allowed) {
             int period = season == CesSeason.NONE ? 1 : series.season();
             int free = season.parameters + 1;
-            if (season != CesSeason.NONE && (period < 2 || n < 2 * period) || known < free + 2) {
+            if ((season != CesSeason.NONE && (period < 2 || n < 2 * period)) || known < free + 2) {
                 continue;
             }
             prepare(season, period, n);
