@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ public final class BudgetedSearch {
             try {
                 for (String name : left) {
                     context.stopIfAsked("ranking forecasters");
-                    judged.add(judge(name, candidates.get(name), part, context));
+                    judged.add(judge(name, Objects.requireNonNull(candidates.get(name)), part, context));
                     spent += rows;
                 }
             } catch (RunStoppedException stopped) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -72,7 +73,8 @@ class BudgetedSearchTest {
 
         assertThat(ranking.evaluations()).isEqualTo(50);
         for (BudgetedSearch.Candidate candidate : ranking.candidates()) {
-            Evaluation whole = PLAN.run(candidates(5).get(candidate.name()).get(), panel, CONTEXT);
+            Evaluation whole = PLAN.run(
+                    Objects.requireNonNull(candidates(5).get(candidate.name())).get(), panel, CONTEXT);
             assertThat(candidate.rows()).isEqualTo(10);
             assertThat(candidate.score()).isCloseTo(whole.mae(), within(1e-12));
         }
@@ -87,7 +89,9 @@ class BudgetedSearchTest {
         }
         Map<String, Supplier<DemandForecaster>> forward = candidates(6);
         Map<String, Supplier<DemandForecaster>> backward = new LinkedHashMap<>();
-        forward.keySet().stream().sorted().forEach(name -> backward.put(name, forward.get(name)));
+        forward.keySet().stream()
+                .sorted()
+                .forEach(name -> backward.put(name, Objects.requireNonNull(forward.get(name))));
         BudgetedSearch search = new BudgetedSearch(PLAN, Evaluation::wape, 100);
         BudgetedSearch.Ranking one = search.run(forward, panel, CONTEXT);
         BudgetedSearch.Ranking other = search.run(backward, panel.select(back), CONTEXT);

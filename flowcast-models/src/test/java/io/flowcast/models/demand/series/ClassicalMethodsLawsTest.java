@@ -262,6 +262,28 @@ class ClassicalMethodsLawsTest {
         }
     }
 
+    static Stream<SeriesMethod> recursions() {
+        return methods().stream().filter(method -> !(method instanceof Naive));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recursions")
+    void aGapIsTheSameAsWhatWasExpected(SeriesMethod method) {
+        Series gaps = Series.of(changed(sales(60), 7, Double.NaN), 7);
+        SeriesModel model = Objects.requireNonNull(method.fitter().fit(gaps));
+        double[] expected = new double[60];
+        model.fitted(gaps, expected);
+        double[] filled = gaps.values().clone();
+        for (int t = 0; t < 60; t++) {
+            filled[t] = Double.isNaN(filled[t]) ? expected[t] : filled[t];
+        }
+        double[] moments = moments(model);
+        double[] same = moments(model.at(Series.of(filled, 7)));
+        for (int i = 0; i < moments.length; i++) {
+            assertThat(same[i]).isCloseTo(moments[i], within(1e-9 * Math.abs(moments[i])));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("methods")
     void aConstantGoesOn(SeriesMethod method) {
