@@ -139,7 +139,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
         int from = step > 0 ? 0 : n - 1;
         for (int i = 0, t = from; i < n; i++, t += step) {
             double e = z[t] - l;
-            e = e != e ? 0 : e;
+            e = Double.isNaN(e) ? 0 : e;
             squares += e * e;
             double next = l - (1 - a1) * c + (a0 - a1) * e;
             c = l + (1 - a0) * c + (a0 + a1) * e;
@@ -158,7 +158,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
             double l = s[j];
             double c = d[j];
             double e = z[t] - l;
-            e = e != e ? 0 : e;
+            e = Double.isNaN(e) ? 0 : e;
             squares += e * e;
             s[j] = l - (1 - a1) * c + (a0 - a1) * e;
             d[j] = l + (1 - a0) * c + (a0 + a1) * e;
@@ -175,7 +175,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
         int j = from % period;
         for (int i = 0, t = from; i < n; i++, t += step) {
             double e = z[t] - l - s[j];
-            e = e != e ? 0 : e;
+            e = Double.isNaN(e) ? 0 : e;
             squares += e * e;
             double next = l - (1 - a1) * c + (a0 - a1) * e;
             c = l + (1 - a0) * c + (a0 + a1) * e;
@@ -198,7 +198,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
             double season = s[j];
             double turned = d[j];
             double e = z[t] - l - season;
-            e = e != e ? 0 : e;
+            e = Double.isNaN(e) ? 0 : e;
             squares += e * e;
             double next = l - (1 - a1) * c + (a0 - a1) * e;
             c = l + (1 - a0) * c + (a0 + a1) * e;

@@ -115,7 +115,10 @@ final class Memory {
                 double h = gap() + ahead;
                 yield Math.sqrt(h * (1 + h / Math.max(1, latestCell - firstCell)));
             }
-            case SEASON -> rule.window() == 1 ? Math.sqrt((ahead - 1) / last.length + 1.0) : ofMean(seen[phase(ahead)]);
+            case SEASON -> {
+                int seasons = 1 + (ahead - 1) / last.length;
+                yield rule.window() == 1 ? Math.sqrt(seasons) : ofMean(seen[phase(ahead)]);
+            }
         };
     }
 

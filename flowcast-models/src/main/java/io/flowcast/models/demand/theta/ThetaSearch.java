@@ -169,7 +169,7 @@ final class ThetaSearch {
             double d = power * intercept[t] + (1 - next) / alpha * slope[t];
             double value = z[t];
             power = next;
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 q += alpha * d;
                 continue;
             }
