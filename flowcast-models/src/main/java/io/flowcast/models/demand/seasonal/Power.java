@@ -2,7 +2,6 @@ package io.flowcast.models.demand.seasonal;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The scale on which seasons add up: fourth roots of values that are never negative, else the values themselves; in both cases after a division by the
  * largest, so that no unit is too large or too small.
