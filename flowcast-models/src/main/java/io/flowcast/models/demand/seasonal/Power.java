@@ -1,5 +1,8 @@
 package io.flowcast.models.demand.seasonal;
 
+import io.flowcast.models.demand.series.Parts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +61,27 @@ record Power(double scale, boolean root) {
         double x = Math.max(m, 0) * Math.max(m, 0);
         double v = s * s;
         return scale * Math.sqrt(v * (16 * x * x * x + v * (168 * x * x + v * (384 * x + v * 96))));
+    }
+
+    /**
+     * Parts of means in the units of the values, by what each part adds to those before it.
+     *
+     * @param names one for each part
+     * @param sums on the scale of the powers, for each part the sum up to it
+     * @param s standard deviations on the scale of the powers
+     */
+    Parts parts(String[] names, double[][] sums, double[] s) {
+        Map<String, double[]> units = new LinkedHashMap<>();
+        double[] before = new double[s.length];
+        for (int i = 0; i < names.length; i++) {
+            double[] part = new double[s.length];
+            for (int h = 0; h < s.length; h++) {
+                double mean = mean(sums[i][h], s[h]);
+                part[h] = mean - before[h];
+                before[h] = mean;
+            }
+            units.put(names[i], part);
+        }
+        return new Parts(units);
     }
 }
