@@ -39,11 +39,16 @@ record Power(double scale, boolean root) {
     /** Mean of the value whose power is normal. */
     double mean(double m, double s) {
         if (!root) {
-            return scale * m;
+            return held(scale * m);
         }
         double x = Math.max(m, 0) * Math.max(m, 0);
         double v = s * s;
-        return scale * (x * x + 6 * x * v + 3 * v * v);
+        return held(scale * (x * x + 6 * x * v + 3 * v * v));
+    }
+
+    /** Values next to the largest number must not go beyond it. */
+    private static double held(double value) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }
 
     /** Median of the value. */
@@ -55,12 +60,12 @@ record Power(double scale, boolean root) {
     /** Standard deviation of the value whose power is normal. */
     double deviation(double m, double s) {
         if (!root) {
-            return scale * s;
+            return held(scale * s);
         }
         // Var(z^4) = 16 m^6 v + 168 m^4 v^2 + 384 m^2 v^3 + 96 v^4 for normal z.
         double x = Math.max(m, 0) * Math.max(m, 0);
         double v = s * s;
-        return scale * Math.sqrt(v * (16 * x * x * x + v * (168 * x * x + v * (384 * x + v * 96))));
+        return held(scale * Math.sqrt(v * (16 * x * x * x + v * (168 * x * x + v * (384 * x + v * 96)))));
     }
 
     /**
