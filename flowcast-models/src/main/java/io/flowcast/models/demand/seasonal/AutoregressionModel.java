@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.seasonal;
 
+import io.flowcast.models.demand.series.Parts;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesModel;
 import java.io.DataInput;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param lags rising; none for a constant
  * @param coefficients one for each lag
  * @param shift constant
+ * @param effects what regressors add before the lags see a cell
  * @param sigma standard deviation of the one-step errors
  * @param last standardised powers of the last cells, as many as the longest lag
- * @param range least and largest standardised power of the history
+ * @param range least and largest standardised power of the known cells, without effects
  */
 record AutoregressionModel(
         Power power,
@@ -28,6 +30,7 @@ record AutoregressionModel(
         int[] lags,
         double[] coefficients,
         double shift,
+        Effects effects,
         double sigma,
         double[] last,
         double[] range)
@@ -40,7 +43,16 @@ record AutoregressionModel(
     /** A model without anything to tell but a value. */
     static AutoregressionModel constant(double value) {
         return new AutoregressionModel(
-                new Power(value, false), 1, 0, new int[0], new double[0], 0, 0, new double[0], new double[2]);
+                new Power(value, false),
+                1,
+                0,
+                new int[0],
+                new double[0],
+                0,
+                Effects.NONE,
+                0,
+                new double[0],
+                new double[2]);
     }
 
     private int longest() {
@@ -49,7 +61,7 @@ record AutoregressionModel(
 
     @Override
     public String label() {
-        StringBuilder text = new StringBuilder("AR(");
+        StringBuilder text = new StringBuilder(effects.count() > 0 ? "ARX(" : "AR(");
         for (int i = 0; i < lags.length; i++) {
             int from = i;
             while (i + 1 < lags.length && lags[i + 1] == lags[i] + 1) {
@@ -65,19 +77,49 @@ record AutoregressionModel(
 
     @Override
     public void forecast(int horizon, double[][] future, double[] mean, double[] deviation) {
+        double[] z = ahead(horizon);
+        double[] s = deviations(horizon);
+        for (int h = 0; h < horizon; h++) {
+            double m = centre + spread * sane(z[h] + effects.at(future, h));
+            mean[h] = power.mean(m, s[h]);
+            deviation[h] = power.deviation(m, s[h]);
+        }
+    }
+
+    @Override
+    public Parts parts(int horizon, double[][] future) {
+        double[] z = ahead(horizon);
+        String[] names = new String[1 + effects.count()];
+        double[][] sums = new double[names.length][horizon];
+        for (int r = 0; r < names.length; r++) {
+            names[r] = r == 0 ? "level" : "regressor " + r;
+            for (int h = 0; h < horizon; h++) {
+                z[h] += r == 0 ? 0 : effects.one(future, r - 1, h);
+                sums[r][h] = centre + spread * (r == effects.count() ? sane(z[h]) : z[h]);
+            }
+        }
+        return power.parts(names, sums, deviations(horizon));
+    }
+
+    /** Standardised roots without effects, held within the range of the history and a margin. */
+    private double[] ahead(int horizon) {
         int longest = longest();
         double[] z = Arrays.copyOf(last, longest + horizon);
+        for (int h = 0; h < horizon; h++) {
+            z[longest + h] = within(step(z, longest + h), range, (h + 1.0) / Math.max(1, longest));
+        }
+        return Arrays.copyOfRange(z, longest, longest + horizon);
+    }
+
+    private double[] deviations(int horizon) {
         double[] carry = new double[horizon];
         carryOver(carry);
         double variance = 0;
         for (int h = 0; h < horizon; h++) {
-            z[longest + h] = within(step(z, longest + h), (h + 1.0) / Math.max(1, longest));
             variance += carry[h] * carry[h];
-            double s = deviationAt(variance);
-            double m = centre + spread * z[longest + h];
-            mean[h] = power.mean(m, s);
-            deviation[h] = power.deviation(m, s);
+            carry[h] = deviationAt(variance);
         }
+        return carry;
     }
 
     /** No more than the range of the history, where an estimated root lies outside the unit circle. */
@@ -93,9 +135,16 @@ record AutoregressionModel(
         return sum;
     }
 
-    private double within(double value, double cycles) {
+    /** Holds a root within the range of the history and a margin, which grows with the cycles ahead. */
+    static double within(double value, double[] range, double cycles) {
         double room = MARGIN * Math.max(1, cycles) * (range[1] - range[0]);
         return Math.max(range[0] - room, Math.min(range[1] + room, value));
+    }
+
+    /** Regressors beyond all that was seen must not carry a forecast away. */
+    private double sane(double value) {
+        double width = range[1] - range[0];
+        return effects.count() == 0 ? value : Math.max(range[0] - width, Math.min(range[1] + width, value));
     }
 
     @Override
@@ -120,16 +169,18 @@ record AutoregressionModel(
         int longest = longest();
         double[] z = walk(series, null);
         double[] tail = Arrays.copyOfRange(z, series.length(), series.length() + longest);
-        double[] reach = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (int t = longest; t < longest + series.length(); t++) {
-            reach[0] = Math.min(reach[0], z[t]);
-            reach[1] = Math.max(reach[1], z[t]);
+        double[] reach = range.clone();
+        for (int t = 0; t < series.length(); t++) {
+            if (!Double.isNaN(series.values()[t])) {
+                reach[0] = Math.min(reach[0], z[longest + t]);
+                reach[1] = Math.max(reach[1], z[longest + t]);
+            }
         }
-        return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, sigma, tail, reach);
+        return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, effects, sigma, tail, reach);
     }
 
     /**
-     * Standardised powers after as many cells that stand for the time before the series; a missing cell takes its one-step mean. Those before are taken as the mean of
+     * Standardised powers without effects, after as many cells that stand for the time before the series; a missing cell takes its one-step mean. Those before are taken as the mean of
      * the history the model was fitted on.
      */
     private double[] walk(Series series, double @Nullable [] mean) {
@@ -138,14 +189,15 @@ record AutoregressionModel(
         double[] z = new double[longest + n];
         for (int t = 0; t < n; t++) {
             double value = series.values()[t];
+            double effect = effects.at(series.regressors(), t);
             double step = Double.NaN;
             if (mean != null || Double.isNaN(value)) {
                 step = step(z, longest + t);
             }
             if (mean != null) {
-                mean[t] = t < longest ? Double.NaN : power.mean(centre + spread * step, spread * sigma);
+                mean[t] = t < longest ? Double.NaN : power.mean(centre + spread * (step + effect), spread * sigma);
             }
-            z[longest + t] = Double.isNaN(value) ? step : standard(value);
+            z[longest + t] = Double.isNaN(value) ? within(step, range, 0) : standard(value) - effect;
         }
         return z;
     }
@@ -162,6 +214,7 @@ record AutoregressionModel(
         out.writeDouble(centre);
         out.writeDouble(spread);
         out.writeDouble(shift);
+        effects.write(out);
         out.writeDouble(sigma);
         out.writeInt(lags.length);
         for (int i = 0; i < lags.length; i++) {
@@ -184,6 +237,7 @@ record AutoregressionModel(
         double centre = in.readDouble();
         double spread = in.readDouble();
         double shift = in.readDouble();
+        Effects effects = Effects.read(in);
         double sigma = in.readDouble();
         int k = in.readInt();
         if (k < 0 || k > MAX_LAG) {
@@ -203,6 +257,6 @@ record AutoregressionModel(
             last[i] = in.readDouble();
         }
         double[] range = {in.readDouble(), in.readDouble()};
-        return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, sigma, last, range);
+        return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, effects, sigma, last, range);
     }
 }

@@ -15,6 +15,9 @@ final class Lags {
     /** Rows for each coefficient that a regression needs. */
     private static final int ROWS_EACH = 4;
 
+    /** Pairs of neighbours that a single lag needs. */
+    private static final int LEAST_PAIRS = 6;
+
     private Lags() {}
 
     /**
@@ -22,23 +25,38 @@ final class Lags {
      * is too short for is left out, the longest lags first.
      *
      * @param seasons season lengths, rising
+     * @param values NaN where nothing is known
      * @param length number of cells
-     * @param known number of known cells
      * @return lags, rising; none if the series is too short for any
      */
-    static int[] of(int[] seasons, int length, int known) {
+    static int[] of(int[] seasons, double[] values, int length) {
         int usable = 0;
         while (usable < seasons.length && seasons[usable] <= length / 2) {
             usable++;
         }
         for (int count = usable; count >= 0; count--) {
             int[] lags = with(seasons, count, length);
-            int rows = Math.min(length - lags[lags.length - 1], known);
-            if (rows >= ROWS_EACH * (lags.length + 1) && (count == 0 || rows >= seasons[count - 1])) {
+            int longest = lags[lags.length - 1];
+            boolean enough = pairs(values, length, longest, 0) >= ROWS_EACH * (lags.length + 1);
+            if (enough && (count == 0 || repeats(seasons[count - 1], values, length, longest))) {
                 return lags;
             }
         }
-        return length >= 8 && known >= 6 ? new int[] {1} : new int[0];
+        return pairs(values, length, 1, 1) >= LEAST_PAIRS ? new int[] {1} : new int[0];
+    }
+
+    /** Whether a season was seen twice over, gaps set aside for half of it at most. */
+    private static boolean repeats(int season, double[] values, int length, int longest) {
+        return length - longest >= season && 2 * pairs(values, length, longest, season) >= season;
+    }
+
+    /** Known cells from a position on whose cell some steps before is known too. */
+    private static int pairs(double[] values, int length, int from, int back) {
+        int count = 0;
+        for (int t = from; t < length; t++) {
+            count += Double.isNaN(values[t]) || Double.isNaN(values[t - back]) ? 0 : 1;
+        }
+        return count;
     }
 
     private static int[] with(int[] seasons, int count, int length) {

@@ -24,12 +24,40 @@ import java.io.IOException;
  * <p>Missing cells take their one-step means. A fit is O(n k^2) for n cells and k lags. Immutable and safe for several threads.
  */
 public final class SeasonalAutoregression implements SeriesMethod {
-    /** Makes the method. */
-    public SeasonalAutoregression() {}
+    private final boolean regressors;
+
+    /** Without regressors. */
+    public SeasonalAutoregression() {
+        this(false);
+    }
+
+    private SeasonalAutoregression(boolean regressors) {
+        this.regressors = regressors;
+    }
+
+    /**
+     * With regressors: what they add on the scale of the roots is taken off first, and the rest is the autoregression, as in
+     *
+     * <pre>
+     *   z_t = sum_r d_r x_{r,t} + u_t,    u_t = c + sum_l b_l u_{t-l} + e_t
+     * </pre>
+     *
+     * so that a promotion of last week does not raise this week. Effects and lags are estimated in turns (Cochrane and Orcutt 1949) from differences between seasons on.
+     *
+     * @return the method {@code seasonal-arx}
+     */
+    public static SeasonalAutoregression withRegressors() {
+        return new SeasonalAutoregression(true);
+    }
+
+    @Override
+    public boolean usesRegressors() {
+        return regressors;
+    }
 
     @Override
     public String name() {
-        return "seasonal-ar";
+        return regressors ? "seasonal-arx" : "seasonal-ar";
     }
 
     @Override
@@ -39,7 +67,7 @@ public final class SeasonalAutoregression implements SeriesMethod {
 
     @Override
     public SeriesFitter fitter() {
-        return new AutoregressionFitter();
+        return new AutoregressionFitter(regressors);
     }
 
     @Override

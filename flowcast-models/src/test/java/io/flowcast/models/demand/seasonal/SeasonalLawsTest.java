@@ -30,6 +30,7 @@ class SeasonalLawsTest {
     static List<SeriesMethod> methods() {
         return List.of(
                 new SeasonalAutoregression(),
+                SeasonalAutoregression.withRegressors(),
                 new SeasonalSmoothing(),
                 new MstlMethod(),
                 new MstlMethod(new SeasonalAutoregression()));
