@@ -35,7 +35,7 @@ public record Stl(
         int lowPassJump,
         int innerLoops,
         int outerLoops) {
-    private static final double USUAL_SEASONAL_WINDOW = 7;
+    private static final int USUAL_SEASONAL_WINDOW = 7;
 
     /** Checks the numbers. */
     public Stl {
@@ -67,7 +67,7 @@ public record Stl(
      * @return the procedure
      */
     public static Stl of(int period) {
-        return of(period, (int) USUAL_SEASONAL_WINDOW);
+        return of(period, USUAL_SEASONAL_WINDOW);
     }
 
     /**
