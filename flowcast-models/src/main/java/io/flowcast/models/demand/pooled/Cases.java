@@ -53,7 +53,8 @@ final class Cases {
         Parallel.forEach(context, "count cases", rows, Trace::new, (row, trace) -> {
             Series series = panel.series(order[row]);
             boolean fit = layout.serves(series.seasons()) && trace.read(series, layout.season());
-            points[row] = fit && trace.cells >= layout.leastCells() ? Math.max(0, trace.length - layout.leastCells()) : 0;
+            points[row] =
+                    fit && trace.cells >= layout.leastCells() ? Math.max(0, trace.length - layout.leastCells()) : 0;
         });
         long all = 0;
         for (int row : points) {

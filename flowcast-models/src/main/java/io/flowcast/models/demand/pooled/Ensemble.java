@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param spread for each step the deviation of errors on rows they had not seen, in units of the row's noise
  */
 record Ensemble(Layout layout, Standard standard, Network[] networks, double[] trust, double[] spread) {
-    private static final int NETWORKS = Integer.getInteger("p.nets", 2 * Cases.SHARES);
+    private static final int NETWORKS = 2 * Cases.SHARES;
     /** Trust is chosen from multiples of this share. */
     private static final int TRUST_STEPS = 4;
     /** Errors beyond this, in units of noise, count as this much: one broken row says nothing about the others. */
@@ -65,12 +65,12 @@ record Ensemble(Layout layout, Standard standard, Network[] networks, double[] t
             int count = 0;
             for (int i = 0; i < checks; i++) {
                 double miss = cases.misses[i * stride * steps + h];
-                for (int s = 0; s <= TRUST_STEPS && miss == miss; s++) {
+                for (int s = 0; s <= TRUST_STEPS && !Double.isNaN(miss); s++) {
                     double error = Math.abs(miss - answers[i][h] * s / TRUST_STEPS);
                     errors[s] += cases.weights[i * stride] * error;
                     squares[s] += Math.min(FAR * FAR, error * error);
                 }
-                count += miss == miss ? 1 : 0;
+                count += Double.isNaN(miss) ? 0 : 1;
             }
             int best = 0;
             for (int s = 1; s <= TRUST_STEPS; s++) {

@@ -7,6 +7,10 @@ package io.flowcast.models.demand.pooled;
 final class Levels {
     private static final double[] WEIGHTS = {0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
     static final int COUNT = WEIGHTS.length;
+    /** An error larger than this many mean errors moves the level only as far as that: one odd cell is no new level. */
+    private static final double FAR = 4;
+
+    private static final int CELLS_BEFORE_FAR = 7;
     private static final int FIRST_CELLS = 4;
     /** Logarithms of rows without any noise still get this much, a fifth of a percent. */
     static final double LEAST_NOISE = 2e-3;
@@ -42,6 +46,10 @@ final class Levels {
                     squares[k] += error * error;
                     absolutes[k] += Math.abs(error);
                 }
+                if (t >= CELLS_BEFORE_FAR) {
+                    double far = FAR * absolutes[k] / t;
+                    error = Math.max(-far, Math.min(far, error));
+                }
                 level[k] += WEIGHTS[k] * error;
             }
         }
@@ -55,7 +63,8 @@ final class Levels {
         }
         double total = 0;
         for (int k = 0; k < COUNT; k++) {
-            double excess = squares[best] > 0 ? squares[k] / squares[best] - 1 : k == best ? 0 : Double.POSITIVE_INFINITY;
+            double excess =
+                    squares[best] > 0 ? squares[k] / squares[best] - 1 : k == best ? 0 : Double.POSITIVE_INFINITY;
             share[k] = Math.exp(-0.5 * excess * count);
             total += share[k];
         }

@@ -15,7 +15,17 @@ final class Matrices {
             float[] yj = y[j];
             int i = 0;
             for (; i + 3 < inputs; i += 4, at += 4 * stride) {
-                addFour(w[at], x[i], w[at + stride], x[i + 1], w[at + 2 * stride], x[i + 2], w[at + 3 * stride], x[i + 3], yj, cases);
+                addFour(
+                        w[at],
+                        x[i],
+                        w[at + stride],
+                        x[i + 1],
+                        w[at + 2 * stride],
+                        x[i + 2],
+                        w[at + 3 * stride],
+                        x[i + 3],
+                        yj,
+                        cases);
             }
             for (; i < inputs; i++, at += stride) {
                 addOne(w[at], x[i], yj, cases);
@@ -24,7 +34,16 @@ final class Matrices {
     }
 
     private static void addFour(
-            float w0, float[] x0, float w1, float[] x1, float w2, float[] x2, float w3, float[] x3, float[] y, int cases) {
+            float w0,
+            float[] x0,
+            float w1,
+            float[] x1,
+            float w2,
+            float[] x2,
+            float w3,
+            float[] x3,
+            float[] y,
+            int cases) {
         for (int b = 0; b < cases; b++) {
             y[b] += w0 * x0[b] + w1 * x1[b] + (w2 * x2[b] + w3 * x3[b]);
         }
@@ -57,7 +76,16 @@ final class Matrices {
 
     /** Eight sums at once: sums of floats do not become vector instructions, but independent ones run side by side. */
     private static void dotTile(
-            float[] d0, float[] d1, float[] x0, float[] x1, float[] x2, float[] x3, float[] g, int row0, int row1, int cases) {
+            float[] d0,
+            float[] d1,
+            float[] x0,
+            float[] x1,
+            float[] x2,
+            float[] x3,
+            float[] g,
+            int row0,
+            int row1,
+            int cases) {
         float a0 = 0;
         float a1 = 0;
         float a2 = 0;

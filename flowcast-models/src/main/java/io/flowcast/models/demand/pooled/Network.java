@@ -104,7 +104,8 @@ record Network(int inputs, int hidden, int outputs, float[] weights) {
         int hidden = in.readInt();
         int outputs = in.readInt();
         if (inputs < 1 || hidden < 1 || outputs < 1 || (long) inputs + hidden + outputs > 100_000) {
-            throw new IOException("no network has " + inputs + " inputs, " + hidden + " units and " + outputs + " outputs");
+            throw new IOException(
+                    "no network has " + inputs + " inputs, " + hidden + " units and " + outputs + " outputs");
         }
         float[] weights = new float[size(inputs, hidden, outputs)];
         for (int i = 0; i < weights.length; i++) {

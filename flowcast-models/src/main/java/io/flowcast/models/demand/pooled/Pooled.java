@@ -13,6 +13,9 @@ import java.io.IOException;
  */
 public final class Pooled implements PooledMethod {
     private static final String NAME = "pooled";
+    /** With fewer points in time than this there is nothing general to learn. */
+    private static final int LEAST_CASES = 100;
+
     private static final int LONGEST_HORIZON = 10_000;
 
     private final int horizon;
@@ -57,9 +60,6 @@ public final class Pooled implements PooledMethod {
         Cases cases = Cases.of(panel, Layout.of(panel.series(0).seasons(), horizon), context);
         return new Learned(NAME, cases.count < LEAST_CASES ? null : Ensemble.learn(cases, context));
     }
-
-    /** With fewer points in time than this there is nothing general to learn. */
-    private static final int LEAST_CASES = 100;
 
     @Override
     public LearnedMethod readLearned(DataInput in) throws IOException {

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row at its end. All numbers but the scale are logarithms.
@@ -44,7 +45,7 @@ record PooledModel(
 
     @Override
     public String label() {
-        return "theta with networks of " + ensemble.networks().length;
+        return "Theta with " + ensemble.networks().length + " networks";
     }
 
     @Override
@@ -55,7 +56,8 @@ record PooledModel(
             int last = spread.length - 1;
             double units = h <= last ? spread[h] : spread[last] * Math.sqrt((h + 1.0) / (last + 1));
             double log = noise * units;
-            deviation[h] = Math.min(Double.MAX_VALUE, mean[h] * Math.sqrt(Math.expm1(Math.min(LARGEST_VARIANCE, log * log))));
+            deviation[h] =
+                    Math.min(Double.MAX_VALUE, mean[h] * Math.sqrt(Math.expm1(Math.min(LARGEST_VARIANCE, log * log))));
         }
     }
 
@@ -90,7 +92,10 @@ record PooledModel(
             season[h] = seasonal - local;
             learned[h] = value(level + drift * (h + 1) + season(h) + learned(h)) - seasonal;
         }
-        return Parts.of("level", levels).and("trend", trends).and("season", season).and("learned from all rows", learned);
+        return Parts.of("level", levels)
+                .and("trend", trends)
+                .and("season", season)
+                .and("learned from all rows", learned);
     }
 
     @Override
@@ -104,28 +109,51 @@ record PooledModel(
     /** By the local forecast with the season and weight it has now: the networks' share of one step is small and would cost a forecast for each cell. */
     @Override
     public void fitted(Series series, double[] mean) {
-        Arrays.fill(mean, 0, series.length(), Double.NaN);
+        follow(series, mean);
+    }
+
+    /** Lets the level follow a series; returns where it ends, NaN if no cell is known. */
+    private double follow(Series series, double @Nullable [] mean) {
         double now = Double.NaN;
         for (int t = 0; t < series.length(); t++) {
             double season = 0;
             for (double[] part : seasons) {
                 season += part[t % part.length];
             }
-            if (now == now) {
-                mean[t] = value(now + drift + season);
+            if (mean != null) {
+                mean[t] = Double.isNaN(now) ? Double.NaN : value(now + drift + season);
             }
             double value = series.values()[t];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 double log = Math.max(lowest - BEYOND, Math.min(highest + BEYOND, Math.log(value / scale))) - season;
-                now = now == now ? now + weight * (log - now) : log;
+                now = Double.isNaN(now) ? log : now + drift + weight * (log - now - drift);
+            } else if (!Double.isNaN(now)) {
+                now += drift;
             }
         }
+        return now;
     }
 
+    /** Looks at the row anew; if it has become one the networks cannot read, its level goes on without them. */
     @Override
     public SeriesModel at(Series series) {
         SeriesModel model = new Learned.Fitter(ensemble).fit(series);
-        return model == null ? this : model;
+        if (model != null) {
+            return model;
+        }
+        double end = follow(series, null);
+        return new PooledModel(
+                ensemble,
+                series.length(),
+                scale,
+                Double.isNaN(end) ? level : end,
+                drift,
+                weight,
+                noise,
+                lowest,
+                highest,
+                seasons,
+                new double[correction.length]);
     }
 
     @Override

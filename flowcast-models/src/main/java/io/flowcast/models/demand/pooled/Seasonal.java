@@ -7,14 +7,19 @@ import java.util.Arrays;
  * seasonal indices Miller and Williams, International Journal of Forecasting 19, 2003). Several seasons are taken one after the other, the shortest first.
  */
 final class Seasonal {
+    /** A cell further from the mean of its phase than this many mean distances is brought back to there. */
+    private static final double FAR = 3;
+
     private final int[] seasons;
     private final double[][] parts;
+    private final double[] first;
     private double[] rest = new double[0];
     private double[] around = new double[0];
 
     Seasonal(int[] seasons) {
         this.seasons = seasons;
         parts = new double[seasons.length][];
+        first = new double[seasons.length == 0 ? 0 : seasons[seasons.length - 1]];
         for (int s = 0; s < seasons.length; s++) {
             parts[s] = new double[seasons[s]];
         }
@@ -58,12 +63,17 @@ final class Seasonal {
                 sum += rest[next] - rest[t - half];
             }
         }
-        double mean = 0;
-        for (int p = 0; p < m; p++) {
-            int cells = (end - 1 - p + m) / m - (half - 1 - p + m) / m;
-            part[p] /= Math.max(1, cells);
-            mean += part[p] / m;
+        means(part, m, half, end);
+        double far = FAR * size(part, m, half, end) / (end - half);
+        double[] before = first;
+        System.arraycopy(part, 0, before, 0, m);
+        Arrays.fill(part, 0);
+        for (int t = half; t < end; t++) {
+            double usual = before[t % m];
+            around[t] = usual + Math.max(-far, Math.min(far, around[t] - usual));
+            part[t % m] += around[t];
         }
+        double mean = means(part, m, half, end);
         double noise = 0;
         for (int t = half; t < end; t++) {
             double error = around[t] - part[t % m];
@@ -80,6 +90,25 @@ final class Seasonal {
         for (int p = 0; p < m; p++) {
             part[p] *= keep;
         }
+    }
+
+    /** Makes means of sums by phase; returns the mean of the means. */
+    private static double means(double[] part, int m, int from, int to) {
+        double mean = 0;
+        for (int p = 0; p < m; p++) {
+            int cells = (to - 1 - p + m) / m - (from - 1 - p + m) / m;
+            part[p] /= Math.max(1, cells);
+            mean += part[p] / m;
+        }
+        return mean;
+    }
+
+    private double size(double[] part, int m, int from, int to) {
+        double sum = 0;
+        for (int t = from; t < to; t++) {
+            sum += Math.abs(around[t] - part[t % m]);
+        }
+        return sum;
     }
 
     /** The seasonal part of a cell, within what was seen or after it. */

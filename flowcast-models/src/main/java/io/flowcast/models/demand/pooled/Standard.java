@@ -28,7 +28,8 @@ record Standard(float[] mean, float[] deviation) {
         for (int i = 0; i < n; i++) {
             double middle = sum[i] / Math.max(1, cases.count);
             mean[i] = (float) middle;
-            deviation[i] = (float) (Math.sqrt(Math.max(0, squares[i] / Math.max(1, cases.count) - middle * middle)) + 1e-3);
+            deviation[i] =
+                    (float) (Math.sqrt(Math.max(0, squares[i] / Math.max(1, cases.count) - middle * middle)) + 1e-3);
         }
         return new Standard(mean, deviation);
     }

@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.pooled;
 
 import io.flowcast.api.run.RunContext;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -12,13 +13,9 @@ import java.util.SplittableRandom;
  * rate of learning falls to nothing within a small number of steps (Loshchilov and Hutter 2017).
  */
 final class Trainer {
-    private static final int BATCH = Integer.getInteger("p.batch", 256);
-    private static final int HIDDEN = Integer.getInteger("p.hidden", 32);
-    private static final int STEPS = Integer.getInteger("p.steps", 1000);
-    private static final double RATE = Double.parseDouble(System.getProperty("p.rate", "0.002"));
+    private static final int BATCH = 256;
+    private static final double RATE = 0.002;
     private static final double DECAY = 0.01;
-    private static final double UPSIDE_DOWN = Double.parseDouble(System.getProperty("p.flip", "0.25"));
-    private static final double DROPPED = Double.parseDouble(System.getProperty("p.drop", "0.2"));
     /** Below this error, in units of noise, the loss is a parabola. */
     private static final float NEAR = 0.3f;
 
@@ -27,14 +24,19 @@ final class Trainer {
 
     private final Cases cases;
     private final Standard standard;
+    private final Effort effort;
+    private final int hidden;
     private final int inputs;
     private final int outputs;
     private final float[][] x;
-    private final float[][] first = new float[HIDDEN][BATCH];
-    private final float[][] second = new float[HIDDEN][BATCH];
+    private final float[][] first;
+    private final float[][] second;
     private final float[][] answer;
-    private final float[][] slopeSecond = new float[HIDDEN][BATCH];
-    private final float[][] slopeFirst = new float[HIDDEN][BATCH];
+    private final float[][] slopeSecond;
+    private final float[][] slopeFirst;
+    private final int[] opened;
+    private int open;
+    private float scale;
     private final int[] chosen = new int[BATCH];
     private final float[] sign = new float[BATCH];
     private final float[] gradient;
@@ -44,48 +46,83 @@ final class Trainer {
     Trainer(Cases cases, Standard standard) {
         this.cases = cases;
         this.standard = standard;
+        effort = Effort.of(cases.layout);
+        hidden = effort.hidden();
         inputs = cases.layout.inputs();
         outputs = cases.layout.horizon();
+        opened = new int[cases.count];
         x = new float[inputs][BATCH];
+        first = new float[hidden][BATCH];
+        second = new float[hidden][BATCH];
         answer = new float[outputs][BATCH];
-        gradient = new float[Network.size(inputs, HIDDEN, outputs)];
+        slopeSecond = new float[hidden][BATCH];
+        slopeFirst = new float[hidden][BATCH];
+        gradient = new float[Network.size(inputs, hidden, outputs)];
         mean = new float[gradient.length];
         square = new float[gradient.length];
+        choose(Cases.SHARES);
     }
 
     /** A network that has not seen one share of the rows. */
     Network train(int hiddenShare, SplittableRandom random, RunContext context) {
-        int[] mine = new int[cases.count];
-        int count = 0;
-        double usual = 0;
-        for (int c = 0; c < cases.count; c++) {
-            if (cases.share[c] != hiddenShare) {
-                usual += cases.weights[c];
-                mine[count++] = c;
-            }
-        }
-        Network network = Network.start(inputs, HIDDEN, outputs, random);
-        float scale = (float) (count / Math.max(usual, 1e-30) / BATCH);
-        for (int step = 0; count > 0 && step < STEPS; step++) {
+        choose(hiddenShare);
+        Network network = Network.start(inputs, hidden, outputs, random);
+        int steps = effort.steps(open, BATCH);
+        for (int step = 0; step < steps; step++) {
             context.stopIfAsked("training the networks of a panel");
-            draw(mine, count, random);
-            forward(network);
-            loss(scale);
-            backward(network);
-            double rate = RATE * 0.5 * (1 + Math.cos(Math.PI * step / STEPS));
+            gradient(network, random);
+            double rate = RATE * 0.5 * (1 + Math.cos(Math.PI * step / steps));
             adam(network.weights(), rate, step + 1);
         }
         return network;
     }
 
-    private void draw(int[] mine, int count, SplittableRandom random) {
+    /** Opens all cases but those of a share of the rows. */
+    private void choose(int hiddenShare) {
+        open = 0;
+        double usual = 0;
+        for (int c = 0; c < cases.count; c++) {
+            if (cases.share[c] != hiddenShare) {
+                usual += cases.weights[c];
+                opened[open++] = c;
+            }
+        }
+        scale = (float) (open / Math.max(usual, 1e-30) / BATCH);
+    }
+
+    /** The slope of the loss of a random batch by each weight. */
+    float[] gradient(Network network, SplittableRandom random) {
+        draw(random);
+        forward(network);
+        slopes();
+        backward(network);
+        return gradient;
+    }
+
+    /** The loss of a random batch. */
+    double loss(Network network, SplittableRandom random) {
+        draw(random);
+        forward(network);
+        double sum = 0;
         for (int b = 0; b < BATCH; b++) {
-            chosen[b] = mine[random.nextInt(count)];
-            sign[b] = random.nextDouble() < UPSIDE_DOWN ? -1 : 1;
+            for (int h = 0; h < outputs; h++) {
+                float miss = cases.misses[chosen[b] * outputs + h];
+                double error = Float.isNaN(miss) ? 0 : Math.abs(answer[h][b] - sign[b] * miss);
+                double loss = error < NEAR ? error * error / (2 * NEAR) : error - NEAR / 2;
+                sum += loss * cases.weights[chosen[b]] * scale;
+            }
+        }
+        return sum;
+    }
+
+    private void draw(SplittableRandom random) {
+        for (int b = 0; b < BATCH; b++) {
+            chosen[b] = opened[random.nextInt(open)];
+            sign[b] = random.nextDouble() < effort.upsideDown() ? -1 : 1;
         }
         int signed = Origin.signed(cases.layout);
-        int dropped = (int) (DROPPED * (1 << 16));
-        float kept = (float) (1 / (1 - DROPPED));
+        int dropped = (int) (effort.dropped() * (1 << 16));
+        float kept = (float) (1 / (1 - effort.dropped()));
         for (int b = 0; b < BATCH; b++) {
             int at = chosen[b] * inputs;
             long bits = 0;
@@ -101,19 +138,19 @@ final class Trainer {
     private void forward(Network network) {
         float[] w = network.weights();
         layer(w, network.first(), network.firstOffset(), x, inputs, first);
-        layer(w, network.second(), network.secondOffset(), first, HIDDEN, second);
+        layer(w, network.second(), network.secondOffset(), first, hidden, second);
         for (int j = 0; j < outputs; j++) {
-            java.util.Arrays.fill(answer[j], w[network.thirdOffset() + j]);
+            Arrays.fill(answer[j], w[network.thirdOffset() + j]);
         }
-        Matrices.addProduct(w, network.third(), HIDDEN, 1, second, HIDDEN, answer, outputs, BATCH);
+        Matrices.addProduct(w, network.third(), hidden, 1, second, hidden, answer, outputs, BATCH);
         Matrices.addProduct(w, network.direct(), inputs, 1, x, inputs, answer, outputs, BATCH);
     }
 
-    private static void layer(float[] w, int matrix, int offset, float[][] x, int from, float[][] y) {
-        for (int j = 0; j < HIDDEN; j++) {
-            java.util.Arrays.fill(y[j], w[offset + j]);
+    private void layer(float[] w, int matrix, int offset, float[][] x, int from, float[][] y) {
+        for (int j = 0; j < hidden; j++) {
+            Arrays.fill(y[j], w[offset + j]);
         }
-        Matrices.addProduct(w, matrix, from, 1, x, from, y, HIDDEN, BATCH);
+        Matrices.addProduct(w, matrix, from, 1, x, from, y, hidden, BATCH);
         for (float[] unit : y) {
             for (int b = 0; b < BATCH; b++) {
                 unit[b] = Math.max(0, unit[b]);
@@ -122,7 +159,7 @@ final class Trainer {
     }
 
     /** Puts the slope of the loss in the place of the answer. */
-    private void loss(float scale) {
+    private void slopes() {
         for (int b = 0; b < BATCH; b++) {
             int at = chosen[b] * outputs;
             float weight = cases.weights[chosen[b]] * scale;
@@ -130,22 +167,22 @@ final class Trainer {
                 float miss = cases.misses[at + h];
                 float error = answer[h][b] - sign[b] * miss;
                 float slope = Math.max(-1, Math.min(1, error / NEAR));
-                answer[h][b] = miss == miss ? slope * weight : 0; // NaN where nothing was known
+                answer[h][b] = Float.isNaN(miss) ? 0 : slope * weight;
             }
         }
     }
 
     private void backward(Network network) {
         float[] w = network.weights();
-        Matrices.outerProduct(answer, outputs, second, HIDDEN, gradient, network.third(), BATCH);
+        Matrices.outerProduct(answer, outputs, second, hidden, gradient, network.third(), BATCH);
         Matrices.outerProduct(answer, outputs, x, inputs, gradient, network.direct(), BATCH);
         sums(answer, outputs, network.thirdOffset());
         through(w, network.third(), answer, outputs, second, slopeSecond);
-        Matrices.outerProduct(slopeSecond, HIDDEN, first, HIDDEN, gradient, network.second(), BATCH);
-        sums(slopeSecond, HIDDEN, network.secondOffset());
-        through(w, network.second(), slopeSecond, HIDDEN, first, slopeFirst);
-        Matrices.outerProduct(slopeFirst, HIDDEN, x, inputs, gradient, network.first(), BATCH);
-        sums(slopeFirst, HIDDEN, network.firstOffset());
+        Matrices.outerProduct(slopeSecond, hidden, first, hidden, gradient, network.second(), BATCH);
+        sums(slopeSecond, hidden, network.secondOffset());
+        through(w, network.second(), slopeSecond, hidden, first, slopeFirst);
+        Matrices.outerProduct(slopeFirst, hidden, x, inputs, gradient, network.first(), BATCH);
+        sums(slopeFirst, hidden, network.firstOffset());
     }
 
     private void sums(float[][] slopes, int count, int offset) {
@@ -155,12 +192,12 @@ final class Trainer {
     }
 
     /** Slopes of the units below, zero where a unit rests. */
-    private static void through(float[] w, int matrix, float[][] slopes, int count, float[][] units, float[][] below) {
+    private void through(float[] w, int matrix, float[][] slopes, int count, float[][] units, float[][] below) {
         for (float[] unit : below) {
-            java.util.Arrays.fill(unit, 0);
+            Arrays.fill(unit, 0);
         }
-        Matrices.addProduct(w, matrix, 1, HIDDEN, slopes, count, below, HIDDEN, BATCH);
-        for (int i = 0; i < HIDDEN; i++) {
+        Matrices.addProduct(w, matrix, 1, hidden, slopes, count, below, hidden, BATCH);
+        for (int i = 0; i < hidden; i++) {
             float[] slope = below[i];
             float[] unit = units[i];
             for (int b = 0; b < BATCH; b++) {
