@@ -163,7 +163,7 @@ final class ArimaModel implements SeriesModel {
     }
 
     @Override
-    public SeriesModel at(Series series) {
+    public ArimaModel at(Series series) {
         int n = series.length();
         GapFilter filter = filter(series, new double[n], new double[n]);
         return new ArimaModel(
