@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seasonal ARIMA for one series: orders chosen or given, exact maximum likelihood, gaps and regressors.
  *
- * <p>Choice of orders after Hyndman and Khandakar 2008: a seasonal difference if the season is strong (STL), ordinary differences by the test of Kwiatkowski,
- * Phillips, Schmidt and Shin, then a stepwise search by AICc; candidates with roots within 1 % of the unit circle are passed over. All candidates are fitted by the exact
+ * <p>Choice of orders after Hyndman and Khandakar 2008: a seasonal difference if the season is strong (STL), an ordinary difference by the test of
+ * Kwiatkowski, Phillips, Schmidt and Shin, at most one, then a stepwise search by AICc; candidates with roots within 1 % of the unit circle are passed over. All candidates are fitted by the exact
  * likelihood, of the same series; none by conditional sums of squares.
  *
  * <p><b>Seasons.</b> The shortest season gives the seasonal lags, up to {@value ArimaFitter#LONGEST_LAG_SEASON} steps. Longer ones, and all seasons beside the shortest
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Regressors</b> enter as a regression with ARIMA errors. Constant columns and those that earlier ones explain are dropped, in the order they come, and
  * there is at most one for every four known cells.
  *
- * <p><b>Limits.</b> Means may be negative; no transformation is applied. Forecasts with two differences go on along a line. Immutable and safe for several threads.
+ * <p><b>Limits.</b> Means may be negative; no transformation is applied. With given orders and two differences forecasts go on along a line for ever. Immutable and safe for several threads.
  */
 public final class Arima implements SeriesMethod {
     private static final int LEAST_CELLS = 4;

@@ -184,9 +184,6 @@ final class ArimaFitter implements SeriesFitter {
             reduce(n);
             seasonalDifferences = roots.seasonal(reduced, n, season);
             differences = roots.ordinary(reduced, n, seasonalDifferences, season);
-            if (differences + seasonalDifferences > 2) {
-                differences = 1;
-            }
         }
 
         private ArimaOrder plain() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The two polynomials of the stationary part, multiplied out: y_t = sum phi_i y_(t-i) + e_t + sum theta_i e_(t-i).
  *
- * <p>Free parameters x are artanh of partial autocorrelations, for each of the four factors, in the order p, q, P, Q: all real numbers give a stationary
+ * <p>Free parameters x are arcsines of partial autocorrelations, for each of the four factors, in the order p, q, P, Q: all real numbers give a stationary
  * and invertible model (Monahan, Biometrika 71, 1984). Arrays grow to the largest order seen. Serves one thread.
  */
 final class Lags {
@@ -104,10 +104,10 @@ final class Lags {
         }
     }
 
-    /** Partial autocorrelations tanh x to coefficients (Durbin-Levinson). */
+    /** Partial autocorrelations sin x to coefficients (Durbin-Levinson). */
     private void fromPartial(double[] x, int from, int count, double[] out) {
         for (int k = 0; k < count; k++) {
-            double partial = Math.tanh(x[from + k]);
+            double partial = Math.sin(x[from + k]);
             for (int i = 0; i < k; i++) {
                 work[i] = out[i] - partial * out[k - 1 - i];
             }

@@ -16,7 +16,13 @@ final class SquaresMinimiser {
     }
 
     private static final double DIFFERENCE = 1e-6;
-    private static final int MAX_TRIALS = 8;
+    private static final int MAX_TRIALS = 10;
+    /** Slope towards the inside, as a share of the sum, that frees a parameter at its bound. */
+    private static final double CALL_BACK = 1e-3;
+    /** Least share of the largest curvature that damping goes by: what is flat for the linear model is not flat. */
+    private static final double LEAST_SHARE = 1e-2;
+    /** Farther away a linear model of the residuals says nothing. */
+    private static final double LONGEST_STEP = 0.6;
 
     private double[] residuals = new double[0];
     private double[] moved = new double[0];
@@ -49,7 +55,7 @@ final class SquaresMinimiser {
         }
         double damping = 1e-3;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
-            if (!differentiate(f, x, k, n, bound)) {
+            if (!differentiate(f, x, k, n, bound, sum)) {
                 return sum;
             }
             double before = sum;
@@ -88,7 +94,7 @@ final class SquaresMinimiser {
         return sum;
     }
 
-    private boolean differentiate(Objective f, double[] x, int k, int n, double bound) {
+    private boolean differentiate(Objective f, double[] x, int k, int n, double bound, double before) {
         for (int i = 0; i < k; i++) {
             double at = x[i];
             double h = at > bound - 1e-3 ? -DIFFERENCE : DIFFERENCE;
@@ -107,7 +113,9 @@ final class SquaresMinimiser {
                 sum += d * residuals[t];
             }
             slope[i] = sum;
-            frozen[i] = (at >= bound && sum < 0) || (at <= -bound && sum > 0);
+            // At a bound functions of angles are flat: only a slope that tells something calls a parameter back.
+            double inward = at >= bound ? sum : at <= -bound ? -sum : Double.POSITIVE_INFINITY;
+            frozen[i] = inward < CALL_BACK * before;
             for (int j = 0; j <= i; j++) {
                 double product = 0;
                 double[] other = jacobian[j];
@@ -130,7 +138,7 @@ final class SquaresMinimiser {
             for (int j = 0; j <= i; j++) {
                 double sum = frozen[i] || frozen[j] ? 0 : normal[i * k + j];
                 if (i == j) {
-                    sum = frozen[i] ? 1 : sum + damping * Math.max(sum, 1e-6 * largest) + 1e-300;
+                    sum = frozen[i] ? 1 : sum + damping * Math.max(sum, LEAST_SHARE * largest) + 1e-300;
                 }
                 for (int l = 0; l < j; l++) {
                     sum -= factor[i * k + l] * factor[j * k + l];
@@ -153,13 +161,13 @@ final class SquaresMinimiser {
             step[i] = sum / factor[i * k + i];
         }
         double expected = 0;
-        double longest = 1;
+        double longest = 0;
         for (int i = 0; i < k; i++) {
             longest = Math.max(longest, Math.abs(step[i]));
         }
+        double share = Math.min(1, LONGEST_STEP / Math.max(longest, 1e-300));
         for (int i = 0; i < k; i++) {
-            // Beyond 1 the transformation bends too much for a linear model.
-            trial[i] = Math.max(-bound, Math.min(bound, x[i] + step[i] / longest));
+            trial[i] = Math.max(-bound, Math.min(bound, x[i] + step[i] * share));
             step[i] = trial[i] - x[i];
         }
         for (int i = 0; i < k; i++) {
