@@ -16,6 +16,8 @@ final class ArimaFitter implements SeriesFitter {
     private static final int FEW_COLUMNS = 3;
     /** Candidates that are fitted again with gaps as gaps. */
     private static final int FINALISTS = 3;
+    /** State above which only the best candidate is: a step beside a gap costs its square. */
+    private static final int WIDE_STATE = 20;
     /** Numbers of waves that are tried. */
     private static final int[] WAVES = {1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26};
 
@@ -238,7 +240,8 @@ final class ArimaFitter implements SeriesFitter {
                 return exact(new ArimaOrder(0, differences, 0, 0, seasonalDifferences, 0, season, false), null);
             }
             ArimaFit best = null;
-            int finalists = known < n ? FINALISTS : 1;
+            ArimaOrder first = fits.get(0).order();
+            int finalists = known < n && first.state() + first.lost() <= WIDE_STATE ? FINALISTS : 1;
             for (int i = 0; i < Math.min(finalists, fits.size()); i++) {
                 ArimaFit fit = exact(fits.get(i).order(), fits.get(i));
                 if (fit != null && (best == null || fit.aicc() < best.aicc())) {

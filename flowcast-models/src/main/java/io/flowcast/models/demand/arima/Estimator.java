@@ -52,7 +52,8 @@ final class Estimator {
             return null;
         }
         ArimaFit best = climb(order, x, tolerance);
-        // Near the unit circle both sides may have cancelled each other: a local optimum that other starts do not fall into.
+        // Near the unit circle both sides may have cancelled each other: a local optimum that other starts do not fall
+        // into.
         for (int i = 0; i < OTHER_STARTS.length && (best == null || !best.sound()); i++) {
             ArimaFit other = climb(order, start(order, null, OTHER_STARTS[i]), tolerance);
             if (other != null && (best == null || other.logLikelihood() > best.logLikelihood())) {

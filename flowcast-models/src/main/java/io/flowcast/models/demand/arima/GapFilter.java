@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first values, as many as differencing costs, are conditioned on, which is the likelihood of the differences. A gap among them is an
  * unknown of its own: a column of the caller that is 1 there (as in Gómez, Maravall and Peña, Journal of Econometrics 88, 1999), or an
  * open start with a wide prior. Values that are known have no variance: while all last values are known, only the r x r covariance of the stationary
- * part moves, and once that has settled a step costs O(r). During gaps and for d + D m steps after them a step costs O((r + d + D m)^2).
+ * part moves, and once that has settled a step costs O(r). While u of the last values are not known, a step costs O((r + u)^2).
  * No allocation in {@link #run}. Serves one thread.
  */
 final class GapFilter implements Filter {
@@ -27,13 +27,20 @@ final class GapFilter implements Filter {
     private double[] delta = new double[0];
     private int lost;
     private int[] deltaAt = new int[0];
-    private boolean open;
+    private boolean openStart;
     private double mean;
 
     private double[][] states = new double[0][];
     private double[] covariance = new double[1];
     private double[] moved = new double[1];
     private double[] gain = new double[1];
+    /** Which of the last values are not known. */
+    private boolean[] unknown = new boolean[0];
+    /** Positions of the state that have a variance, rising: the stationary part and values that are not known. */
+    private int[] active = new int[1];
+
+    private int[] activeNext = new int[1];
+    private int activeCount;
     private double logDeterminant;
     private int count;
     private int lastKnown;
@@ -53,7 +60,7 @@ final class GapFilter implements Filter {
         this.delta = delta;
         lost = delta.length;
         deltaAt = nonzero(delta);
-        open = false;
+        openStart = false;
         mean = 0;
         if (states.length < columnCount) {
             states = new double[columnCount][];
@@ -63,7 +70,7 @@ final class GapFilter implements Filter {
 
     /** Gaps before and among the first values get a wide prior, and every step has this mean on top. */
     void openStart(double constant) {
-        open = true;
+        openStart = true;
         mean = constant;
     }
 
@@ -83,7 +90,8 @@ final class GapFilter implements Filter {
             return false;
         }
         startCovariance(lags, r, size);
-        int openLags = startLags(r, size);
+        startLags(r, size);
+        boolean open = activate(r);
         int start = Math.min(lost, length);
         if (means != null) {
             Arrays.fill(means, 0, start, Double.NaN);
@@ -101,13 +109,13 @@ final class GapFilter implements Filter {
                 for (int c = 0; c < columnCount; c++) {
                     advance(lags, states[c], c == 0 ? mean : 0, r);
                 }
-                propagate(lags, r, size);
-                openLags = lost;
+                propagate(lags, r, size, lost > 0);
+                open = activeCount > r;
                 continue;
             }
             lastKnown = t;
             double f = 1;
-            if (openLags > 0) {
+            if (open) {
                 f = project(r, size);
             } else if (!settled) {
                 f = covariance[0];
@@ -120,7 +128,6 @@ final class GapFilter implements Filter {
             if (!(f >= 1e-3)) {
                 return false;
             }
-            int active = openLags > 0 ? size : r;
             double root = Math.sqrt(f);
             for (int c = 0; c < columnCount; c++) {
                 double error = columns[c][t] - predicted(c, r);
@@ -129,7 +136,8 @@ final class GapFilter implements Filter {
                 }
                 double scaled = error / f;
                 double[] state = states[c];
-                for (int i = 0; i < active; i++) {
+                for (int a = 0; a < activeCount; a++) {
+                    int i = active[a];
                     state[i] += gain[i] * scaled;
                 }
                 advance(lags, state, delta, columns[c][t]);
@@ -139,15 +147,16 @@ final class GapFilter implements Filter {
                 continue;
             }
             sum += Math.log(f);
-            if (openLags > 0) {
-                for (int i = 0; i < size; i++) {
-                    for (int j = 0; j < size; j++) {
-                        covariance[i * size + j] -= gain[i] * gain[j] / f;
+            if (open) {
+                for (int a = 0; a < activeCount; a++) {
+                    int row = active[a] * size;
+                    double share = gain[active[a]] / f;
+                    for (int b = 0; b < activeCount; b++) {
+                        covariance[row + active[b]] -= share * gain[active[b]];
                     }
                 }
-                propagate(lags, r, size);
-                close(r, size);
-                openLags--;
+                propagate(lags, r, size, false);
+                open = activeCount > r;
             } else {
                 settled = stationaryStep(lags, r, size, f);
             }
@@ -189,10 +198,10 @@ final class GapFilter implements Filter {
         return i == 0 ? 1 : lags.theta[i - 1];
     }
 
-    /** Puts the first values into the states; returns for how many steps the covariance of the last values matters. */
-    private int startLags(int r, int size) {
+    /** Puts the first values into the states. */
+    private void startLags(int r, int size) {
         int start = Math.min(lost, length);
-        int oldest = -1;
+        Arrays.fill(unknown, 0, lost, false);
         for (int c = 0; c < columnCount; c++) {
             Arrays.fill(states[c], 0, size, 0);
             double before = known(0);
@@ -200,18 +209,32 @@ final class GapFilter implements Filter {
                 int cell = start - i;
                 double value = cell < 0 ? Double.NaN : columns[c][cell];
                 if (c == 0 && Double.isNaN(value)) {
-                    // Without an open start a column of the caller stands for the unknown value, which is then free to be 0.
-                    value = open ? before : 0;
-                    if (open) {
+                    // Without an open start a column of the caller stands for the unknown value, which is then free to
+                    // be 0.
+                    value = openStart ? before : 0;
+                    if (openStart) {
                         covariance[(r + i - 1) * size + r + i - 1] = OPEN;
-                        oldest = Math.max(oldest, lost - i + 1);
+                        unknown[i - 1] = true;
                     }
                 }
                 before = value;
                 states[c][r + i - 1] = value;
             }
         }
-        return oldest;
+    }
+
+    /** Lists the positions that have a variance; returns whether values are among them. */
+    private boolean activate(int r) {
+        activeCount = 0;
+        for (int i = 0; i < r; i++) {
+            active[activeCount++] = i;
+        }
+        for (int i = 0; i < lost; i++) {
+            if (unknown[i]) {
+                active[activeCount++] = r + i;
+            }
+        }
+        return activeCount > r;
     }
 
     private double known(int from) {
@@ -260,16 +283,21 @@ final class GapFilter implements Filter {
 
     /** Covariance of the state with the value into gain; returns the variance of the value. */
     private double project(int r, int size) {
-        for (int i = 0; i < size; i++) {
-            double sum = covariance[i * size];
+        for (int a = 0; a < activeCount; a++) {
+            int row = active[a] * size;
+            double sum = covariance[row];
             for (int k : deltaAt) {
-                sum += delta[k] * covariance[i * size + r + k];
+                if (unknown[k]) {
+                    sum += delta[k] * covariance[row + r + k];
+                }
             }
-            gain[i] = sum;
+            gain[active[a]] = sum;
         }
         double f = gain[0];
         for (int k : deltaAt) {
-            f += delta[k] * gain[r + k];
+            if (unknown[k]) {
+                f += delta[k] * gain[r + k];
+            }
         }
         return f;
     }
@@ -281,45 +309,67 @@ final class GapFilter implements Filter {
         }
     }
 
-    /** P to T P T' + R R', all of it. */
-    private void propagate(Lags lags, int r, int size) {
-        for (int side = 0; side < 2; side++) {
-            // Rows of T P into moved, transposed on the way, so that the second round does the other side.
-            for (int j = 0; j < size; j++) {
-                double head = covariance[j];
-                for (int i = 0; i < r; i++) {
-                    moved[j * size + i] =
-                            (i + 1 < r ? covariance[(i + 1) * size + j] : 0) + lags.phi[i] * head;
-                }
-                if (lost > 0) {
-                    double sum = head;
-                    for (int k : deltaAt) {
-                        sum += delta[k] * covariance[(r + k) * size + j];
-                    }
-                    moved[j * size + r] = sum;
-                    for (int i = 1; i < lost; i++) {
-                        moved[j * size + r + i] = covariance[(r + i - 1) * size + j];
-                    }
-                }
-            }
-            double[] swap = covariance;
-            covariance = moved;
-            moved = swap;
+    /** P to T P T' + R R', with the value of this step among the last values. */
+    private void propagate(Lags lags, int r, int size, boolean valueUnknown) {
+        int count = 0;
+        for (int i = 0; i < r; i++) {
+            activeNext[count++] = i;
         }
+        if (valueUnknown) {
+            activeNext[count++] = r;
+        }
+        for (int i = 1; i < lost; i++) {
+            if (unknown[i - 1]) {
+                activeNext[count++] = r + i;
+            }
+        }
+        // Rows of T P into moved, transposed on the way, so that the second round does the other side.
+        for (int a = 0; a < activeCount; a++) {
+            step(lags, r, size, active[a], count);
+        }
+        swap();
+        for (int a = 0; a < count; a++) {
+            step(lags, r, size, activeNext[a], count);
+        }
+        swap();
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < r; j++) {
                 covariance[i * size + j] += shock(lags, i) * shock(lags, j);
             }
         }
+        int[] before = active;
+        active = activeNext;
+        activeNext = before;
+        activeCount = count;
+        if (lost > 0) {
+            System.arraycopy(unknown, 0, unknown, 1, lost - 1);
+            unknown[0] = valueUnknown;
+        }
     }
 
-    /** The value just seen is known. */
-    private void close(int r, int size) {
-        if (lost > 0) {
-            for (int i = 0; i < size; i++) {
-                covariance[r * size + i] = 0;
-                covariance[i * size + r] = 0;
+    private void swap() {
+        double[] before = covariance;
+        covariance = moved;
+        moved = before;
+    }
+
+    /** Column j of T times the covariance, into row j of moved. */
+    private void step(Lags lags, int r, int size, int j, int count) {
+        double head = covariance[j];
+        int row = j * size;
+        for (int i = 0; i + 1 < r; i++) {
+            moved[row + i] = covariance[(i + 1) * size + j] + lags.phi[i] * head;
+        }
+        moved[row + r - 1] = lags.phi[r - 1] * head;
+        for (int a = r; a < count; a++) {
+            int i = activeNext[a];
+            double sum = i == r ? head : covariance[(i - 1) * size + j];
+            for (int k : deltaAt) {
+                if (i == r && unknown[k]) {
+                    sum += delta[k] * covariance[(r + k) * size + j];
+                }
             }
+            moved[row + i] = sum;
         }
     }
 
@@ -330,9 +380,7 @@ final class GapFilter implements Filter {
             double a = i + 1 < r ? gain[i + 1] / f : 0;
             double own = shock(lags, i);
             for (int j = 0; j <= i; j++) {
-                double value = i + 1 < r && j + 1 < r
-                        ? covariance[(i + 1) * size + j + 1] - a * gain[j + 1]
-                        : 0;
+                double value = i + 1 < r && j + 1 < r ? covariance[(i + 1) * size + j + 1] - a * gain[j + 1] : 0;
                 double shocks = own * shock(lags, j);
                 covariance[i * size + j] = value + shocks;
                 covariance[j * size + i] = value + shocks;
@@ -350,6 +398,11 @@ final class GapFilter implements Filter {
             gain = new double[room];
             covariance = new double[room * room];
             moved = new double[room * room];
+            active = new int[room];
+            activeNext = new int[room];
+        }
+        if (unknown.length < lost) {
+            unknown = new boolean[lost];
         }
         for (int c = 0; c < columnCount; c++) {
             if (states[c].length < size) {

@@ -86,8 +86,7 @@ class ArimaReferenceTest {
     @MethodSource("cases")
     void likelihoodAndRegressionAgree(String line) {
         Case c = new Case(line);
-        ArimaFit fit = Objects.requireNonNull(
-                c.likelihood().fit(Free.of(c.order, c.coefficients), c.values.length));
+        ArimaFit fit = Objects.requireNonNull(c.likelihood().fit(Free.of(c.order, c.coefficients), c.values.length));
 
         assertThat(fit.logLikelihood()).isCloseTo(c.logLikelihood, within(1e-6 * Math.abs(c.logLikelihood)));
         assertThat(fit.constant()).isCloseTo(c.constant, within(1e-6));
@@ -120,7 +119,8 @@ class ArimaReferenceTest {
 
         for (int h = 0; h < horizon; h++) {
             assertThat(mean[h]).isCloseTo(c.forecasts[h], within(1e-5 * (1 + Math.abs(c.forecasts[h]))));
-            // The peer also carries what a short past leaves open about the shocks, which is little unless cells just before the end are missing.
+            // The peer also carries what a short past leaves open about the shocks, which is little unless cells just
+            // before the end are missing.
             assertThat(deviation[h]).isCloseTo(c.deviations[h], within(0.03 * c.deviations[h]));
         }
     }
