@@ -80,7 +80,8 @@ final class SeasonStrength {
             int left = Math.max(0, Math.min(n - reach, at - window / 2));
             double width = Math.max(at - left, left + reach - 1 - at);
             if (window > n) {
-                width += (window - n) / 2;
+                int beyond = (window - n) / 2;
+                width += beyond;
             }
             double weight = 0;
             double mean = 0;
