@@ -82,7 +82,7 @@ final class GapFilter implements Filter {
      * @param means receives one mean for each cell, NaN before there is any; or null
      * @return whether the numbers are sound
      */
-    boolean run(Lags lags, double[] @Nullable [] errors, double @Nullable [] means) {
+    boolean run(Lags lags, double @Nullable [][] errors, double @Nullable [] means) {
         int r = lags.state;
         int size = r + lost;
         ensure(size);
