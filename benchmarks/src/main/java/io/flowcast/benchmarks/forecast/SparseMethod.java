@@ -47,6 +47,7 @@ interface SparseMethod {
             }
         }
         methods.add(joint(new WillemainForecaster()));
+        methods.add(joint(CountForecaster.unbiased()));
         methods.add(joint(new CountForecaster()));
         return methods;
     }

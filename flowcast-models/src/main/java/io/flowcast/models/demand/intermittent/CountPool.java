@@ -17,6 +17,8 @@ import java.util.Arrays;
  * @param usualLogit mean logit of the chance
  * @param usualCells usual length of a row
  * @param correction coefficients of {@link Occurrence#features}
+ * @param lowered d in p <- p p/(p + d): how much a chance is lowered, the more the rarer; 0 for not at all
+ * @param beyond whether sizes may lie above the largest seen
  * @param law sizes
  */
 record CountPool(
@@ -26,6 +28,8 @@ record CountPool(
         double usualLogit,
         double usualCells,
         double[] correction,
+        double lowered,
+        boolean beyond,
         SizeLaw law)
         implements SparsePool {
     @Override
@@ -43,7 +47,7 @@ record CountPool(
         }
         SizeHistory history = new SizeHistory();
         history.read(row);
-        Arrays.fill(target, new Hurdle(chance, law.sizes(history, counts), counts));
+        Arrays.fill(target, new Hurdle(chance, law.sizes(history, counts, beyond), counts));
     }
 
     private Occurrence read(SparseRow row) {
@@ -68,7 +72,8 @@ record CountPool(
         }
         // A correction learned from usual rows must not turn an unusual one round.
         double bounded = Math.max(logit - 3, Math.min(logit + 3, moved));
-        return 1 / (1 + Math.exp(-bounded));
+        double corrected = 1 / (1 + Math.exp(-bounded));
+        return corrected * corrected / (corrected + lowered);
     }
 
     @Override
@@ -84,6 +89,8 @@ record CountPool(
         out.writeDouble(usualLogit);
         out.writeDouble(usualCells);
         Binary.writeNumbers(out, correction);
+        out.writeDouble(lowered);
+        out.writeBoolean(beyond);
         law.write(out);
     }
 
@@ -95,6 +102,8 @@ record CountPool(
                 in.readDouble(),
                 in.readDouble(),
                 Binary.readNumbers(in),
+                in.readDouble(),
+                in.readBoolean(),
                 SizeLaw.read(in));
     }
 }

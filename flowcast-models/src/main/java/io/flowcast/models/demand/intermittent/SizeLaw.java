@@ -16,7 +16,7 @@ import java.io.IOException;
  * for own sizes of weight n: the predictive distribution of a Dirichlet process (Ferguson, Annals of Statistics 1, 1973), with a share d that a new size never loses (as in
  * Pitman and Yor, Annals of Probability 25, 1997). Orders come in packs and by habit, so sizes repeat; the atoms say which. G is the predictive distribution of a normal
  * log size with a normal-inverse-gamma prior (Gelman et al., "Bayesian Data Analysis", 3rd edition, section 3.3), its standardised form replaced by what the
- * rows' sizes showed, and no size beyond (1 + 1/n) times the largest seen: the unbiased bound of Goodman (JASA 47, 1952). Immutable.
+ * rows' sizes showed, and no size beyond the largest seen or, for those who need the tail, (1 + 1/n) times it: the unbiased bound of Goodman (JASA 47, 1952). Immutable.
  *
  * @param mean m, mean log size of a new row
  * @param strength k, how many sizes the mean counts for
@@ -134,7 +134,7 @@ record SizeLaw(
     }
 
     /** Sizes to come. */
-    Hurdle.Sizes sizes(SizeHistory history, boolean counts) {
+    Hurdle.Sizes sizes(SizeHistory history, boolean counts, boolean beyond) {
         double rate = history.count > 1 ? bestRetention(history, counts) : 1;
         SizeHistory.Moments own = history.walk(rate, (i, n, m, q, same) -> {});
         int count = history.count;
@@ -148,7 +148,9 @@ record SizeLaw(
         double location = location(own.weights(), own.meanLog());
         double spread = spread(own.weights(), own.meanLog(), own.squares());
         // Without a size of its own a row gets no more than a usual one of the others.
-        double bound = count > 0 ? Math.log(history.largest) + Math.log1p(1.0 / count) : location + Math.min(spread, 1);
+        double bound = count > 0
+                ? Math.log(history.largest) + (beyond ? Math.log1p(1.0 / count) : 0)
+                : location + Math.min(spread, 1);
         bound = Math.min(MOST_LOG + 10, bound);
         for (int j = 0; j < SCORES.length; j++) {
             double x = Math.exp(Math.max(-MOST_LOG, Math.min(bound, location + spread * standardised[j])));
