@@ -42,7 +42,9 @@ final class SeriesFile {
                 if (header || values == null) {
                     continue;
                 }
-                String id = numbered ? "line " + row.getStartingLineNumber() : row.getField(0).trim();
+                String id = numbered
+                        ? "line " + row.getStartingLineNumber()
+                        : row.getField(0).trim();
                 if (series.putIfAbsent(id, values) != null) {
                     findings.add(
                             Severity.ERROR,

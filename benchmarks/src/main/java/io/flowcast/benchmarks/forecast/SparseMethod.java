@@ -127,7 +127,9 @@ interface SparseMethod {
     }
 
     private static double[] quantiles(Distribution distribution) {
-        return Arrays.stream(SparseScore.PROBABILITIES).map(distribution::quantile).toArray();
+        return Arrays.stream(SparseScore.PROBABILITIES)
+                .map(distribution::quantile)
+                .toArray();
     }
 
     /** Of one series. */

@@ -47,14 +47,23 @@ final class CountFit {
             occurrence.copyLogLikelihood(likelihood[r]);
         });
         double[] mixture = Occurrence.mixture(likelihood);
-        int[] lengths = rows.stream().mapToInt(row -> row.value().length).sorted().toArray();
+        int[] lengths =
+                rows.stream().mapToInt(row -> row.value().length).sorted().toArray();
         double usualCells = lengths.length == 0 ? 1 : lengths[lengths.length / 2];
         int steps = (int) Math.max(4, Math.min(12, usualCells / 7));
         Design design = design(rows, meanChance, mixture, usualCells, steps, context);
         context.stopIfAsked("fitting sizes");
         SizeLaw law = new SizeFit(counts).fit(rows);
         return new CountPool(
-                counts, meanChance, mixture, design.usualLogit(), usualCells, correction(design), unbiased ? 0 : LOWERED * meanChance, unbiased, law);
+                counts,
+                meanChance,
+                mixture,
+                design.usualLogit(),
+                usualCells,
+                correction(design),
+                unbiased ? 0 : LOWERED * meanChance,
+                unbiased,
+                law);
     }
 
     private static long place(SparseRow row) {

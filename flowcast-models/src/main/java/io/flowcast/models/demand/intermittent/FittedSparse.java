@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Rows of rare demand with what they have in common. Immutable. */
@@ -74,8 +73,7 @@ final class FittedSparse implements FittedDemand {
     }
 
     /** The model of a panel. */
-    static FittedSparse of(
-            String name, DemandPanel panel, SparseRow[] rows, SparsePool pool, RunContext context) {
+    static FittedSparse of(String name, DemandPanel panel, SparseRow[] rows, SparsePool pool, RunContext context) {
         FindingCollector found = new FindingCollector();
         for (SparseRow row : rows) {
             String code = row.fallback();
@@ -142,8 +140,7 @@ final class FittedSparse implements FittedDemand {
         });
         Provenance updated =
                 Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
-        return new FittedSparse(
-                name, timeline, counts, Math.max(origin, panel.end()), moved, pool, findings, updated);
+        return new FittedSparse(name, timeline, counts, Math.max(origin, panel.end()), moved, pool, findings, updated);
     }
 
     private void checkCalendar(DemandPanel panel) {
@@ -161,7 +158,9 @@ final class FittedSparse implements FittedDemand {
         int n = from.length;
         Hurdle[][] steps = new Hurdle[n][horizon];
         StepDependence[] dependence = new StepDependence[n];
-        int dates = Math.min(SCORE_DATES, Arrays.stream(from).mapToInt(row -> row.value().length).max().orElse(0));
+        int dates = Math.min(
+                SCORE_DATES,
+                Arrays.stream(from).mapToInt(row -> row.value().length).max().orElse(0));
         float[][] scores = new float[n][];
         Parallel.forEach(context, "forecast", n, r -> {
             pool.ahead(from[r], Math.max(0, firstStep - from[r].end()), steps[r]);
@@ -189,7 +188,8 @@ final class FittedSparse implements FittedDemand {
     private static float[] scores(SparseRow row, Marginal marginal, int firstDate, int dates) {
         double[] place = new double[dates];
         Arrays.fill(place, Double.NaN);
-        long stream = Streams.seed(Streams.seed(1, row.key().siteId()), row.key().productId());
+        long stream =
+                Streams.seed(Streams.seed(1, row.key().siteId()), row.key().productId());
         boolean any = false;
         for (int d = 0; d < dates; d++) {
             int t = firstDate + d - row.start();

@@ -98,7 +98,10 @@ final class Occurrence {
             for (int k = 0; k < STRENGTH.length; k++, f++) {
                 double w = mixture[f] * Math.exp(Math.min(0, logLikelihood[f] - best));
                 double known = cells[r] + STRENGTH[k];
-                sum += w * (memory ? 1 / (RETENTION[r] * cells[r] + 1 + STRENGTH[k]) : (sales[r] + STRENGTH[k] * mean) / known);
+                sum += w
+                        * (memory
+                                ? 1 / (RETENTION[r] * cells[r] + 1 + STRENGTH[k])
+                                : (sales[r] + STRENGTH[k] * mean) / known);
                 weights += w;
             }
         }

@@ -191,8 +191,8 @@ final class SizeFit {
             if (n[i] >= 1.5) {
                 double even = Streams.unit(0, Double.doubleToLongBits(meanLog[i]), Double.doubleToLongBits(n[i])) - 0.5;
                 double value = counts ? Math.max(0.6, size[i] + even) : size[i];
-                seen[count++] = (Math.log(value) - law.location(n[i], meanLog[i]))
-                        / law.spread(n[i], meanLog[i], squares[i]);
+                seen[count++] =
+                        (Math.log(value) - law.location(n[i], meanLog[i])) / law.spread(n[i], meanLog[i], squares[i]);
             }
         }
         Arrays.sort(seen, 0, count);

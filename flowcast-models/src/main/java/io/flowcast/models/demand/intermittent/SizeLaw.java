@@ -128,8 +128,7 @@ record SizeLaw(
 
     double logLikelihood(SizeHistory history, double rate, boolean counts) {
         double[] sum = new double[1];
-        history.walk(
-                rate, (i, n, m, q, same) -> sum[0] += logProbability(history.size[i], n, m, q, same, counts));
+        history.walk(rate, (i, n, m, q, same) -> sum[0] += logProbability(history.size[i], n, m, q, same, counts));
         return sum[0];
     }
 

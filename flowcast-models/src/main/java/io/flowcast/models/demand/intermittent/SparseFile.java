@@ -109,15 +109,18 @@ final class SparseFile {
         try {
             String format = in.readUTF();
             if (!format.equals(FORMAT)) {
-                throw refused("model.wrong-format", "format", format, "Maybe this is not a saved model of rare demand.");
+                throw refused(
+                        "model.wrong-format", "format", format, "Maybe this is not a saved model of rare demand.");
             }
             int version = in.readInt();
             if (version != VERSION) {
-                throw refused("model.later-version", "version", version, "Maybe a later version of the library wrote it.");
+                throw refused(
+                        "model.later-version", "version", version, "Maybe a later version of the library wrote it.");
             }
             String was = in.readUTF();
             if (!was.equals(name)) {
-                throw refused("model.other-forecaster", "model", was, "Maybe it belongs to the forecaster of that name.");
+                throw refused(
+                        "model.other-forecaster", "model", was, "Maybe it belongs to the forecaster of that name.");
             }
             return readBody(name, in, pools);
         } catch (EOFException | UTFDataFormatException | DateTimeException | IllegalArgumentException broken) {
@@ -164,8 +167,7 @@ final class SparseFile {
         if (in.readByte() != 1) {
             throw new EOFException("no end");
         }
-        return new FittedSparse(
-                name, timeline, counts, origin, rows.toArray(SparseRow[]::new), pool, findings, made);
+        return new FittedSparse(name, timeline, counts, origin, rows.toArray(SparseRow[]::new), pool, findings, made);
     }
 
     private static Findings readFindings(DataInputStream in) throws IOException {
@@ -188,7 +190,7 @@ final class SparseFile {
     }
 
     private static InvalidInputException refused(String code, String name, Object value, String cause) {
-        return new InvalidInputException(Findings.of(
-                new Finding(code, Severity.FATAL, Place.of("model"), name, String.valueOf(value), cause)));
+        return new InvalidInputException(
+                Findings.of(new Finding(code, Severity.FATAL, Place.of("model"), name, String.valueOf(value), cause)));
     }
 }

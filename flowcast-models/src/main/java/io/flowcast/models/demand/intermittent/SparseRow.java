@@ -51,8 +51,7 @@ record SparseRow(SeriesKey key, int start, double[] value, float[] weight) {
 
     private static double read(DemandPanel panel, int row, int step, boolean counts) {
         CellState state = panel.state(row, step);
-        if (!state.informative()
-                || (state == CellState.CENSORED && panel.availability(row, step) < LEAST_SEEN)) {
+        if (!state.informative() || (state == CellState.CENSORED && panel.availability(row, step) < LEAST_SEEN)) {
             return Double.NaN;
         }
         double demand = panel.value(row, step) / weight(panel, row, step);
