@@ -8,6 +8,7 @@ import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
+import io.flowcast.models.demand.internal.SavedFindings;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInput;
@@ -22,8 +23,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +63,7 @@ final class SparseFile {
         out.writeUTF(made.dataHash());
         out.writeLong(made.seed());
         out.writeUTF(made.createdAt().toString());
-        writeFindings(model.findings(), out);
+        SavedFindings.write(model.findings(), out);
         out.writeInt(model.rows.length);
         for (SparseRow row : model.rows) {
             out.writeUTF(row.key().siteId());
@@ -78,30 +77,6 @@ final class SparseFile {
         model.pool.write(out);
         out.writeByte(1);
         out.flush();
-    }
-
-    private static void writeFindings(Findings findings, DataOutputStream out) throws IOException {
-        out.writeInt(findings.listed().size());
-        for (Finding f : findings.listed()) {
-            out.writeUTF(f.code());
-            out.writeUTF(f.severity().name());
-            out.writeUTF(f.place().source());
-            out.writeLong(f.place().line());
-            out.writeUTF(f.place().path());
-            out.writeUTF(f.name());
-            out.writeUTF(f.value());
-            out.writeUTF(f.cause());
-        }
-        out.writeInt(findings.countByCode().size());
-        for (Map.Entry<String, Long> entry : findings.countByCode().entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue());
-        }
-        out.writeInt(findings.countBySeverity().size());
-        for (Map.Entry<Severity, Long> entry : findings.countBySeverity().entrySet()) {
-            out.writeUTF(entry.getKey().name());
-            out.writeLong(entry.getValue());
-        }
     }
 
     static FittedSparse read(String name, InputStream stream, PoolReader pools) throws IOException {
@@ -147,7 +122,7 @@ final class SparseFile {
         Instant createdAt = Instant.parse(in.readUTF());
         Provenance made =
                 new Provenance("forecast", name, version, Map.of(), dataHash, seed, createdAt, Map.of(), List.of());
-        Findings findings = readFindings(in);
+        Findings findings = SavedFindings.read(in);
         int n = in.readInt();
         if (n < 0) {
             throw new EOFException("a panel of " + n + " rows");
@@ -168,25 +143,6 @@ final class SparseFile {
             throw new EOFException("no end");
         }
         return new FittedSparse(name, timeline, counts, origin, rows.toArray(SparseRow[]::new), pool, findings, made);
-    }
-
-    private static Findings readFindings(DataInputStream in) throws IOException {
-        List<Finding> listed = new ArrayList<>();
-        for (int i = Binary.count(in); i > 0; i--) {
-            String code = in.readUTF();
-            Severity severity = Severity.valueOf(in.readUTF());
-            Place place = new Place(in.readUTF(), in.readLong(), in.readUTF());
-            listed.add(new Finding(code, severity, place, in.readUTF(), in.readUTF(), in.readUTF()));
-        }
-        Map<String, Long> byCode = new LinkedHashMap<>();
-        for (int i = Binary.count(in); i > 0; i--) {
-            byCode.put(in.readUTF(), in.readLong());
-        }
-        Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
-        for (int i = Binary.count(in); i > 0; i--) {
-            bySeverity.put(Severity.valueOf(in.readUTF()), in.readLong());
-        }
-        return byCode.isEmpty() ? Findings.none() : new Findings(listed, byCode, bySeverity);
     }
 
     private static InvalidInputException refused(String code, String name, Object value, String cause) {
