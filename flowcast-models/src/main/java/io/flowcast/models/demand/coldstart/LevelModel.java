@@ -6,10 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Level of a row by what it is: log level = m + sum of an effect for each factor (product, site, attributes) + e. Effects are random, of a variance of their own for each factor, so
@@ -20,7 +22,7 @@ final class LevelModel {
     private static final int TURNS = 25;
     private static final double LEAST_VARIANCE = 1e-4;
     /** A level cannot be known better than this before the row sells. */
-    private static final double LEAST_SPREAD = 0.01;
+    private static final double LEAST_SPREAD = 0.05;
 
     private final double mean;
     private final double residual;
@@ -62,9 +64,15 @@ final class LevelModel {
             }
             effects.add(of);
         }
+        // From the coarsest factor on: what a category explains is not left to its products, of which a new one has no effect.
+        int[] order = IntStream.range(0, factors)
+                .boxed()
+                .sorted(Comparator.comparingInt(f -> effects.get(f).size()))
+                .mapToInt(f -> f)
+                .toArray();
         for (int turn = 0; turn < TURNS && n > 0; turn++) {
             double uncertain = 0;
-            for (int f = 0; f < factors; f++) {
+            for (int f : order) {
                 uncertain += turn(rest, names, f, effects.get(f), residual, variance);
             }
             double squares = 0;
