@@ -104,8 +104,8 @@ public final class ColdStartBench implements Callable<Integer> {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
         ArrayNode list = root.putArray("figures");
-        ColdStartTrial trial = new ColdStartTrial(
-                new ExponentialSmoothing(), panel, panel.end() - horizon, horizon, share, context);
+        ColdStartTrial trial =
+                new ColdStartTrial(new ExponentialSmoothing(), panel, panel.end() - horizon, horizon, share, context);
         for (int days : known) {
             for (Map.Entry<String, ColdStartTrial.Figures> entry :
                     trial.run(days, folds).entrySet()) {

@@ -102,8 +102,9 @@ final class ColdStartTrial {
         known.attributes().forEach(builder::attribute);
         DemandPanel given = builder.build();
         DemandForecast alone = base.fit(given, context).forecast(horizon, context);
-        DemandForecast cold =
-                new ColdStartForecaster(base, Math.max(14, knownDays + 1)).fit(given, context).forecast(horizon, context);
+        DemandForecast cold = new ColdStartForecaster(base, Math.max(14, knownDays + 1))
+                .fit(given, context)
+                .forecast(horizon, context);
         Map<String, double[]> product = new HashMap<>();
         double[] all = new double[2];
         for (int r = 0; r < given.rows(); r++) {

@@ -110,8 +110,8 @@ final class ColdFile {
         }
     }
 
-    private static FittedColdStart readBody(
-            String name, DemandForecaster base, DataInputStream in, InputStream stream) throws IOException {
+    private static FittedColdStart readBody(String name, DemandForecaster base, DataInputStream in, InputStream stream)
+            throws IOException {
         Timeline.Step step = Timeline.Step.valueOf(in.readUTF());
         String begin = in.readUTF();
         List<Integer> seasons = new ArrayList<>();
@@ -138,9 +138,7 @@ final class ColdFile {
                 names[f] = in.readUTF();
             }
             if (in.readBoolean()) {
-                cold.put(
-                        key,
-                        new ColdRow(key, names, in.readInt(), in.readDouble(), in.readDouble(), in.readInt()));
+                cold.put(key, new ColdRow(key, names, in.readInt(), in.readDouble(), in.readDouble(), in.readInt()));
             } else {
                 warm.put(key, names);
             }

@@ -103,17 +103,7 @@ final class ColdForecast implements DemandForecast {
         context.stopIfAsked("forecasting new rows");
         Neighbours neighbours = new Neighbours(base, shift, horizon, origin, warm, model.belief);
         return new ColdForecast(
-                model,
-                base,
-                shift,
-                origin,
-                horizon,
-                keys,
-                cold,
-                neighbours,
-                findings,
-                provenance,
-                context.seed());
+                model, base, shift, origin, horizon, keys, cold, neighbours, findings, provenance, context.seed());
     }
 
     private void fill(int cold, Belief.Level level, Neighbours.Course course) {
@@ -219,7 +209,10 @@ final class ColdForecast implements DemandForecast {
         }
         int cold = -1 - p;
         long stream = Streams.seed(
-                Streams.seed(Streams.seed(pathSeed, keys.get(row).siteId()), keys.get(row).productId()), "cold");
+                Streams.seed(
+                        Streams.seed(pathSeed, keys.get(row).siteId()),
+                        keys.get(row).productId()),
+                "cold");
         CdfOfCounts cdf = new CdfOfCounts(base, from);
         for (int k = 0; k < paths; k++) {
             double level = score(Streams.unit(stream, firstPath + k, -1));

@@ -72,8 +72,7 @@ final class FittedColdStart implements FittedDemand {
                 .toArray();
         boolean none = rows.length == 0;
         int[] warmRows = none ? IntStream.range(0, panel.rows()).toArray() : rows;
-        FittedDemand fitted =
-                base.fit(warmRows.length == panel.rows() ? panel : panel.select(warmRows), context);
+        FittedDemand fitted = base.fit(warmRows.length == panel.rows() ? panel : panel.select(warmRows), context);
         Belief belief = Belief.of(panel, warmRows);
         Map<SeriesKey, String[]> warm = new HashMap<>();
         for (int r : warmRows) {
@@ -87,7 +86,13 @@ final class FittedColdStart implements FittedDemand {
             if (!warm.containsKey(panel.key(r))) {
                 ColdRow row = cold(belief, panel, r);
                 cold.put(row.key(), row);
-                found.add(Severity.WARNING, COLD, place(row), "level", belief.of(row).mean(), cause(row));
+                found.add(
+                        Severity.WARNING,
+                        COLD,
+                        place(row),
+                        "level",
+                        belief.of(row).mean(),
+                        cause(row));
             }
         }
         return new FittedColdStart(
@@ -155,7 +160,13 @@ final class FittedColdStart implements FittedDemand {
             } else {
                 ColdRow row = cold(belief, panel, r);
                 itsCold.put(key, row);
-                found.add(Severity.WARNING, COLD, place(row), "level", belief.of(row).mean(), cause(row));
+                found.add(
+                        Severity.WARNING,
+                        COLD,
+                        place(row),
+                        "level",
+                        belief.of(row).mean(),
+                        cause(row));
             }
         }
         Provenance applied =

@@ -64,7 +64,8 @@ final class LevelModel {
             }
             effects.add(of);
         }
-        // From the coarsest factor on: what a category explains is not left to its products, of which a new one has no effect.
+        // From the coarsest factor on: what a category explains is not left to its products, of which a new one has no
+        // effect.
         int[] order = IntStream.range(0, factors)
                 .boxed()
                 .sorted(Comparator.comparingInt(f -> effects.get(f).size()))

@@ -37,12 +37,7 @@ final class Neighbours {
     record Course(double[] course, double[] excess, int donor) {}
 
     Neighbours(
-            DemandForecast forecast,
-            int shift,
-            int horizon,
-            int origin,
-            Map<SeriesKey, String[]> warm,
-            Belief belief) {
+            DemandForecast forecast, int shift, int horizon, int origin, Map<SeriesKey, String[]> warm, Belief belief) {
         this.forecast = forecast;
         this.shift = shift;
         this.horizon = horizon;

@@ -133,7 +133,9 @@ class ColdStartForecasterTest {
         DemandForecast forecast = forecast(panel.build());
 
         for (int s = 0; s < SITES; s++) {
-            assertThat(usualStep(forecast, 5 * SITES + s) / truth(s, 5)).as("site " + s).isBetween(0.5, 1.8);
+            assertThat(usualStep(forecast, 5 * SITES + s) / truth(s, 5))
+                    .as("site " + s)
+                    .isBetween(0.5, 1.8);
         }
     }
 
@@ -201,7 +203,9 @@ class ColdStartForecasterTest {
         forecast.samplePaths(SITES - 1, 11, 0, paths, donor);
 
         assertThat(correlation(own, donor, 0, 0, paths)).as("same day").isGreaterThan(0.4);
-        assertThat(correlation(own, own, 0, 3, paths)).as("two days share one level").isGreaterThan(0.03);
+        assertThat(correlation(own, own, 0, 3, paths))
+                .as("two days share one level")
+                .isGreaterThan(0.03);
     }
 
     private static double correlation(double[] a, double[] b, int from, int to, int paths) {
@@ -240,7 +244,9 @@ class ColdStartForecasterTest {
             assertThat(forecast.mean(warm[i], 4)).isEqualTo(alone.mean(i, 4));
             assertThat(forecast.quantile(warm[i], 4, 0.9)).isEqualTo(alone.quantile(i, 4, 0.9));
         }
-        assertThat(fitted.provenance().inputs()).as("names the other forecaster").hasSize(1);
+        assertThat(fitted.provenance().inputs())
+                .as("names the other forecaster")
+                .hasSize(1);
     }
 
     @Test
