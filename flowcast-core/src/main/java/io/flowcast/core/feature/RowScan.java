@@ -94,7 +94,7 @@ final class RowScan {
                 break;
             }
         }
-        report(options, bound, ends, target);
+        report(options, ends, target);
         target.sort((a, b) -> Integer.compare(a.step(), b.step()));
     }
 
@@ -232,7 +232,7 @@ final class RowScan {
         return -Math.sqrt(2) * Erf.erfcInv(2 * p);
     }
 
-    private void report(AnomalyOptions options, double bound, int[] ends, List<Anomaly> target) {
+    private void report(AnomalyOptions options, int[] ends, List<Anomaly> target) {
         for (int s = 0; s + 1 < ends.length; s++) {
             double change = level[ends[s]] - level[ends[s] - 1];
             target.add(new Anomaly(
