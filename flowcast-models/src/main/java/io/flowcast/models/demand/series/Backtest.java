@@ -1,0 +1,73 @@
+package io.flowcast.models.demand.series;
+
+import io.flowcast.models.demand.interval.Calibration;
+import io.flowcast.models.demand.interval.CalibrationErrors;
+import java.util.Arrays;
+
+/** Forecasts the held-back end of rows from several origins, and gathers the errors. One instance serves one thread. */
+final class Backtest {
+    private static final double LEAST_SHARE_TO_JUDGE = 0.3;
+
+    private final RowTrainer trainer;
+    private final RowTrainer.Setting setting;
+    private final HoldOut holdOut;
+    private double[] mean = new double[0];
+    private double[] deviation = new double[0];
+
+    Backtest(SeriesMethod method, RowTrainer.Setting setting, HoldOut holdOut) {
+        this.trainer = new RowTrainer(method, setting);
+        this.setting = setting;
+        this.holdOut = holdOut;
+    }
+
+    void row(FittedRow row, int r, CalibrationErrors errors) {
+        Cells cells = row.cells();
+        int n = cells.length();
+        int first = holdOut.firstOrigin(r, n);
+        int end = cells.end();
+        double[][] outside = row.outside().finite(cells.start(), end, end);
+        RowTrainer.Trained early = trainer.train(cells, first, outside);
+        if (early.fallback() != null) {
+            return;
+        }
+        if (mean.length < n - first) {
+            mean = new double[n - first];
+            deviation = new double[n - first];
+        }
+        trainer.fillFor(early.model(), cells, n, outside, early.size(), early.spread());
+        for (int origin = first; origin < n; origin += holdOut.stride(r)) {
+            SeriesModel model =
+                    origin == first ? early.model() : early.model().at(trainer.series(cells, origin, outside));
+            int steps = n - origin;
+            model.forecast(steps, from(outside, origin, n), mean, deviation);
+            Moments.bound(mean, deviation, steps, early.size());
+            for (int h = 0; h < steps; h++) {
+                double score = score(cells, origin + h, mean[h], early.widen() * deviation[h]);
+                errors.add(r, h, score);
+            }
+        }
+    }
+
+    private double score(Cells cells, int t, double mu, double sd) {
+        if (!cells.known(t) || cells.boundOnly(t) || cells.share(t) < LEAST_SHARE_TO_JUDGE) {
+            return Double.NaN;
+        }
+        double value = cells.value()[t];
+        double share = cells.share(t);
+        if (share == 1) {
+            return Calibration.score(mu, sd, value, setting.counts());
+        }
+        // The part that was seen varies by its share of chance, and by the pace of the day as the whole does.
+        double relative = sd / mu;
+        double chance = setting.counts() ? 1 / mu : 0.5 * relative * relative;
+        double between = Math.max(0, relative * relative - chance);
+        double seen = Math.sqrt(chance / share + between);
+        return seen > 0 ? (value / (share * mu) - 1) / seen : Double.NaN;
+    }
+
+    private static double[][] from(double[][] outside, int origin, int n) {
+        double[][] rest = new double[outside.length][];
+        Arrays.setAll(rest, k -> Arrays.copyOfRange(outside[k], origin, n));
+        return rest;
+    }
+}
