@@ -1,6 +1,8 @@
 package io.flowcast.models.demand;
 
 import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.models.demand.combine.Combination;
+import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.series.SeriesForecaster;
@@ -25,6 +27,9 @@ public final class Forecasters {
             new Entry(NaiveForecaster.plain(), NaiveForecaster.plain()),
             new Entry(NaiveForecaster.seasonal(), NaiveForecaster.seasonal()));
 
+    private static final List<SeriesMethod> COMBINED =
+            List.of(EtsMethod.auto(), Theta.dynamicOptimised(), EtsMethod.dampedHolt(), EtsMethod.ses(), EtsMethod.holtWinters());
+
     private static final List<SeriesMethod> SINGLE = List.of(
             Naive.drift(),
             Naive.historicAverage(),
@@ -44,7 +49,16 @@ public final class Forecasters {
             Intermittent.sba(),
             Intermittent.tsb(),
             Intermittent.adida(),
-            Intermittent.imapa());
+            Intermittent.imapa(),
+            Combination.mean("combination-mean", COMBINED),
+            Combination.median("combination-median", COMBINED));
+
+    private static final Entry AUTO = auto();
+
+    private static Entry auto() {
+        SeriesForecaster forecaster = new SeriesForecaster(new LearnedCombination("auto", COMBINED, List.of()));
+        return new Entry(forecaster, forecaster);
+    }
 
     private record Entry(DemandForecaster calibrated, DemandForecaster points) {}
 
@@ -55,7 +69,8 @@ public final class Forecasters {
      */
     public static List<String> names() {
         return Stream.concat(
-                        OWN.stream().map(e -> e.calibrated().name()),
+                        Stream.concat(Stream.of(AUTO), OWN.stream())
+                                .map(e -> e.calibrated().name()),
                         SINGLE.stream().map(SeriesMethod::name))
                 .toList();
     }
@@ -83,6 +98,9 @@ public final class Forecasters {
     }
 
     private static Entry entry(String name) {
+        if (AUTO.calibrated().name().equals(name)) {
+            return AUTO;
+        }
         for (Entry entry : OWN) {
             if (entry.calibrated().name().equals(name)) {
                 return entry;

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.series;
 import io.flowcast.models.demand.interval.Calibration;
 import io.flowcast.models.demand.interval.CalibrationErrors;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Forecasts the held-back end of rows from several origins, and gathers the errors. One instance serves one thread. */
 final class Backtest {
@@ -20,13 +21,24 @@ final class Backtest {
         this.holdOut = holdOut;
     }
 
-    void row(FittedRow row, int r, CalibrationErrors errors) {
+    /**
+     * Gathers the errors of a row.
+     *
+     * @param row the row as it was fitted on all cells
+     * @param r its number
+     * @param rehearsed the model of its early cells, if there is one already
+     * @param errors receives the errors
+     */
+    void row(FittedRow row, int r, @Nullable SeriesModel rehearsed, CalibrationErrors errors) {
         Cells cells = row.cells();
         int n = cells.length();
         int first = holdOut.firstOrigin(r, n);
         int end = cells.end();
         double[][] outside = row.outside().finite(cells.start(), end, end);
-        RowTrainer.Trained early = trainer.train(cells, first, outside);
+        // A model that was fitted on the way has not seen sold-out cells filled by turns.
+        RowTrainer.Trained early = rehearsed != null && !cells.anySoldOut()
+                ? new RowTrainer.Trained(rehearsed, null, row.size(), row.spread(), 1)
+                : trainer.train(cells, first, outside);
         if (early.fallback() != null) {
             return;
         }

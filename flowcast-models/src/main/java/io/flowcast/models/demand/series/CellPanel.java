@@ -2,6 +2,7 @@ package io.flowcast.models.demand.series;
 
 import io.flowcast.api.demand.DemandPanel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a panel that have anything to tell, for methods that learn across them. */
 final class CellPanel implements SeriesPanel {
@@ -35,6 +36,15 @@ final class CellPanel implements SeriesPanel {
     /** The same rows without the steps that calibration needs. */
     CellPanel withoutHeldBack() {
         return new CellPanel(panel, cells, setting, holdOut, false);
+    }
+
+    /** What was made for the rows of this panel, by row of the panel it was made of. */
+    @Nullable SeriesModel[] byPanelRow(@Nullable SeriesModel[] models) {
+        @Nullable SeriesModel[] result = new SeriesModel[cells.length];
+        for (int i = 0; i < models.length; i++) {
+            result[row[i]] = models[i];
+        }
+        return result;
     }
 
     private int length(int r) {

@@ -56,12 +56,20 @@ final class SeriesTrainer {
         LearnedMethod learned = null;
         SeriesMethod method = single;
         SeriesMethod early = single;
+        @Nullable SeriesModel[] rehearsed = new SeriesModel[rows];
         PooledMethod learner = pooled;
         if (learner != null) {
             CellPanel all = new CellPanel(panel, cells, setting, holdOut);
-            learned = learner.learn(all, context);
+            if (calibrate) {
+                PooledMethod.Lesson lesson = learner.rehearse(all, all.withoutHeldBack(), context);
+                learned = lesson.method();
+                early = lesson.early();
+                rehearsed = all.byPanelRow(lesson.models());
+            } else {
+                learned = learner.learn(all, context);
+                early = learned;
+            }
             method = learned;
-            early = calibrate ? learner.learn(all.withoutHeldBack(), context) : learned;
         }
         if (method == null || early == null) {
             throw new IllegalStateException("there is no method");
@@ -73,6 +81,7 @@ final class SeriesTrainer {
         CalibrationErrors errors = new CalibrationErrors(sizes, holdOut.steps(), setting.counts());
         if (calibrate) {
             SeriesMethod before = early;
+            @Nullable SeriesModel[] models = rehearsed;
             Parallel.forEach(
                     context,
                     "forecast-calibrate",
@@ -80,7 +89,7 @@ final class SeriesTrainer {
                     () -> new Backtest(before, setting, holdOut),
                     (r, backtest) -> {
                         if (fitted[r].fallback() == null && holdOut.judged(r)) {
-                            backtest.row(fitted[r], r, errors);
+                            backtest.row(fitted[r], r, models[r], errors);
                         }
                     });
         }
