@@ -10,7 +10,8 @@ import java.util.Arrays;
 /**
  * Factors of the standard deviation and shapes of the quantiles, learned from errors on values that the forecasting model had not been fitted on.
  *
- * <p>Split conformal prediction with normalised scores: each error is divided by the standard deviation that was forecast for it (for quantities on the
+ * <p>Split conformal prediction with normalised scores: each error is divided by the size that is to be expected of it, learned from the
+ * standard deviation that was forecast and from traits of the row (for quantities on the
  * scale of cube roots, where they are nearly symmetric), and the empirical quantiles of these scores, over all rows of like size and neighbouring steps
  * ahead, replace those of the normal distribution. The i-th of n sorted scores stands for the probability i/(n+1), so that coverage holds for the
  * next value on average where rows are exchangeable. Few scores are drawn to those of all rows, and these to the normal shape (empirical
@@ -34,9 +35,11 @@ public final class Calibration {
     private final double[][] factor;
 
     private final Shape[][] shape;
+    private final Difficulty difficulty;
 
-    Calibration(boolean counts, double[][] factor, Shape[][] shape) {
+    Calibration(boolean counts, Difficulty difficulty, double[][] factor, Shape[][] shape) {
         this.counts = counts;
+        this.difficulty = difficulty;
         this.factor = factor;
         this.shape = shape;
     }
@@ -54,7 +57,7 @@ public final class Calibration {
             factor[c] = new double[] {1};
             Arrays.fill(shape[c], Shape.NORMAL);
         }
-        return new Calibration(counts, factor, shape);
+        return new Calibration(counts, Difficulty.NONE, factor, shape);
     }
 
     /**
@@ -77,15 +80,16 @@ public final class Calibration {
     }
 
     /**
-     * Factor of the standard deviation.
+     * A standard deviation as it proved to be.
      *
-     * @param size typical value of the row, units
+     * @param deviation standard deviation that the method expects
+     * @param traits of the row
      * @param step step ahead from 0 on
-     * @return above 0
+     * @return units
      */
-    public double factor(double size, int step) {
-        double[] factors = factor[classOf(counts, size)];
-        return factors[Math.min(step, factors.length - 1)];
+    public double deviation(double deviation, Traits traits, int step) {
+        double[] factors = factor[classOf(counts, traits.size())];
+        return factors[Math.min(step, factors.length - 1)] * difficulty.adjusted(deviation, traits);
     }
 
     /**
@@ -102,13 +106,13 @@ public final class Calibration {
     /**
      * Where a score stands among those of the past.
      *
-     * @param score a score as {@link #score} gives it
+     * @param score a score as {@link #score} gives it, for a standard deviation from {@link #deviation}
      * @param size typical value of the row, units
      * @param step step ahead from 0 on
      * @return the standard normal score of its rank
      */
     public double rank(double score, double size, int step) {
-        return shape(size, step).scoreOf(score / factor(size, step));
+        return shape(size, step).scoreOf(score);
     }
 
     static int classOf(boolean counts, double level) {
@@ -139,6 +143,7 @@ public final class Calibration {
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeBoolean(counts);
+        difficulty.write(out);
         out.writeInt(factor[0].length);
         for (int c = 0; c < CLASSES; c++) {
             for (double f : factor[c]) {
@@ -165,6 +170,7 @@ public final class Calibration {
             throw new IOException("version " + version + " of a calibration is not known");
         }
         boolean counts = in.readBoolean();
+        Difficulty difficulty = Difficulty.read(in);
         int steps = in.readInt();
         if (steps < 1 || steps > CalibrationErrors.MOST_STEPS) {
             throw new IOException("a calibration of " + steps + " steps");
@@ -186,6 +192,6 @@ public final class Calibration {
                 shape[c][s] = Shape.ofKnots(knots);
             }
         }
-        return new Calibration(counts, factor, shape);
+        return new Calibration(counts, difficulty, factor, shape);
     }
 }

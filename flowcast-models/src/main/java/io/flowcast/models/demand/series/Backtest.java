@@ -1,7 +1,7 @@
 package io.flowcast.models.demand.series;
 
-import io.flowcast.models.demand.interval.Calibration;
 import io.flowcast.models.demand.interval.CalibrationErrors;
+import io.flowcast.models.demand.interval.Traits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +47,7 @@ final class Backtest {
             deviation = new double[n - first];
         }
         trainer.fillFor(early.model(), cells, n, outside, early.size(), early.spread());
+        errors.row(r, Traits.of(early.size(), trainer.filled(), first, setting.season()));
         for (int origin = first; origin < n; origin += holdOut.stride(r)) {
             SeriesModel model =
                     origin == first ? early.model() : early.model().at(trainer.series(cells, origin, outside));
@@ -54,27 +55,25 @@ final class Backtest {
             model.forecast(steps, from(outside, origin, n), mean, deviation);
             Moments.bound(mean, deviation, steps, early.size());
             for (int h = 0; h < steps; h++) {
-                double score = score(cells, origin + h, mean[h], early.widen() * deviation[h]);
-                errors.add(r, h, score);
+                int t = origin + h;
+                if (cells.known(t) && !cells.boundOnly(t) && cells.share(t) >= LEAST_SHARE_TO_JUDGE) {
+                    double share = cells.share(t);
+                    double sd = early.widen() * deviation[h];
+                    errors.add(r, h, mean[h], wider(mean[h], sd, share), cells.value()[t] / share);
+                }
             }
         }
     }
 
-    private double score(Cells cells, int t, double mu, double sd) {
-        if (!cells.known(t) || cells.boundOnly(t) || cells.share(t) < LEAST_SHARE_TO_JUDGE) {
-            return Double.NaN;
+    /** The standard deviation of what was seen over its share, which varies more than the whole: the part varies by its share of chance. */
+    private double wider(double mu, double sd, double share) {
+        if (share == 1 || !(mu > 0)) {
+            return sd;
         }
-        double value = cells.value()[t];
-        double share = cells.share(t);
-        if (share == 1) {
-            return Calibration.score(mu, sd, value, setting.counts());
-        }
-        // The part that was seen varies by its share of chance, and by the pace of the day as the whole does.
         double relative = sd / mu;
         double chance = setting.counts() ? 1 / mu : 0.5 * relative * relative;
         double between = Math.max(0, relative * relative - chance);
-        double seen = Math.sqrt(chance / share + between);
-        return seen > 0 ? (value / (share * mu) - 1) / seen : Double.NaN;
+        return mu * Math.sqrt(chance / share + between);
     }
 
     private static double[][] from(double[][] outside, int origin, int n) {

@@ -18,6 +18,7 @@ import io.flowcast.models.demand.internal.PastScores;
 import io.flowcast.models.demand.internal.StepDependence;
 import io.flowcast.models.demand.interval.CalibratedMarginals;
 import io.flowcast.models.demand.interval.Calibration;
+import io.flowcast.models.demand.interval.Traits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -214,7 +215,7 @@ public final class FittedSeries implements FittedDemand {
             model = trainer.read(model, cells, n, past, row.size(), row.spread());
         }
         FittedRow moved = row.moved(cells, outside, model, 0);
-        double width = Residuals.width(moved, trainer, calibration, setting.counts());
+        double width = Residuals.width(moved, trainer, calibration, setting);
         return row.moved(cells, outside, model, width);
     }
 
@@ -346,6 +347,16 @@ public final class FittedSeries implements FittedDemand {
             this.model = new FlatModel(0, 0, 0);
         }
 
+        private Traits traits(FittedRow row) {
+            Cells cells = row.cells();
+            if (!cells.anySoldOut()) {
+                return Traits.of(row.size(), cells.value(), cells.length(), of.setting.season());
+            }
+            double[][] outside = row.outside().finite(cells.start(), cells.end(), cells.end());
+            trainer.fillFor(row.model(), cells, cells.length(), outside, row.size(), row.spread());
+            return Traits.of(row.size(), trainer.filled(), cells.length(), of.setting.season());
+        }
+
         void run(FittedRow row, int firstStep, int horizon) {
             Cells cells = row.cells();
             int behind = Math.max(0, firstStep - cells.end());
@@ -371,10 +382,11 @@ public final class FittedSeries implements FittedDemand {
             Moments.bound(mean, deviation, steps, row.size());
             boolean little = Objects.equals(row.fallback(), Codes.TOO_SHORT)
                     || Objects.equals(row.fallback(), Codes.NO_OBSERVATION);
+            Traits traits = traits(row);
             for (int h = 0; h < steps; h++) {
                 double sd = row.widen() * Math.exp(row.width()) * deviation[h];
                 if (row.fallback() == null) {
-                    sd *= of.calibration.factor(row.size(), h);
+                    sd = of.calibration.deviation(sd, traits, h);
                 } else if (little) {
                     sd = Math.max(sd, of.usualSpread * mean[h]);
                 }

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.series;
 import io.flowcast.models.demand.internal.PastScores;
 import io.flowcast.models.demand.interval.AdaptiveWidth;
 import io.flowcast.models.demand.interval.Calibration;
+import io.flowcast.models.demand.interval.Traits;
 import java.util.Arrays;
 
 /** One-step errors of a fitted row: what its dates had in common with those of other rows, and how wide its intervals have to be since it was fitted. */
@@ -28,7 +29,7 @@ final class Residuals {
     }
 
     /** The logarithm of the factor of the width, from all cells after those that were used to fit. */
-    static double width(FittedRow row, RowTrainer trainer, Calibration calibration, boolean counts) {
+    static double width(FittedRow row, RowTrainer trainer, Calibration calibration, RowTrainer.Setting setting) {
         Cells cells = row.cells();
         int from = Math.max(0, row.fitEnd() - cells.start());
         if (row.fallback() != null || from >= cells.length()) {
@@ -38,11 +39,12 @@ final class Residuals {
         double[] one = new double[1];
         double[] deviation = new double[1];
         row.model().forecast(1, row.outside().finite(cells.end(), cells.end() + 1, cells.end()), one, deviation);
-        double sd = row.widen() * deviation[0];
+        Traits traits = Traits.of(row.size(), trainer.filled(), cells.length(), setting.season());
+        double sd = calibration.deviation(row.widen() * deviation[0], traits, 0);
         double width = 0;
         for (int t = from; t < cells.length(); t++) {
             if (cells.known(t) && !cells.soldOut(t) && !Double.isNaN(mean[t])) {
-                double score = Calibration.score(mean[t], sd, cells.value()[t], counts);
+                double score = Calibration.score(mean[t], sd, cells.value()[t], setting.counts());
                 width = AdaptiveWidth.after(width, calibration, score, row.size());
             }
         }

@@ -77,8 +77,7 @@ final class SeriesTrainer {
         List<String> names = method.usesRegressors() ? Outside.names(panel) : List.of();
         FittedRow[] fitted = fitRows(panel, cells, method, setting, names, context);
         fillUnknown(fitted);
-        double[] sizes = Arrays.stream(fitted).mapToDouble(FittedRow::size).toArray();
-        CalibrationErrors errors = new CalibrationErrors(sizes, holdOut.steps(), setting.counts());
+        CalibrationErrors errors = new CalibrationErrors(rows, holdOut.steps(), setting.counts());
         if (calibrate) {
             SeriesMethod before = early;
             @Nullable SeriesModel[] models = rehearsed;
