@@ -1,66 +1,108 @@
 package io.flowcast.models.demand;
 
 import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
+import io.flowcast.models.demand.pooled.Pooled;
+import io.flowcast.models.demand.seasonal.MstlMethod;
+import io.flowcast.models.demand.seasonal.SeasonalAutoregression;
+import io.flowcast.models.demand.seasonal.SeasonalSmoothing;
 import io.flowcast.models.demand.series.SeriesForecaster;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.smoothing.EtsMethod;
 import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import io.flowcast.models.demand.smoothing.NaiveForecaster;
 import io.flowcast.models.demand.theta.Theta;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Every forecaster of the library by the name it is chosen with. */
 public final class Forecasters {
     private static final int WINDOW = 28;
     private static final int SEASONS = 4;
 
+    private static final Map<String, Entry> ALL = all();
+
     private Forecasters() {}
 
-    /** Forecasters that are not made of a method for one series. */
-    private static final List<Entry> OWN = List.of(
-            new Entry(new ExponentialSmoothing(), ExponentialSmoothing.withoutCalibration()),
-            new Entry(NaiveForecaster.plain(), NaiveForecaster.plain()),
-            new Entry(NaiveForecaster.seasonal(), NaiveForecaster.seasonal()));
+    /**
+     * A forecaster, and the same for means only.
+     *
+     * @param calibrated with calibrated spread
+     * @param points without, where that is quicker
+     */
+    private record Entry(DemandForecaster calibrated, DemandForecaster points) {
+        Entry(SeriesMethod method) {
+            this(new SeriesForecaster(method), new SeriesForecaster(method).withoutCalibration());
+        }
 
-    private static final List<SeriesMethod> COMBINED =
-            List.of(EtsMethod.auto(), Theta.dynamicOptimised(), EtsMethod.dampedHolt(), EtsMethod.ses(), EtsMethod.holtWinters());
-
-    private static final List<SeriesMethod> SINGLE = List.of(
-            Naive.drift(),
-            Naive.historicAverage(),
-            Naive.windowAverage(WINDOW),
-            Naive.seasonalWindowAverage(SEASONS),
-            EtsMethod.ses(),
-            EtsMethod.holt(),
-            EtsMethod.dampedHolt(),
-            EtsMethod.holtWinters(),
-            Theta.standard(),
-            Theta.optimised(),
-            Theta.dynamic(),
-            Theta.dynamicOptimised(),
-            Theta.auto(),
-            Intermittent.croston(),
-            Intermittent.crostonOptimised(),
-            Intermittent.sba(),
-            Intermittent.tsb(),
-            Intermittent.adida(),
-            Intermittent.imapa(),
-            Combination.mean("combination-mean", COMBINED),
-            Combination.median("combination-median", COMBINED));
-
-    private static final Entry AUTO = auto();
-
-    private static Entry auto() {
-        SeriesForecaster forecaster = new SeriesForecaster(new LearnedCombination("auto", COMBINED, List.of()));
-        return new Entry(forecaster, forecaster);
+        Entry(DemandForecaster forecaster) {
+            this(forecaster, forecaster);
+        }
     }
 
-    private record Entry(DemandForecaster calibrated, DemandForecaster points) {}
+    /** Methods that are different enough to make up for each other's errors. */
+    private static List<SeriesMethod> combined() {
+        return List.of(
+                EtsMethod.auto(),
+                Theta.dynamicOptimised(),
+                ComplexSmoothing.auto(),
+                EtsMethod.dampedHolt(),
+                EtsMethod.ses(),
+                EtsMethod.holtWinters(),
+                new SeasonalAutoregression(),
+                new MstlMethod());
+    }
+
+    private static Map<String, Entry> all() {
+        Map<String, Entry> all = new LinkedHashMap<>();
+        add(all, new Entry(new SeriesForecaster(
+                new LearnedCombination("auto", combined(), List.of(Pooled.learner())))));
+        add(all, new Entry(new ExponentialSmoothing(), ExponentialSmoothing.withoutCalibration()));
+        add(all, new Entry(NaiveForecaster.plain()));
+        add(all, new Entry(NaiveForecaster.seasonal()));
+        SeriesForecaster pooled = new SeriesForecaster(Pooled.learner());
+        add(all, new Entry(pooled, pooled.withoutCalibration()));
+        for (SeriesMethod method : List.of(
+                Naive.drift(),
+                Naive.historicAverage(),
+                Naive.windowAverage(WINDOW),
+                Naive.seasonalWindowAverage(SEASONS),
+                EtsMethod.ses(),
+                EtsMethod.holt(),
+                EtsMethod.dampedHolt(),
+                EtsMethod.holtWinters(),
+                Theta.standard(),
+                Theta.optimised(),
+                Theta.dynamic(),
+                Theta.dynamicOptimised(),
+                Theta.auto(),
+                ComplexSmoothing.auto(),
+                ComplexSmoothing.plain(),
+                new SeasonalAutoregression(),
+                new SeasonalSmoothing(),
+                new MstlMethod(),
+                Intermittent.croston(),
+                Intermittent.crostonOptimised(),
+                Intermittent.sba(),
+                Intermittent.tsb(),
+                Intermittent.adida(),
+                Intermittent.imapa(),
+                Combination.mean("combination-mean", combined()),
+                Combination.median("combination-median", combined()))) {
+            add(all, new Entry(method));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void add(Map<String, Entry> all, Entry entry) {
+        all.put(entry.calibrated().name(), entry);
+    }
 
     /**
      * Names of all forecasters.
@@ -68,11 +110,7 @@ public final class Forecasters {
      * @return the names that {@link #named} knows, in the order people read them
      */
     public static List<String> names() {
-        return Stream.concat(
-                        Stream.concat(Stream.of(AUTO), OWN.stream())
-                                .map(e -> e.calibrated().name()),
-                        SINGLE.stream().map(SeriesMethod::name))
-                .toList();
+        return List.copyOf(ALL.keySet());
     }
 
     /**
@@ -87,10 +125,10 @@ public final class Forecasters {
     }
 
     /**
-     * A forecaster by its name that does not calibrate its spread: the same means, quicker where calibration is not needed for them.
+     * A forecaster by its name that does not calibrate its spread: the same means for less, where they are had for less.
      *
      * @param name one of {@link #names}
-     * @return the forecaster
+     * @return the forecaster; the very same as {@link #named} where calibration costs nothing extra
      * @throws IllegalArgumentException if there is none of that name
      */
     public static DemandForecaster withoutCalibration(String name) {
@@ -98,20 +136,11 @@ public final class Forecasters {
     }
 
     private static Entry entry(String name) {
-        if (AUTO.calibrated().name().equals(name)) {
-            return AUTO;
+        Entry entry = ALL.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException(
+                    "there is no forecaster " + name + ", but " + String.join(", ", ALL.keySet()));
         }
-        for (Entry entry : OWN) {
-            if (entry.calibrated().name().equals(name)) {
-                return entry;
-            }
-        }
-        for (SeriesMethod method : SINGLE) {
-            if (method.name().equals(name)) {
-                SeriesForecaster forecaster = new SeriesForecaster(method);
-                return new Entry(forecaster, forecaster.withoutCalibration());
-            }
-        }
-        throw new IllegalArgumentException("there is no forecaster " + name + ", but " + String.join(", ", names()));
+        return entry;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Models of several methods at the end of one series, with weights. Means are cut at zero before they are combined. Immutable.
@@ -18,7 +19,8 @@ import java.util.Locale;
  * @param models the models
  * @param of for each model the number of its method
  * @param weights at least 0, with sum 1
- * @param median whether means are combined by their weighted median, not their weighted mean
+ * @param median whether means are combined by their weighted median, not their weighted mean; the standard deviation is always the weighted
+ *     median of those of the models
  */
 record CombinedModel(SeriesModel[] models, int[] of, double[] weights, boolean median) implements SeriesModel {
     private static final byte VERSION = 1;
@@ -35,16 +37,18 @@ record CombinedModel(SeriesModel[] models, int[] of, double[] weights, boolean m
     @Override
     public void forecast(int horizon, double[][] future, double[] mean, double[] deviation) {
         double[][] means = new double[models.length][horizon];
-        double[] spread = new double[horizon];
-        Arrays.fill(deviation, 0, horizon, 0);
+        double[][] spreads = new double[models.length][horizon];
         for (int i = 0; i < models.length; i++) {
-            models[i].forecast(horizon, future, means[i], spread);
+            models[i].forecast(horizon, future, means[i], spreads[i]);
             for (int h = 0; h < horizon; h++) {
                 means[i][h] = Math.max(0, means[i][h]);
-                deviation[h] += weights[i] * spread[h];
             }
         }
         combine(means, horizon, mean);
+        // One method that thinks much too ill or too well of itself must not set the spread.
+        for (int h = 0; h < horizon; h++) {
+            deviation[h] = medianAt(spreads, h);
+        }
     }
 
     private void combine(double[][] means, int n, double[] mean) {
@@ -131,7 +135,7 @@ record CombinedModel(SeriesModel[] models, int[] of, double[] weights, boolean m
         if (median) {
             return Parts.of("level", mean);
         }
-        Parts all = new Parts(java.util.Map.of());
+        Parts all = new Parts(Map.of());
         double[] rest = mean.clone();
         for (int i = 0; i < models.length; i++) {
             for (var part : models[i].parts(horizon, future).units().entrySet()) {
