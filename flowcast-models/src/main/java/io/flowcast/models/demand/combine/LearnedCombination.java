@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several methods with weights that are learned from what each forecast, from origins within the history, for steps it had not seen: by method, and by what the
- * series looks like. Panels of few rows get equal weights. Immutable and safe for several threads.
+ * series looks like. Panels of less than thirty rows get equal
+ * weights, and methods that learn across series are left out there. Immutable and safe for several threads.
  */
 public final class LearnedCombination implements PooledMethod {
     private static final int LEAST_CELLS = 12;
+    /** What fewer rows than this have in common is chance. */
+    private static final int LEAST_ROWS = 30;
 
     private final String name;
     private final List<PooledMethod> methods;
@@ -87,8 +90,9 @@ public final class LearnedCombination implements PooledMethod {
 
     private List<LearnedMethod> learned(SeriesPanel panel, RunContext context) {
         List<LearnedMethod> learned = new ArrayList<>();
+        SeriesPanel general = panel.rows() < LEAST_ROWS ? new Nothing() : panel;
         for (PooledMethod method : methods) {
-            learned.add(method.learn(panel, context));
+            learned.add(method.learn(general, context));
         }
         return learned;
     }
@@ -100,6 +104,24 @@ public final class LearnedCombination implements PooledMethod {
             learned.add(method.readLearned(in));
         }
         return new CombinedMethod(name, learned, Weighting.read(in, methods.size()));
+    }
+
+    /** A panel without rows: who learns across rows learns nothing from it. */
+    private record Nothing() implements SeriesPanel {
+        @Override
+        public int rows() {
+            return 0;
+        }
+
+        @Override
+        public String name(int row) {
+            throw new IndexOutOfBoundsException(row);
+        }
+
+        @Override
+        public Series series(int row) {
+            throw new IndexOutOfBoundsException(row);
+        }
     }
 
     /** A panel without its last steps, a quarter of each row at most. */
