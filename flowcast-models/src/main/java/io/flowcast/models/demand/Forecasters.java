@@ -1,9 +1,11 @@
 package io.flowcast.models.demand;
 
 import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.models.demand.arima.Arima;
 import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
+import io.flowcast.models.demand.combine.Suited;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
@@ -49,14 +51,17 @@ public final class Forecasters {
     /** Methods that are different enough to make up for each other's errors. */
     private static List<SeriesMethod> combined() {
         return List.of(
-                EtsMethod.auto(),
-                Theta.dynamicOptimised(),
-                ComplexSmoothing.auto(),
-                EtsMethod.dampedHolt(),
+                Suited.dense(EtsMethod.auto()),
+                Suited.dense(Theta.dynamicOptimised()),
+                Suited.dense(ComplexSmoothing.auto()),
+                Suited.dense(EtsMethod.dampedHolt()),
+                Suited.dense(EtsMethod.holtWinters()),
                 EtsMethod.ses(),
-                EtsMethod.holtWinters(),
-                new SeasonalAutoregression(),
-                new MstlMethod());
+                Suited.longSeason(new SeasonalAutoregression()),
+                Suited.longSeason(new MstlMethod()),
+                Suited.sparse(Intermittent.sba()),
+                Suited.sparse(Intermittent.tsb()),
+                Suited.sparse(Intermittent.imapa()));
     }
 
     private static Map<String, Entry> all() {
@@ -82,6 +87,7 @@ public final class Forecasters {
                 Theta.dynamic(),
                 Theta.dynamicOptimised(),
                 Theta.auto(),
+                Arima.auto(),
                 ComplexSmoothing.auto(),
                 ComplexSmoothing.plain(),
                 new SeasonalAutoregression(),
