@@ -32,7 +32,7 @@ import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 
 /**
- * Tribuo's tree learners, its elastic net and our trees, for squared errors on the last rows of the table that {@code boost_table.py} makes: {@code DIR TRAINING_ROWS ROUNDS}.
+ * Tribuo's tree learners, its elastic net and our trees, for squared errors on some rows of the table that {@code boost_table.py} makes: {@code DIR TRAINING_ROWS ROUNDS}.
  *
  * <p>All features are numbers here, and each missing value is -1, as Tribuo's trees know neither categories nor gaps. One thread each.
  */
@@ -60,7 +60,10 @@ public final class TribuoComparison {
                 for (int r = 0; r < rows; r++) {
                     values[r] = Float.isNaN(values[r]) ? -1 : values[r];
                 }
-                train[c] = Arrays.copyOfRange(values, trained - use, trained);
+                train[c] = new float[use];
+                for (int r = 0; r < use; r++) { // spread over all training days
+                    train[c][r] = values[(int) ((long) r * trained / use)];
+                }
                 test[c] = Arrays.copyOfRange(values, trained, rows);
             }
         }
