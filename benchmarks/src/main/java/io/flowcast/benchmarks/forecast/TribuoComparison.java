@@ -9,11 +9,6 @@ import io.flowcast.models.demand.boost.TableBuilder;
 import io.flowcast.models.demand.boost.TrainingRows;
 import io.flowcast.models.demand.linear.ElasticNet;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,30 +37,19 @@ public final class TribuoComparison {
     private final String[] names;
 
     private TribuoComparison(Path folder, int use) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve("table.txt"));
-        int rows = Integer.parseInt(lines.get(0).split(" ")[0]);
-        int trained = Integer.parseInt(lines.get(0).split(" ")[1]);
-        names = lines.stream().skip(1).map(line -> line.split(" ")[0]).toArray(String[]::new);
-        train = new float[names.length][];
+        BoostTable source = new BoostTable(folder);
+        names = source.names.toArray(new String[0]);
+        train = new float[names.length][use];
         test = new float[names.length][];
-        try (FileChannel file = FileChannel.open(folder.resolve("table.f32"))) {
-            for (int c = 0; c < names.length; c++) {
-                ByteBuffer bytes = ByteBuffer.allocate(rows * 4).order(ByteOrder.LITTLE_ENDIAN);
-                file.position(c * (long) rows * 4);
-                while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-                    continue;
-                }
-                float[] values = new float[rows];
-                bytes.flip().asFloatBuffer().get(values);
-                for (int r = 0; r < rows; r++) {
-                    values[r] = Float.isNaN(values[r]) ? -1 : values[r];
-                }
-                train[c] = new float[use];
-                for (int r = 0; r < use; r++) { // spread over all training days
-                    train[c][r] = values[(int) ((long) r * trained / use)];
-                }
-                test[c] = Arrays.copyOfRange(values, trained, rows);
+        for (int c = 0; c < names.length; c++) {
+            float[] values = source.column(c);
+            for (int r = 0; r < values.length; r++) {
+                values[r] = Float.isNaN(values[r]) ? -1 : values[r];
             }
+            for (int r = 0; r < use; r++) { // spread over all training days
+                train[c][r] = values[(int) ((long) r * source.train / use)];
+            }
+            test[c] = Arrays.copyOfRange(values, source.train, source.rows);
         }
     }
 
@@ -90,16 +74,19 @@ public final class TribuoComparison {
 
     private void ours(int rounds) {
         RunContext context = RunContext.asOf(LocalDate.EPOCH).build();
-        double before = cpu();
+        double before = BoostTable.cpu();
         BinnedTable table = table(train, BinnedTable.builder(train[0].length, context));
         var model = new Boosting(
                         BoostSettings.builder().rounds(rounds).leaves(63).build())
                 .fit(TrainingRows.of(table, train[0]), Losses.squared(), context);
-        double trained = cpu();
+        double trained = BoostTable.cpu();
         double[] p = model.predict(table(test, table.binning().table(test[0].length, context)), context);
-        print(
+        print(String.format(
+                Locale.ROOT,
                 "flowcast trees: training with binning %.1f s CPU, predicting %.2f s, loss %.6f",
-                trained - before, cpu() - trained, loss(p));
+                trained - before,
+                BoostTable.cpu() - trained,
+                loss(p)));
     }
 
     private BinnedTable table(float[][] columns, TableBuilder builder) {
@@ -110,31 +97,34 @@ public final class TribuoComparison {
     }
 
     private void linear() {
-        double before = cpu();
+        double before = BoostTable.cpu();
         var model = new ElasticNet(0.001, 0.5, 200)
                 .fit(
                         Arrays.asList(names).subList(1, names.length),
                         Arrays.copyOfRange(train, 1, names.length),
                         train[0],
                         RunContext.asOf(LocalDate.EPOCH).build());
-        double trained = cpu();
+        double trained = BoostTable.cpu();
         double[] p = model.predict(Arrays.copyOfRange(test, 1, names.length));
-        print(
+        print(String.format(
+                Locale.ROOT,
                 "elastic net by Tribuo: training %.1f s CPU, predicting %.2f s, loss %.6f",
-                trained - before, cpu() - trained, loss(p));
+                trained - before,
+                BoostTable.cpu() - trained,
+                loss(p)));
     }
 
     private void tribuo(String name, Trainer<Regressor> trainer) {
-        double before = cpu();
+        double before = BoostTable.cpu();
         RegressionFactory factory = new RegressionFactory();
         MutableDataset<Regressor> data =
                 new MutableDataset<>(new SimpleDataSourceProvenance("table", factory), factory);
         for (int r = 0; r < train[0].length; r++) {
             data.add(example(train, r));
         }
-        double loaded = cpu();
+        double loaded = BoostTable.cpu();
         Model<Regressor> model = trainer.train(data);
-        double trained = cpu();
+        double trained = BoostTable.cpu();
         double[] p = new double[test[0].length];
         List<Example<Regressor>> rows = new ArrayList<>();
         for (int r = 0; r < p.length; r++) {
@@ -147,9 +137,14 @@ public final class TribuoComparison {
                 rows.clear();
             }
         }
-        print(
+        print(String.format(
+                Locale.ROOT,
                 "Tribuo %s: loading %.1f s, training %.1f s CPU, predicting %.2f s, loss %.6f",
-                name, loaded - before, trained - loaded, cpu() - trained, loss(p));
+                name,
+                loaded - before,
+                trained - loaded,
+                BoostTable.cpu() - trained,
+                loss(p)));
     }
 
     private ArrayExample<Regressor> example(float[][] columns, int row) {
@@ -169,13 +164,7 @@ public final class TribuoComparison {
         return sum / p.length;
     }
 
-    private static double cpu() {
-        com.sun.management.OperatingSystemMXBean os =
-                (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return os.getProcessCpuTime() / 1e9;
-    }
-
-    private static void print(String format, Object... args) {
-        System.out.println(String.format(Locale.ROOT, format, args));
+    private static void print(String text) {
+        System.out.println(text);
     }
 }
