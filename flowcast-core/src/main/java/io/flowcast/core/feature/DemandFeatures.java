@@ -108,16 +108,19 @@ public final class DemandFeatures {
     }
 
     /**
-     * Features of all rows and steps at an origin, row after row.
+     * Features of some rows and all steps at an origin, row after row.
      *
-     * @param panel the rows; must have the covariates and attributes of the panel the features were chosen for
+     * @param panel all rows: groups are those of the whole panel; must have the covariates and attributes the features were chosen for
      * @param origin the first step that had not passed
      * @param horizon number of steps ahead
+     * @param fromRow first row
+     * @param toRow the row after the last one
      * @param context threads and cancellation
-     * @return {@code rows x horizon} samples
+     * @return {@code (toRow - fromRow) x horizon} samples
      */
-    public FeatureTable at(DemandPanel panel, int origin, int horizon, RunContext context) {
-        return table(panel, new int[] {origin}, horizon, Integer.MAX_VALUE, 1, context);
+    public FeatureTable at(
+            DemandPanel panel, int origin, int horizon, int fromRow, int toRow, RunContext context) {
+        return table(panel, new int[] {origin}, horizon, Integer.MAX_VALUE, 1, fromRow, toRow, context);
     }
 
     /**
@@ -131,86 +134,113 @@ public final class DemandFeatures {
      * @return the samples, origin after origin, row after row
      */
     public FeatureTable past(DemandPanel panel, int[] origins, int horizon, double share, RunContext context) {
-        return table(panel, origins, horizon, panel.end(), share, context);
+        return table(panel, origins, horizon, panel.end(), share, 0, panel.rows(), context);
     }
 
     private FeatureTable table(
-            DemandPanel panel, int[] origins, int horizon, int end, double share, RunContext context) {
+            DemandPanel panel,
+            int[] origins,
+            int horizon,
+            int end,
+            double share,
+            int fromRow,
+            int toRow,
+            RunContext context) {
         PanelHistory history = new PanelHistory(panel, context);
         List<Partition> partitions = new ArrayList<>();
         for (List<String> f : facts) {
             partitions.add(Partition.of(panel, f));
         }
-        boolean past = end != Integer.MAX_VALUE;
-        int rows = panel.rows();
-        long[] seeds = new long[rows];
-        for (int r = 0; r < rows; r++) {
-            seeds[r] = Streams.seed(
-                    Streams.seed(context.seed(), panel.key(r).siteId()),
-                    panel.key(r).productId());
-        }
-        int[] first = new int[origins.length * rows + 1];
-        byte[][] taken = new byte[origins.length * rows][];
-        Parallel.forEach(context, "samples", first.length - 1, at -> {
-            int r = at % rows;
-            int origin = origins[at / rows];
-            byte[] mine = new byte[horizon];
-            for (int h = 0; h < horizon; h++) {
-                int target = origin + h;
-                boolean take = !past
-                        || (target < end
-                                && target < panel.end(r)
-                                && origin > panel.start(r)
-                                && panel.state(r, target).informative()
-                                && (share >= 1 || Streams.unit(seeds[r], origin, h) < share));
-                mine[h] = (byte) (take ? 1 : 0);
-            }
-            taken[at] = mine;
-        });
-        for (int at = 0; at < taken.length; at++) {
-            int n = 0;
-            for (byte t : taken[at]) {
-                n += t;
-            }
-            first[at + 1] = Math.addExact(first[at], n);
-        }
-        int samples = first[taken.length];
+        Draw draw = new Draw(panel, origins, horizon, end, share, fromRow, toRow, context);
+        int samples = draw.first[draw.first.length - 1];
         float[][] columns = new float[features.size()][samples];
-        int[] sampleRow = new int[samples];
-        int[] sampleOrigin = new int[samples];
-        int[] sampleStep = new int[samples];
-        double[] scale = new double[samples];
+        int[] rows = new int[samples];
+        int[] sampleOrigins = new int[samples];
+        int[] sampleSteps = new int[samples];
+        double[] scales = new double[samples];
         for (int o = 0; o < origins.length; o++) {
-            int block = o * rows;
+            int block = o * (toRow - fromRow) - fromRow;
             OriginView view = new OriginView(history, origins[o], season, partitions);
             List<FeatureFamily.Writer> writers = new ArrayList<>();
             for (FeatureFamily family : families) {
                 writers.add(family.at(view));
             }
-            Parallel.forEach(context, "features", rows, () -> new int[horizon], (r, steps) -> {
-                int count = 0;
-                byte[] mine = taken[block + r];
-                for (int h = 0; h < horizon; h++) {
-                    if (mine[h] == 1) {
-                        steps[count++] = h;
-                    }
-                }
-                int at = first[block + r];
+            Parallel.forEach(context, "features", toRow - fromRow, () -> new int[horizon], (i, steps) -> {
+                int row = fromRow + i;
+                int count = draw.steps(block + row, steps);
                 if (count == 0) {
                     return;
                 }
-                Arrays.fill(sampleRow, at, at + count, r);
-                Arrays.fill(sampleOrigin, at, at + count, view.origin);
-                System.arraycopy(steps, 0, sampleStep, at, count);
-                Arrays.fill(scale, at, at + count, view.level[r]);
+                int at = draw.first[block + row];
+                Arrays.fill(rows, at, at + count, row);
+                Arrays.fill(sampleOrigins, at, at + count, view.origin);
+                System.arraycopy(steps, 0, sampleSteps, at, count);
+                Arrays.fill(scales, at, at + count, view.level[row]);
                 int column = 0;
                 for (int f = 0; f < writers.size(); f++) {
-                    writers.get(f).write(r, steps, count, columns, column, at);
+                    writers.get(f).write(row, steps, count, columns, column, at);
                     column += families.get(f).features().size();
                 }
             });
         }
-        return new FeatureTable(features, columns, sampleRow, sampleOrigin, sampleStep, scale);
+        return new FeatureTable(features, columns, rows, sampleOrigins, sampleSteps, scales);
+    }
+
+    /** Which steps of which rows and origins are samples. */
+    private static final class Draw {
+        /** Position of the first sample of each origin and row, and the end. */
+        final int[] first;
+
+        private final byte[][] taken;
+
+        Draw(
+                DemandPanel panel,
+                int[] origins,
+                int horizon,
+                int end,
+                double share,
+                int fromRow,
+                int toRow,
+                RunContext context) {
+            int rows = toRow - fromRow;
+            boolean past = end != Integer.MAX_VALUE;
+            taken = new byte[Math.multiplyExact(origins.length, rows)][];
+            Parallel.forEach(context, "samples", taken.length, at -> {
+                int row = fromRow + at % rows;
+                int origin = origins[at / rows];
+                long seed = Streams.seed(
+                        Streams.seed(context.seed(), panel.key(row).siteId()),
+                        panel.key(row).productId());
+                byte[] mine = new byte[horizon];
+                for (int h = 0; h < horizon; h++) {
+                    boolean take = !past
+                            || (origin > panel.start(row)
+                                    && origin + h < Math.min(end, panel.end(row))
+                                    && panel.state(row, origin + h).informative()
+                                    && (share >= 1 || Streams.unit(seed, origin, h) < share));
+                    mine[h] = (byte) (take ? 1 : 0);
+                }
+                taken[at] = mine;
+            });
+            first = new int[taken.length + 1];
+            for (int at = 0; at < taken.length; at++) {
+                int n = 0;
+                for (byte t : taken[at]) {
+                    n += t;
+                }
+                first[at + 1] = Math.addExact(first[at], n);
+            }
+        }
+
+        int steps(int at, int[] steps) {
+            int count = 0;
+            for (int h = 0; h < taken[at].length; h++) {
+                if (taken[at][h] == 1) {
+                    steps[count++] = h;
+                }
+            }
+            return count;
+        }
     }
 
     /**
