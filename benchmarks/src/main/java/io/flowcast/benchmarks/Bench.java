@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.forecast.ForecastBench;
+import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import java.io.PrintWriter;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures the quality of a craft on a file in a public format.",
-        subcommands = {ForecastBench.class, RetailBench.class, RouteBench.class})
+        subcommands = {ForecastBench.class, RetailBench.class, HiddenHoursBench.class, RouteBench.class})
 public final class Bench implements Runnable {
 
     @CommandLine.Spec

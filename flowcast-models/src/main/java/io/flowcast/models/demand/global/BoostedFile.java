@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
@@ -167,7 +168,7 @@ final class BoostedFile {
             levels[k] = in.readDouble();
         }
         double growth = in.readDouble();
-        Spread spread = new Spread(in.readDouble(), in.readDouble());
+        SalesSpread spread = new SalesSpread(in.readDouble(), in.readDouble());
         double carryOver = in.readDouble();
         SoldOutDays days = named(SoldOutDays.values(), in.readUTF());
         if (days != settings.soldOut) {

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.DemandFeatures;
 import io.flowcast.core.feature.FeatureTable;
@@ -20,7 +21,7 @@ final class GlobalModel {
     /** Growth of all rows together that is expected. */
     final double growth;
 
-    final Spread spread;
+    final SalesSpread spread;
     /** Weight with which an error of a step carries over to later ones. */
     final double carryOver;
 
@@ -31,7 +32,7 @@ final class GlobalModel {
             BoostedTrees quantiles,
             double[] levels,
             double growth,
-            Spread spread,
+            SalesSpread spread,
             double carryOver) {
         this.features = features;
         this.horizon = horizon;

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.DemandFeatures;
@@ -19,7 +20,7 @@ import io.flowcast.models.demand.internal.Normal;
  * <ol>
  *   <li>The mean, from all days: the likelihood of Poisson sales in the time in stock, {@code s log(a m) - a m}, is that of the target {@code s / a} with weight
  *       {@code a}. It holds whether the time ended by the clock or by the sale of the last unit, so it needs neither completed nor selected days.
- *   <li>How sales differ from it, {@link Spread}.
+ *   <li>How sales differ from it, {@link SalesSpread}.
  *   <li>The quantiles, from completed days or from days in stock, see {@link SoldOutDays}; the mean is one of their features.
  * </ol>
  */
@@ -100,7 +101,7 @@ final class Training {
             inTime[i] = samples.exposure[i] * expected[i] * grown[i];
             mostlySeen[i] = seen[i] && samples.exposure[i] > 0.5;
         }
-        Spread spread = Spread.of(samples.sales, inTime, mostlySeen);
+        SalesSpread spread = SalesSpread.of(samples.sales, inTime, mostlySeen);
         BoostedTrees quantiles = quantiles(expected, grown, seen, spread);
         residuals = residuals(quantiles, expected, grown);
         return new GlobalModel(
@@ -143,7 +144,7 @@ final class Training {
                 .fit(TrainingRows.of(some, target).weights(weights), Losses.poisson(1), context);
     }
 
-    private BoostedTrees quantiles(float[] expected, double[] grown, boolean[] seen, Spread spread) {
+    private BoostedTrees quantiles(float[] expected, double[] grown, boolean[] seen, SalesSpread spread) {
         boolean inStock = settings.soldOut == SoldOutDays.IN_STOCK;
         int n = seen.length;
         boolean[] wanted = new boolean[n];
@@ -189,7 +190,7 @@ final class Training {
     }
 
     /** A draw of the demand of a day given what was seen of it. */
-    private double completed(int sample, double mean, Spread spread) {
+    private double completed(int sample, double mean, SalesSpread spread) {
         double sold = samples.sales[sample];
         double open = samples.exposure[sample];
         if (samples.lasted[sample] && open >= 1 || !(mean > 0)) {

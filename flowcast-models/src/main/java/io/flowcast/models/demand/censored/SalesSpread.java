@@ -1,15 +1,22 @@
-package io.flowcast.models.demand.global;
+package io.flowcast.models.demand.censored;
 
 /**
- * How much sales differ from their expectation: variance {@code size x + x^2 / likeness} at expectation x, with the size of an order and the likeness
- * of days as {@link io.flowcast.models.demand.censored.SoldOut} has them.
+ * How much sales differ from their expectation: variance {@code k x + k x^2 / rho} at expectation x, with order size k and likeness rho of days as {@link
+ * SoldOut} has them.
  *
  * @param size units of one order, above 0
  * @param likeness units, above 0; infinite if days differ by chance only
  */
-record Spread(double size, double likeness) {
-    /** Fits both by weighted least squares of squared errors on expectation and its square, weights 1 / expectation^2. */
-    static Spread of(double[] sales, double[] expected, boolean[] use) {
+public record SalesSpread(double size, double likeness) {
+    /**
+     * Fits both by weighted least squares of squared errors over expectation on expectation; an error counts as five times its expectation at most.
+     *
+     * @param sales what was sold, units
+     * @param expected what was expected in the same time, units
+     * @param use which of them to use
+     * @return the spread; that of single orders if nothing can be used
+     */
+    public static SalesSpread of(double[] sales, double[] expected, boolean[] use) {
         // r^2 / x = size + (1 / likeness) x, as a straight line over x with weights that level the noise.
         double w = 0;
         double wx = 0;
@@ -41,6 +48,6 @@ record Spread(double size, double likeness) {
             size = 1;
             slope = wxx > 0 ? wxy / wxx : 0;
         }
-        return new Spread(size, slope > 0 ? size / slope : Double.POSITIVE_INFINITY);
+        return new SalesSpread(size, slope > 0 ? size / slope : Double.POSITIVE_INFINITY);
     }
 }
