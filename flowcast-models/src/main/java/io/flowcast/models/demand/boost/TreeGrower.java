@@ -281,10 +281,12 @@ final class TreeGrower {
         int lefts = 0;
         int rights = 0;
         if (Trees.hasSet(n)) {
+            long[] set = trees.set;
+            int first = trees.setStart[node] + 1;
             for (int i = from; i < from + length; i++) {
                 int row = rows[i];
                 int bin = (int) (words[row * stride + word] >>> shift) & mask;
-                int right = trees.goesLeft(node, n, bin) ? 0 : 1;
+                int right = 1 - (int) (set[first + (bin >> 6)] >>> bin & 1);
                 rows[from + lefts] = row;
                 spare[rights] = row;
                 rights += right;
