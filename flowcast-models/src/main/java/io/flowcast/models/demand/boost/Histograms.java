@@ -42,6 +42,8 @@ final class Histograms {
     static final class Scratch {
         private final int[] bases = new int[BLOCK];
         private final long[][] values;
+        /** Keeps the reads alive that bring rows into the cache. */
+        private long touched;
 
         Scratch(int channels) {
             values = new long[channels][BLOCK];
@@ -80,15 +82,20 @@ final class Histograms {
         return binning.slots[wideFeatures[word - binning.narrowWords][0]] * channels;
     }
 
+    /** Fetches the gradients of a block of rows, and its words: a short loop has more reads under way at a time than the sums have. */
     private void gather(int[] rows, int block, int length, Scratch scratch) {
         int[] bases = scratch.bases;
         long[] first = scratch.values[0];
         int[] q = quantised[0];
+        long touched = 0;
         for (int i = 0; i < length; i++) {
             int row = rows[block + i];
-            bases[i] = row * stride;
+            int base = row * stride;
+            bases[i] = base;
+            touched ^= words[base] ^ words[base + stride - 1];
             first[i] = ((long) q[row] << COUNT_BITS) + 1;
         }
+        scratch.touched = touched;
         for (int c = 1; c < channels; c++) {
             long[] values = scratch.values[c];
             int[] qc = quantised[c];
