@@ -178,6 +178,26 @@ public final class BoostedTrees {
     }
 
     /**
+     * What each feature adds to the score of a row: Shapley values with the training rows that reached each node as the background.
+     *
+     * @param table made by {@link #binning()}
+     * @param row the row
+     * @param output from 0
+     * @return a number for each feature and last the mean score; their sum is the row's score, see {@link #scores}
+     */
+    public double[] contributions(BinnedTable table, int row, int output) {
+        requireBinning(table);
+        double[] parts = new Contributions(this, table, row, output).all();
+        int last = parts.length - 1;
+        parts[last] += start[output];
+        for (int f = 0; f < parts.length; f++) {
+            parts[f] = link == Link.LOG ? parts[f] : Math.scalb(parts[f], exponent);
+        }
+        parts[last] += link == Link.LOG ? exponent * Math.log(2) : 0;
+        return parts;
+    }
+
+    /**
      * Writes the trees.
      *
      * @param out where to; stays open

@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.boost;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sums gradients by bin, for all features of a range of words.
@@ -19,6 +20,8 @@ final class Histograms {
     private final Binning binning;
     private final int channels;
     private final int[][] quantised;
+    /** Features with two bytes, by word. */
+    private final int[][] wideFeatures;
 
     Histograms(BinnedTable table, int[][] quantised) {
         words = table.words;
@@ -26,12 +29,21 @@ final class Histograms {
         stride = binning.stride;
         channels = quantised.length;
         this.quantised = quantised;
+        wideFeatures = new int[stride - binning.narrowWords][];
+        for (int w = 0; w < wideFeatures.length; w++) {
+            int word = w + binning.narrowWords;
+            wideFeatures[w] = IntStream.range(0, binning.features.length)
+                    .filter(f -> Binning.word(binning.places[f]) == word)
+                    .toArray();
+        }
     }
 
     /** Memory of one thread. */
     static final class Scratch {
         private final int[] bases = new int[BLOCK];
         private final long[][] values;
+        /** Keeps the reads alive that bring rows into the cache. */
+        private long touched;
 
         Scratch(int channels) {
             values = new long[channels][BLOCK];
@@ -50,14 +62,10 @@ final class Histograms {
             int length = Math.min(BLOCK, to - block);
             gather(rows, block, length, scratch);
             for (int w = firstWord; w < endWord; w++) {
-                if (w >= narrow) {
-                    addWide(histogram, w, bases, length, scratch.values);
-                } else if (channels == 1) {
-                    addOne(words, histogram, w, bases, scratch.values[0], length);
-                } else if (channels == 2) {
-                    addTwo(words, histogram, w, bases, scratch.values[0], scratch.values[1], length);
+                if (w < narrow) {
+                    addNarrow(histogram, w, bases, length, scratch.values);
                 } else {
-                    addMany(histogram, w, bases, length, scratch.values);
+                    addWide(histogram, w, bases, length, scratch.values);
                 }
             }
         }
@@ -71,23 +79,23 @@ final class Histograms {
         if (word >= stride) {
             return entries();
         }
-        for (int f = 0; f < binning.features.length; f++) {
-            if (Binning.word(binning.places[f]) == word && Binning.shift(binning.places[f]) == 0) {
-                return binning.slots[f] * channels;
-            }
-        }
-        return entries();
+        return binning.slots[wideFeatures[word - binning.narrowWords][0]] * channels;
     }
 
+    /** Fetches the gradients of a block of rows, and its words: a short loop has more reads under way at a time than the sums have. */
     private void gather(int[] rows, int block, int length, Scratch scratch) {
         int[] bases = scratch.bases;
         long[] first = scratch.values[0];
         int[] q = quantised[0];
+        long touched = 0;
         for (int i = 0; i < length; i++) {
             int row = rows[block + i];
-            bases[i] = row * stride;
+            int base = row * stride;
+            bases[i] = base;
+            touched ^= words[base] ^ words[base + stride - 1];
             first[i] = ((long) q[row] << COUNT_BITS) + 1;
         }
+        scratch.touched = touched;
         for (int c = 1; c < channels; c++) {
             long[] values = scratch.values[c];
             int[] qc = quantised[c];
@@ -97,82 +105,26 @@ final class Histograms {
         }
     }
 
-    private static void addOne(long[] words, long[] h, int word, int[] bases, long[] values, int length) {
-        int b = word * 8 * FeatureBins.NARROW;
-        for (int i = 0; i < length; i++) {
-            long bins = words[bases[i] + word];
-            long v = values[i];
-            h[b + (int) (bins & 255)] += v;
-            h[b + 256 + (int) (bins >>> 8 & 255)] += v;
-            h[b + 512 + (int) (bins >>> 16 & 255)] += v;
-            h[b + 768 + (int) (bins >>> 24 & 255)] += v;
-            h[b + 1024 + (int) (bins >>> 32 & 255)] += v;
-            h[b + 1280 + (int) (bins >>> 40 & 255)] += v;
-            h[b + 1536 + (int) (bins >>> 48 & 255)] += v;
-            h[b + 1792 + (int) (bins >>> 56)] += v;
+    /** All features of a word of bytes. */
+    private void addNarrow(long[] h, int word, int[] bases, int length, long[][] values) {
+        switch (channels) {
+            case 1 -> BinSums.eight(words, h, word, bases, values[0], length);
+            case 2 -> BinSums.eight(words, h, word, bases, values[0], values[1], length);
+            case 3 -> BinSums.eight(words, h, word, bases, values[0], values[1], values[2], length);
+            default -> BinSums.eight(words, h, word, bases, values, length);
         }
     }
 
-    private static void addTwo(
-            long[] words, long[] h, int word, int[] bases, long[] values, long[] seconds, int length) {
-        int b = word * 16 * FeatureBins.NARROW;
-        for (int i = 0; i < length; i++) {
-            long bins = words[bases[i] + word];
-            long v = values[i];
-            long s = seconds[i];
-            int at = b + (int) (bins << 1 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 512 + (int) (bins >>> 7 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 1024 + (int) (bins >>> 15 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 1536 + (int) (bins >>> 23 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 2048 + (int) (bins >>> 31 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 2560 + (int) (bins >>> 39 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 3072 + (int) (bins >>> 47 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-            at = b + 3584 + (int) (bins >>> 55 & 510);
-            h[at] += v;
-            h[at + 1] += s;
-        }
-    }
-
-    private void addMany(long[] h, int word, int[] bases, int length, long[][] values) {
-        int b = word * 8 * FeatureBins.NARROW;
-        for (int i = 0; i < length; i++) {
-            long bins = words[bases[i] + word];
-            for (int f = 0; f < 8; f++) {
-                int at = (b + f * FeatureBins.NARROW + (int) (bins >>> (8 * f) & 255)) * channels;
-                for (int c = 0; c < channels; c++) {
-                    h[at + c] += values[c][i];
-                }
-            }
-        }
-    }
-
+    /** Features of two bytes, one after the other. */
     private void addWide(long[] h, int word, int[] bases, int length, long[][] values) {
-        for (int f = 0; f < binning.features.length; f++) {
-            int place = binning.places[f];
-            if (Binning.word(place) != word) {
-                continue;
-            }
-            int shift = Binning.shift(place);
-            int b = binning.slots[f];
-            for (int i = 0; i < length; i++) {
-                int at = (b + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * channels;
-                for (int c = 0; c < channels; c++) {
-                    h[at + c] += values[c][i];
-                }
+        for (int f : wideFeatures[word - binning.narrowWords]) {
+            int shift = Binning.shift(binning.places[f]);
+            int slot = binning.slots[f];
+            switch (channels) {
+                case 1 -> BinSums.one(words, h, word, shift, slot, bases, values[0], length);
+                case 2 -> BinSums.one(words, h, word, shift, slot, bases, values[0], values[1], length);
+                case 3 -> BinSums.one(words, h, word, shift, slot, bases, values[0], values[1], values[2], length);
+                default -> BinSums.one(words, h, word, shift, slot, bases, values, length);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.flowcast.core.run.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,7 +235,7 @@ public final class TableBuilder {
     }
 
     private FeatureBins expected(String name, boolean categorical) {
-        Binning binning = java.util.Objects.requireNonNull(given);
+        Binning binning = Objects.requireNonNull(given);
         int at = features.size();
         if (at >= binning.features() || !binning.name(at).equals(name) || binning.categorical(at) != categorical) {
             throw new IllegalArgumentException("feature " + at + " is " + name

@@ -9,7 +9,6 @@ final class TreeGrower {
     /** Additions below which a second thread would cost more than it brings. */
     private static final long ALONE = 200_000;
 
-    private final BinnedTable table;
     private final Binning binning;
     private final BoostSettings settings;
     private final RunContext context;
@@ -17,7 +16,7 @@ final class TreeGrower {
     private final double[] units;
     private final boolean constantCurvature;
     private final Histograms histograms;
-    private final int[] spare;
+    private final Partition partition;
     private final ArrayDeque<long[]> free = new ArrayDeque<>();
     private final Worker[] workers;
     private final int[] firstWord;
@@ -52,7 +51,6 @@ final class TreeGrower {
             int[][] quantised,
             double[] units,
             boolean constantCurvature) {
-        this.table = table;
         this.binning = table.binning;
         this.settings = settings;
         this.context = context;
@@ -61,7 +59,7 @@ final class TreeGrower {
         this.constantCurvature = constantCurvature;
         histograms = new Histograms(table, quantised);
         rows = new int[table.rows];
-        spare = new int[table.rows];
+        partition = new Partition(table);
         int most = settings.leaves;
         start = new int[most];
         count = new int[most];
@@ -131,7 +129,7 @@ final class TreeGrower {
         int child = trees.newNodes(2);
         trees.split(node, split, child);
         int right = leaves++;
-        int lefts = partition(trees, node, start[leaf], count[leaf]);
+        int lefts = partition.part(trees, node, rows, start[leaf], count[leaf]);
         start[right] = start[leaf] + lefts;
         count[right] = count[leaf] - lefts;
         count[leaf] = lefts;
@@ -266,44 +264,5 @@ final class TreeGrower {
     private boolean inWords(int feature, int from, int to) {
         int word = Binning.word(binning.places[feature]);
         return word >= from && word < to;
-    }
-
-    /** Moves the rows that go left before the others, both in their old order. */
-    private int partition(Trees trees, int node, int from, int length) {
-        long n = trees.node[node];
-        int feature = Trees.feature(n);
-        int place = binning.places[feature];
-        int word = Binning.word(place);
-        int shift = Binning.shift(place);
-        int mask = Binning.mask(place);
-        long[] words = table.words;
-        int stride = binning.stride;
-        int lefts = 0;
-        int rights = 0;
-        if (Trees.hasSet(n)) {
-            for (int i = from; i < from + length; i++) {
-                int row = rows[i];
-                int bin = (int) (words[row * stride + word] >>> shift) & mask;
-                int right = trees.goesLeft(node, n, bin) ? 0 : 1;
-                rows[from + lefts] = row;
-                spare[rights] = row;
-                rights += right;
-                lefts += 1 - right;
-            }
-        } else {
-            int last = Trees.lastLeft(n);
-            int missing = Trees.missingLeft(n) ? 1 : 0;
-            for (int i = from; i < from + length; i++) {
-                int row = rows[i];
-                int bin = (int) (words[row * stride + word] >>> shift) & mask;
-                int right = bin == 0 ? 1 - missing : (last - bin) >>> 31;
-                rows[from + lefts] = row;
-                spare[rights] = row;
-                rights += right;
-                lefts += 1 - right;
-            }
-        }
-        System.arraycopy(spare, 0, rows, from + lefts, rights);
-        return lefts;
     }
 }
