@@ -9,6 +9,7 @@ import io.flowcast.core.feature.HourlyProfile;
 import io.flowcast.core.feature.HourlyProfiles;
 import io.flowcast.core.run.Streams;
 import io.flowcast.models.demand.censored.DemandRecovery;
+import io.flowcast.models.demand.censored.SalesSpread;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -101,7 +102,8 @@ public final class HiddenHoursBench implements Callable<Integer> {
         int[] hidden = hide(data, way);
         HourlyProfiles profiles = HourlyProfiles.estimate(world(data, hidden));
         DemandPanel panel = panel(data, hidden, profiles);
-        DemandRecovery recovery = DemandRecovery.of(panel, context);
+        DemandRecovery byDays = DemandRecovery.of(panel, context);
+        DemandRecovery recovery = DemandRecovery.of(panel, spread(data, hidden, profiles, byDays), context);
         Sums sums = new Sums();
         for (int r = 0; r < data.rows; r++) {
             for (int t = 0; t < data.days; t++) {
@@ -122,6 +124,33 @@ public final class HiddenHoursBench implements Callable<Integer> {
             }
         }
         return sums.print(way, recovery, out);
+    }
+
+    /** Order size and likeness of days, from the two halves of the days that lost no hour. */
+    private static SalesSpread spread(
+            RetailData data, int[] hidden, HourlyProfiles profiles, DemandRecovery recovery) {
+        int n = (int) java.util.Arrays.stream(hidden).filter(h -> h == 0).count();
+        double[][] parts = new double[4][n];
+        int i = 0;
+        for (int cell = 0; cell < hidden.length; cell++) {
+            if (hidden[cell] != 0) {
+                continue;
+            }
+            int row = cell / data.days;
+            HourlyProfile profile = profiles.of(data.key(row));
+            double seen = 0;
+            int h = 0;
+            while (h < HOURS && seen + profile.share(h) / 2 < 0.5) {
+                seen += profile.share(h++);
+            }
+            int later = ((1 << HOURS) - 1) & -(1 << h);
+            double mu = recovery.expectedBefore(row, cell % data.days);
+            parts[0][i] = units(data, cell, later);
+            parts[1][i] = seen * mu;
+            parts[2][i] = units(data, cell, 0) - parts[0][i];
+            parts[3][i++] = (1 - seen) * mu;
+        }
+        return SalesSpread.ofParts(parts[0], parts[1], parts[2], parts[3]);
     }
 
     /** Hours hidden of each cell: 0 for a day as it was, -1 for a day that is taken away. */

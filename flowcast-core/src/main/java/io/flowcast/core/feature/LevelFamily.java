@@ -31,6 +31,8 @@ final class LevelFamily implements FeatureFamily {
         add("level.largest", FeatureGroup.LEVEL);
         add("level.zeros", FeatureGroup.LEVEL);
         add("level.age", FeatureGroup.LEVEL);
+        add("availability.lasted", FeatureGroup.AVAILABILITY);
+        add("availability.level-lasted", FeatureGroup.AVAILABILITY);
         add("availability.last", FeatureGroup.AVAILABILITY);
         add("availability.season", FeatureGroup.AVAILABILITY);
         add("availability.usual", FeatureGroup.AVAILABILITY);
@@ -84,6 +86,16 @@ final class LevelFamily implements FeatureFamily {
         f += QUANTILES.length + 3;
         int firstSale = history.start[row] + history.firstSale[row];
         out[f++] = origin - firstSale > 0 ? Math.min(400, origin - firstSale) : 0;
+        double full = 0;
+        double sold = 0;
+        for (int t = origin - 4 * season; t < origin; t++) {
+            if (history.lastedAt(row, t)) {
+                full++;
+                sold += history.salesAt(row, t);
+            }
+        }
+        out[f++] = full / (4 * season);
+        out[f++] = level > 0 ? (sold / level + 2) / (full + 2) : Double.NaN;
         out[f++] = history.exposureAt(row, origin - 1);
         out[f++] = history.exposure(row, origin - season, origin) / season;
         out[f] = history.exposure(row, origin - 4 * season, origin) / (4 * season);

@@ -18,6 +18,8 @@ final class PanelHistory {
     final int[] start;
     final double[][] sales;
     final float[][] exposure;
+    /** Whether the stock lasted. */
+    final boolean[][] lasted;
     /** Sums of the cells before each step. */
     final double[][] salesBefore;
 
@@ -31,6 +33,7 @@ final class PanelHistory {
         start = new int[rows];
         sales = new double[rows][];
         exposure = new float[rows][];
+        lasted = new boolean[rows][];
         salesBefore = new double[rows][];
         exposureBefore = new double[rows][];
         firstSale = new int[rows];
@@ -47,10 +50,12 @@ final class PanelHistory {
         panel.copyAvailability(row, open, 0);
         panel.copyStates(row, states, 0);
         float[] seen = new float[n];
+        boolean[] full = new boolean[n];
         double[] s = new double[n + 1];
         double[] e = new double[n + 1];
         int first = n;
         for (int i = 0; i < n; i++) {
+            full[i] = states[i] == CellState.OBSERVED.ordinal();
             boolean informative = CellState.values()[states[i]].informative();
             seen[i] = informative ? (float) open[i] : 0;
             value[i] = informative ? value[i] : 0;
@@ -60,6 +65,7 @@ final class PanelHistory {
         }
         sales[row] = value;
         exposure[row] = seen;
+        lasted[row] = full;
         salesBefore[row] = s;
         exposureBefore[row] = e;
         firstSale[row] = first;
@@ -89,5 +95,11 @@ final class PanelHistory {
     double exposureAt(int row, int step) {
         int i = step - start[row];
         return i >= 0 && i < sales[row].length ? exposure[row][i] : 0;
+    }
+
+    /** Whether the stock lasted in a step; false outside the row. */
+    boolean lastedAt(int row, int step) {
+        int i = step - start[row];
+        return i >= 0 && i < sales[row].length && lasted[row][i];
     }
 }

@@ -28,6 +28,8 @@ import java.util.function.Function;
  * <p>O(cells). Limits: no covariates; lost demand is not taken to come back on a later day. Immutable.
  */
 public final class DemandRecovery {
+    /** Rounds of weights and expectations. */
+    private static final int ROUNDS = 2;
     /** Weight of a day in the level fades to 1/e in so many steps. */
     private static final double MEMORY = 12;
     /** Steps that the row's mean counts for in its level. */
@@ -57,8 +59,30 @@ public final class DemandRecovery {
      * @return the recovered demand
      */
     public static DemandRecovery of(DemandPanel panel, RunContext context) {
-        double[][] expected = new Expectations(panel, context).mean();
-        return with(panel, expected);
+        Expectations expectations = new Expectations(panel, context);
+        DemandRecovery first = with(panel, expectations.mean());
+        return of(panel, first.spread, context);
+    }
+
+    /**
+     * Learns what was to be expected of each day, with a known spread.
+     *
+     * <p>The likelihood of gamma-Poisson sales s in the exposure a weighs them by {@code 1 / (rho + a mu)}: a day that was seen in full says less for each unit of
+     * exposure than one that was cut, as its units share the day's own rate.
+     *
+     * @param panel what happened
+     * @param spread how sales differ from what is expected
+     * @param context threads and cancellation
+     * @return the recovered demand
+     */
+    public static DemandRecovery of(DemandPanel panel, SalesSpread spread, RunContext context) {
+        Expectations expectations = new Expectations(panel, context);
+        double[][] expected = expectations.mean();
+        for (int round = 0; round < ROUNDS && spread.likeness() < Double.POSITIVE_INFINITY; round++) {
+            expectations.weigh(expected, spread.likeness());
+            expected = expectations.mean();
+        }
+        return with(panel, expected).with(spread);
     }
 
     /**
@@ -90,6 +114,16 @@ public final class DemandRecovery {
             }
         }
         return new DemandRecovery(panel, expected, SalesSpread.of(sales, inTime, use));
+    }
+
+    /**
+     * The same expectations with another spread, for example {@link SalesSpread#ofParts} of days that were seen hour by hour.
+     *
+     * @param other how sales differ from what is expected
+     * @return the recovered demand
+     */
+    public DemandRecovery with(SalesSpread other) {
+        return new DemandRecovery(panel, expected, other);
     }
 
     /**
@@ -221,6 +255,22 @@ public final class DemandRecovery {
                     }
                 }
                 usual[r] = seen > 0 ? sold / seen : 0;
+            }
+        }
+
+        /** Weighs sales and exposures by what they say given the likeness of days. */
+        void weigh(double[][] expected, double likeness) {
+            for (int r = 0; r < rows; r++) {
+                for (int i = 0; i < sales[r].length; i++) {
+                    double a = panel.state(r, panel.start(r) + i).informative()
+                            ? panel.availability(r, panel.start(r) + i)
+                            : 0;
+                    double mu = expected[r][i];
+                    double weight = (likeness + mu) / (likeness + a * mu);
+                    open[r][i] = a * weight;
+                    sales[r][i] = a > 0 ? panel.value(r, panel.start(r) + i) * weight : 0;
+                    mean[r][i] = 0;
+                }
             }
         }
 

@@ -50,4 +50,46 @@ public record SalesSpread(double size, double likeness) {
         }
         return new SalesSpread(size, slope > 0 ? size / slope : Double.POSITIVE_INFINITY);
     }
+
+    /**
+     * Fits the likeness from two parts of each day: what both have in common is the day's own, so their errors' product is {@code k x1 x2 / rho} on average, whatever clumps
+     * there are within a part; the order size is what is left of the variance of both together. Errors count as five times the expectation at most.
+     *
+     * @param first sales of the first part, units
+     * @param expectedFirst what was expected of it
+     * @param second sales of the second part, units
+     * @param expectedSecond what was expected of it
+     * @return the spread; that of single orders for no days
+     */
+    public static SalesSpread ofParts(
+            double[] first, double[] expectedFirst, double[] second, double[] expectedSecond) {
+        double products = 0;
+        double common = 0;
+        for (int i = 0; i < first.length; i++) {
+            double x = expectedFirst[i] + expectedSecond[i];
+            if (expectedFirst[i] > 0 && expectedSecond[i] > 0) {
+                double weight = 1 / (x + x * x / 20);
+                products += weight * clip(first[i], expectedFirst[i]) * clip(second[i], expectedSecond[i]);
+                common += weight * expectedFirst[i] * expectedSecond[i];
+            }
+        }
+        double slope = common > 0 ? Math.max(0, products / common) : 0;
+        double squares = 0;
+        double weights = 0;
+        for (int i = 0; i < first.length; i++) {
+            double x = expectedFirst[i] + expectedSecond[i];
+            if (x > 0) {
+                double error = clip(first[i] + second[i], x);
+                double weight = 1 / (1 + slope * x);
+                squares += weight * (error * error / x - slope * x);
+                weights += weight;
+            }
+        }
+        double size = weights > 0 && squares > 0 ? squares / weights : 1;
+        return new SalesSpread(size, slope > 1e-9 ? size / slope : Double.POSITIVE_INFINITY);
+    }
+
+    private static double clip(double sold, double expected) {
+        return Math.min(5 * expected, sold - expected);
+    }
 }

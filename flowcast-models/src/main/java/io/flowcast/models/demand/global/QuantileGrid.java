@@ -7,7 +7,7 @@ import io.flowcast.models.demand.internal.Normal;
  * Demand by some of its quantiles: between them the value is linear in the normal score, beyond them it goes on as in the outermost stretch.
  *
  * <p>Piecewise X = a + b Z with Z standard normal, so means, variances and losses are closed forms over the pieces. Never below 0. Counts are
- * X rounded to the nearest. A mean may be given that is not that of the quantiles; then quantiles speak of other days than the mean, see
+ * X rounded evenly, floor(X + U) with U uniform on [0, 1), which keeps the mean: P(K &le; k) is the mean of P(X &le; x) from k to k + 1. A mean may be given that is not that of the quantiles; then quantiles speak of other days than the mean, see
  * {@link SoldOutDays#IN_STOCK}. All O(levels).
  */
 final class QuantileGrid implements Marginal {
@@ -15,6 +15,8 @@ final class QuantileGrid implements Marginal {
     private static final double END = 6.5;
 
     private static final double LAST_PROBABILITY = 1 - 1e-9;
+    /** Counts this large are rounded to the nearest. */
+    private static final double LARGE = 10_000;
 
     private final double[] scores;
     private final double[] values;
@@ -113,8 +115,9 @@ final class QuantileGrid implements Marginal {
             return 0;
         }
         double mean = smoothMoment(1);
-        double rounding = discrete && values[values.length - 1] > values[0] ? 1.0 / 12 : 0;
-        return Math.max(0, smoothMoment(2) - mean * mean) + rounding;
+        double spread = Math.max(0, smoothMoment(2) - mean * mean);
+        double part = mean - Math.floor(mean);
+        return spread + (discrete && mean < LARGE ? spread > 0 ? 1.0 / 6 : part * (1 - part) : 0);
     }
 
     @Override
@@ -122,8 +125,27 @@ final class QuantileGrid implements Marginal {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability must lie between 0 and 1, was " + probability);
         }
-        double value = smooth(Normal.quantile(Math.min(LAST_PROBABILITY, Math.max(1e-12, probability))));
-        return discrete ? Math.rint(value) : value;
+        double wanted = Math.min(LAST_PROBABILITY, Math.max(1e-12, probability));
+        double value = smooth(Normal.quantile(wanted));
+        if (!discrete) {
+            return value;
+        }
+        if (value > LARGE) {
+            return Math.rint(value);
+        }
+        double k = Math.max(0, Math.floor(value) - 1);
+        while (k > 0 && countCdf(k - 1) >= wanted) {
+            k--;
+        }
+        while (countCdf(k) < wanted) {
+            k++;
+        }
+        return k;
+    }
+
+    /** P(K &le; k) for a whole k. */
+    private double countCdf(double k) {
+        return Math.min(1, Math.max(0, 1 - above(k, 1) + above(k + 1, 1)));
     }
 
     @Override
@@ -131,14 +153,20 @@ final class QuantileGrid implements Marginal {
         if (!(value >= 0)) {
             return 0;
         }
-        double at = discrete ? Math.floor(value) + 0.5 : value;
-        return Normal.cdf(scoreOf(at));
+        if (discrete && value <= LARGE) {
+            return countCdf(Math.floor(value));
+        }
+        return Normal.cdf(scoreOf(discrete ? Math.floor(value) + 0.5 : value));
     }
 
     @Override
     public double lossAbove(double level) {
         if (level <= 0) {
             return mean() - level;
+        }
+        if (discrete && level < LARGE) {
+            double part = level - Math.floor(level);
+            return (1 - part) * above(Math.floor(level), 1) + (part > 0 ? part * above(Math.floor(level) + 1, 1) : 0);
         }
         return above(level, 1);
     }
@@ -155,9 +183,36 @@ final class QuantileGrid implements Marginal {
 
     @Override
     public void fromScores(double[] target, int first, int stride, int count) {
+        if (!discrete) {
+            for (int i = 0, at = first; i < count; i++, at += stride) {
+                target[at] = smooth(target[at]);
+            }
+            return;
+        }
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
         for (int i = 0, at = first; i < count; i++, at += stride) {
-            double value = smooth(target[at]);
-            target[at] = discrete ? Math.rint(value) : value;
+            low = Math.min(low, target[at]);
+            high = Math.max(high, target[at]);
+        }
+        double least = quantile(Normal.cdf(low));
+        double most = quantile(Normal.cdf(high));
+        if (most > LARGE || most - least > count) {
+            for (int i = 0, at = first; i < count; i++, at += stride) {
+                target[at] = quantile(Normal.cdf(target[at]));
+            }
+            return;
+        }
+        double[] border = new double[(int) (most - least) + 1];
+        for (int i = 0; i < border.length; i++) {
+            border[i] = Normal.quantile(countCdf(least + i));
+        }
+        for (int i = 0, at = first; i < count; i++, at += stride) {
+            int k = 0;
+            while (k < border.length - 1 && border[k] < target[at]) {
+                k++;
+            }
+            target[at] = least + k;
         }
     }
 }
