@@ -44,10 +44,18 @@ public final class HiddenHoursBench implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Option(names = "--history", required = true, paramLabel = "F", description = "Parquet file of days with sales and stock-outs by hour")
+    @Option(
+            names = "--history",
+            required = true,
+            paramLabel = "F",
+            description = "Parquet file of days with sales and stock-outs by hour")
     private @Nullable Path history;
 
-    @Option(names = "--share", paramLabel = "P", description = "part of the days that lose hours; default ${DEFAULT-VALUE}", defaultValue = "0.4")
+    @Option(
+            names = "--share",
+            paramLabel = "P",
+            description = "part of the days that lose hours; default ${DEFAULT-VALUE}",
+            defaultValue = "0.4")
     private double share = 0.4;
 
     @Option(names = "--series", paramLabel = "N", description = "takes only so many series")
@@ -59,7 +67,10 @@ public final class HiddenHoursBench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
     private @Nullable Path json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this text")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
@@ -100,7 +111,8 @@ public final class HiddenHoursBench implements Callable<Integer> {
 
     private Map<String, Object> measure(RetailData data, Way way, RunContext context, PrintWriter out) {
         int[] hidden = hide(data, way);
-        HourlyProfiles profiles = HourlyProfiles.estimate(world(data, hidden));
+        Profiles profiles = new Profiles(
+                HourlyProfiles.estimate(world(data, hidden, 0)), HourlyProfiles.estimate(world(data, hidden, 1)));
         DemandPanel panel = panel(data, hidden, profiles);
         DemandRecovery byDays = DemandRecovery.of(panel, context);
         DemandRecovery recovery = DemandRecovery.of(panel, spread(data, hidden, profiles, byDays), context);
@@ -127,8 +139,7 @@ public final class HiddenHoursBench implements Callable<Integer> {
     }
 
     /** Order size and likeness of days, from the two halves of the days that lost no hour. */
-    private static SalesSpread spread(
-            RetailData data, int[] hidden, HourlyProfiles profiles, DemandRecovery recovery) {
+    private static SalesSpread spread(RetailData data, int[] hidden, Profiles profiles, DemandRecovery recovery) {
         int n = (int) java.util.Arrays.stream(hidden).filter(h -> h == 0).count();
         double[][] parts = new double[4][n];
         int i = 0;
@@ -137,7 +148,7 @@ public final class HiddenHoursBench implements Callable<Integer> {
                 continue;
             }
             int row = cell / data.days;
-            HourlyProfile profile = profiles.of(data.key(row));
+            HourlyProfile profile = profiles.of(data, cell);
             double seen = 0;
             int h = 0;
             while (h < HOURS && seen + profile.share(h) / 2 < 0.5) {
@@ -214,9 +225,16 @@ public final class HiddenHoursBench implements Callable<Integer> {
         return sum;
     }
 
-    private static Iterable<SalesDay> world(RetailData data, int[] hidden) {
+    /** Workdays and holidays (weekends among them) have their own hours. */
+    private record Profiles(HourlyProfiles workday, HourlyProfiles holiday) {
+        HourlyProfile of(RetailData data, int cell) {
+            return (data.holiday[cell] == 1 ? holiday : workday).of(data.key(cell / data.days));
+        }
+    }
+
+    private static Iterable<SalesDay> world(RetailData data, int[] hidden, int holiday) {
         return () -> java.util.stream.IntStream.range(0, hidden.length)
-                .filter(cell -> hidden[cell] >= 0)
+                .filter(cell -> hidden[cell] >= 0 && data.holiday[cell] == holiday)
                 .mapToObj(cell -> seen(data, cell, hidden[cell]))
                 .iterator();
     }
@@ -241,20 +259,20 @@ public final class HiddenHoursBench implements Callable<Integer> {
                 day.promotion());
     }
 
-    private static DemandPanel panel(RetailData data, int[] hidden, HourlyProfiles profiles) {
-        DemandPanel.Builder builder = DemandPanel.builder(Timeline.days(data.first)).integerValued(true);
+    private static DemandPanel panel(RetailData data, int[] hidden, Profiles profiles) {
+        DemandPanel.Builder builder =
+                DemandPanel.builder(Timeline.days(data.first)).integerValued(true);
         for (int r = 0; r < data.rows; r++) {
             double[] value = new double[data.days];
             CellState[] state = new CellState[data.days];
             double[] open = new double[data.days];
-            HourlyProfile profile = profiles.of(data.key(r));
             for (int t = 0; t < data.days; t++) {
                 int cell = r * data.days + t;
                 state[t] = hidden[cell] < 0
                         ? CellState.MISSING
                         : hidden[cell] == 0 ? CellState.OBSERVED : CellState.CENSORED;
                 value[t] = hidden[cell] < 0 ? 0 : units(data, cell, hidden[cell]);
-                open[t] = hidden[cell] < 0 ? 0 : seenShare(profile, hidden[cell]);
+                open[t] = hidden[cell] < 0 ? 0 : seenShare(profiles.of(data, cell), hidden[cell]);
             }
             builder.addRow(data.key(r), 0, value, state, open);
         }

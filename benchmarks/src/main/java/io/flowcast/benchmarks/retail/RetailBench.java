@@ -34,35 +34,67 @@ public final class RetailBench implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Option(names = "--history", required = true, paramLabel = "F", description = "Parquet file of days with sales and stock-outs by hour")
+    @Option(
+            names = "--history",
+            required = true,
+            paramLabel = "F",
+            description = "Parquet file of days with sales and stock-outs by hour")
     private @Nullable Path history;
 
-    @Option(names = "--horizon", paramLabel = "H", description = "days ahead; default ${DEFAULT-VALUE}", defaultValue = "14")
+    @Option(
+            names = "--horizon",
+            paramLabel = "H",
+            description = "days ahead; default ${DEFAULT-VALUE}",
+            defaultValue = "14")
     private int horizon = 14;
 
-    @Option(names = "--future", paramLabel = "F", description = "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather is not used")
+    @Option(
+            names = "--future",
+            paramLabel = "F",
+            description =
+                    "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather is not used")
     private @Nullable Path future;
 
-    @Option(names = "--forecasts", paramLabel = "OUT.csv", description = "writes mean and quantiles of each series and day")
+    @Option(
+            names = "--forecasts",
+            paramLabel = "OUT.csv",
+            description = "writes mean and quantiles of each series and day")
     private @Nullable Path forecasts;
 
     @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
     private @Nullable Path json;
 
-    @Option(names = "--evaluate", description = "forecasts past origins and compares with what sold, instead of the days after the file")
+    @Option(
+            names = "--evaluate",
+            description = "forecasts past origins and compares with what sold, instead of the days after the file")
     private boolean evaluate;
 
-    @Option(names = "--origins", paramLabel = "N", description = "past origins, a horizon apart; default ${DEFAULT-VALUE}", defaultValue = "2")
+    @Option(
+            names = "--origins",
+            paramLabel = "N",
+            description = "past origins, a horizon apart; default ${DEFAULT-VALUE}",
+            defaultValue = "2")
     private int origins = 2;
 
     @Option(names = "--no-plans", description = "evaluates without knowing discounts and activities ahead")
     private boolean noPlans;
 
-    @Option(names = "--days", paramLabel = "D", description = "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed: of all days; default ${DEFAULT-VALUE}", defaultValue = "in-stock")
+    @Option(
+            names = "--days",
+            paramLabel = "D",
+            description =
+                    "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed: of all days; default ${DEFAULT-VALUE}",
+            defaultValue = "in-stock")
     private String days = "in-stock";
 
     @Option(names = "--series", paramLabel = "N", description = "takes only so many series")
     private int series = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--export-features",
+            paramLabel = "DIR",
+            description = "with --evaluate: writes the feature table of the first origin for other learners")
+    private @Nullable Path exportFeatures;
 
     @Option(names = "--weather", description = "uses the weather measured up to the origin")
     private boolean weather;
@@ -73,7 +105,10 @@ public final class RetailBench implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "seed; default ${DEFAULT-VALUE}", defaultValue = "1")
     private long seed = 1;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this text")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
@@ -99,7 +134,13 @@ public final class RetailBench implements Callable<Integer> {
             figures.put("horizon", horizon);
             figures.put("seed", seed);
             figures.put("readSeconds", seconds(start));
-            out.printf(Locale.ROOT, "%d series, %d days from %s on, read in %.1f s%n", data.rows, data.days, data.first, seconds(start));
+            out.printf(
+                    Locale.ROOT,
+                    "%d series, %d days from %s on, read in %.1f s%n",
+                    data.rows,
+                    data.days,
+                    data.first,
+                    seconds(start));
             out.flush();
             if (evaluate) {
                 evaluate(data, context, out);
@@ -148,7 +189,11 @@ public final class RetailBench implements Callable<Integer> {
             for (int r = 0; r < data.rows; r++) {
                 for (int h = 0; h < horizon; h++) {
                     line.setLength(0);
-                    line.append(data.store[r]).append(',').append(data.product[r]).append(',').append(first.plusDays(h));
+                    line.append(data.store[r])
+                            .append(',')
+                            .append(data.product[r])
+                            .append(',')
+                            .append(first.plusDays(h));
                     number(line, forecast.mean(r, h));
                     for (double level : RetailPanels.levels()) {
                         number(line, forecast.quantile(r, h, level));
@@ -163,7 +208,7 @@ public final class RetailBench implements Callable<Integer> {
         line.append(',').append(Math.round(units * RetailData.UNIT * 1e5) / 1e5);
     }
 
-    private void evaluate(RetailData data, RunContext context, PrintWriter out) {
+    private void evaluate(RetailData data, RunContext context, PrintWriter out) throws IOException {
         String[] names = {"boosted", "last 28 days", "last week"};
         RetailScore[] scores = new RetailScore[names.length];
         RetailScore[] near = new RetailScore[names.length];
@@ -177,6 +222,9 @@ public final class RetailBench implements Callable<Integer> {
             long start = System.nanoTime();
             RetailPanels.Made made = RetailPanels.of(data, origin, noPlans ? 0 : horizon, null, weather);
             out.printf(Locale.ROOT, "origin %s: panel %.1f s", data.first.plusDays(origin), seconds(start));
+            if (exportFeatures != null && o == 0) {
+                FeatureExport.write(exportFeatures, made.panel(), horizon, Math.min(1, 8e4 / data.rows), context);
+            }
             DemandForecast forecast = forecaster().fit(made.panel(), context).forecast(horizon, context);
             out.printf(Locale.ROOT, ", trained and forecast %.1f s%n", seconds(start));
             out.flush();
@@ -209,8 +257,15 @@ public final class RetailBench implements Callable<Integer> {
         f.put("wapeOfMean", score.wapeOfMean());
         f.put("biasInHoursInStock", score.bias());
         f.put("covered", score.covered());
-        out.printf(Locale.ROOT, "%-28s pinball %.5f weighted %.5f WAPE %.4f (mean %.4f) bias %+.3f covered", name, score.pinballOverDemand(),
-                score.weightedPinballOverDemand(), score.wape(), score.wapeOfMean(), score.bias());
+        out.printf(
+                Locale.ROOT,
+                "%-28s pinball %.5f weighted %.5f WAPE %.4f (mean %.4f) bias %+.3f covered",
+                name,
+                score.pinballOverDemand(),
+                score.weightedPinballOverDemand(),
+                score.wape(),
+                score.wapeOfMean(),
+                score.bias());
         for (double c : score.covered()) {
             out.printf(Locale.ROOT, " %.3f", c);
         }
@@ -224,8 +279,15 @@ public final class RetailBench implements Callable<Integer> {
             f.put("gainInterval", interval);
             f.put("weightedGainOverLastDays", weightedGain);
             f.put("weightedGainInterval", weightedInterval);
-            out.printf(Locale.ROOT, "  below the last 28 days by %.2f %% [%.2f, %.2f], weighted %.2f %% [%.2f, %.2f]%n", 100 * gain, 100 * interval[0],
-                    100 * interval[1], 100 * weightedGain, 100 * weightedInterval[0], 100 * weightedInterval[1]);
+            out.printf(
+                    Locale.ROOT,
+                    "  below the last 28 days by %.2f %% [%.2f, %.2f], weighted %.2f %% [%.2f, %.2f]%n",
+                    100 * gain,
+                    100 * interval[0],
+                    100 * interval[1],
+                    100 * weightedGain,
+                    100 * weightedInterval[0],
+                    100 * weightedInterval[1]);
         }
         out.flush();
         return f;

@@ -12,8 +12,8 @@ final class RetailData {
     /** Sales of the file that stand for one unit. */
     static final double UNIT = 0.1;
     /** Names of the static facts beside store and product. */
-    static final List<String> FACTS = List.of(
-            "city_id", "management_group_id", "first_category_id", "second_category_id", "third_category_id");
+    static final List<String> FACTS =
+            List.of("city_id", "management_group_id", "first_category_id", "second_category_id", "third_category_id");
     /** Names of the measured weather. */
     static final List<String> WEATHER = List.of("precpt", "avg_temperature", "avg_humidity", "avg_wind_level");
 

@@ -20,7 +20,8 @@ final class RetailFile {
     private RetailFile() {}
 
     /** What is planned for days to come: discounts, holidays, activities. */
-    record Future(LocalDate first, int days, Map<String, Integer> rowOf, float[] discount, byte[] holiday, byte[] activity) {}
+    record Future(
+            LocalDate first, int days, Map<String, Integer> rowOf, float[] discount, byte[] holiday, byte[] activity) {}
 
     static RetailData read(Path file, int mostSeries) throws IOException {
         String table = table(file);
@@ -28,7 +29,8 @@ final class RetailFile {
                 Statement statement = connection.createStatement()) {
             LocalDate first;
             int days;
-            try (ResultSet span = statement.executeQuery("SELECT min(CAST(dt AS DATE)), max(CAST(dt AS DATE)) FROM " + table)) {
+            try (ResultSet span =
+                    statement.executeQuery("SELECT min(CAST(dt AS DATE)), max(CAST(dt AS DATE)) FROM " + table)) {
                 span.next();
                 first = LocalDate.parse(span.getString(1));
                 days = (int) (LocalDate.parse(span.getString(2)).toEpochDay() - first.toEpochDay()) + 1;
@@ -58,7 +60,8 @@ final class RetailFile {
             fill(statement, table, data, rowOf);
             return data;
         } catch (SQLException wrong) {
-            throw new IOException("The file " + file + " could not be read as FreshRetailNet: " + wrong.getMessage(), wrong);
+            throw new IOException(
+                    "The file " + file + " could not be read as FreshRetailNet: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -66,9 +69,14 @@ final class RetailFile {
             throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT store_id, product_id, CAST(dt AS DATE) - DATE '")
                 .append(data.first)
-                .append("', sale_amount, discount, holiday_flag, activity_flag, precpt, avg_temperature, avg_humidity, avg_wind_level, (0");
+                .append(
+                        "', sale_amount, discount, holiday_flag, activity_flag, precpt, avg_temperature, avg_humidity, avg_wind_level, (0");
         for (int h = 0; h < SalesDay.HOURS; h++) {
-            sql.append(" + (CASE WHEN hours_stockout[").append(h + 1).append("] = 1 THEN ").append(1 << h).append(" ELSE 0 END)");
+            sql.append(" + (CASE WHEN hours_stockout[")
+                    .append(h + 1)
+                    .append("] = 1 THEN ")
+                    .append(1 << h)
+                    .append(" ELSE 0 END)");
         }
         sql.append(")");
         for (int h = 0; h < SalesDay.HOURS; h++) {

@@ -26,8 +26,7 @@ final class RetailPanels {
      * @param plans where the plans are read from; null for those in the data
      * @param weather whether the measured weather becomes a covariate
      */
-    static Made of(
-            RetailData data, int origin, int ahead, RetailFile.@Nullable Future plans, boolean weather) {
+    static Made of(RetailData data, int origin, int ahead, RetailFile.@Nullable Future plans, boolean weather) {
         HourlyProfiles profiles = HourlyProfiles.estimate(data.before(origin));
         DemandPanel.Builder builder = DemandPanel.builder(Timeline.days(data.first));
         int n = data.rows;

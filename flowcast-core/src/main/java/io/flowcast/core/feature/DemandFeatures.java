@@ -118,8 +118,7 @@ public final class DemandFeatures {
      * @param context threads and cancellation
      * @return {@code (toRow - fromRow) x horizon} samples
      */
-    public FeatureTable at(
-            DemandPanel panel, int origin, int horizon, int fromRow, int toRow, RunContext context) {
+    public FeatureTable at(DemandPanel panel, int origin, int horizon, int fromRow, int toRow, RunContext context) {
         return table(panel, new int[] {origin}, horizon, Integer.MAX_VALUE, 1, fromRow, toRow, context);
     }
 

@@ -56,6 +56,19 @@ public final class FeatureTable {
     }
 
     /**
+     * The same samples with other columns, for example to ask what a model would say if a feature were as usual.
+     *
+     * @param other as many columns as there are features, one value for each sample; kept, not copied
+     * @return a table with those columns
+     */
+    public FeatureTable withColumns(float[][] other) {
+        if (other.length != columns.length) {
+            throw new IllegalArgumentException(other.length + " columns for " + columns.length + " features");
+        }
+        return new FeatureTable(features, other, rows, origins, steps, scales);
+    }
+
+    /**
      * Row of the panel.
      *
      * @param sample from 0

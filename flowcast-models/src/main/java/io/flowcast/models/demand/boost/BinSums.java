@@ -66,7 +66,16 @@ final class BinSums {
         }
     }
 
-    static void one(long[] words, long[] h, int word, int shift, int slot, int[] bases, long[] values, long[] seconds, int length) {
+    static void one(
+            long[] words,
+            long[] h,
+            int word,
+            int shift,
+            int slot,
+            int[] bases,
+            long[] values,
+            long[] seconds,
+            int length) {
         for (int i = 0; i < length; i++) {
             int at = (slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * 2;
             h[at] += values[i];
@@ -74,7 +83,8 @@ final class BinSums {
         }
     }
 
-    static void eight(long[] words, long[] h, int word, int[] bases, long[] values, long[] seconds, long[] thirds, int length) {
+    static void eight(
+            long[] words, long[] h, int word, int[] bases, long[] values, long[] seconds, long[] thirds, int length) {
         int b = word * 8 * BINS;
         for (int i = 0; i < length; i++) {
             long bins = words[bases[i] + word];
@@ -116,7 +126,17 @@ final class BinSums {
         }
     }
 
-    static void one(long[] words, long[] h, int word, int shift, int slot, int[] bases, long[] values, long[] seconds, long[] thirds, int length) {
+    static void one(
+            long[] words,
+            long[] h,
+            int word,
+            int shift,
+            int slot,
+            int[] bases,
+            long[] values,
+            long[] seconds,
+            long[] thirds,
+            int length) {
         for (int i = 0; i < length; i++) {
             int at = (slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * 3;
             h[at] += values[i];

@@ -38,8 +38,8 @@ public final class DemandRecovery {
     private static final double PRIOR_PHASES = 6;
     /** Expected sales that a factor of 1 counts for in that of a group on a day, in orders. */
     private static final double PRIOR_ORDERS = 15;
-    /** Share of its demand that must have been seen for a cell to tell of the spread. */
-    private static final double MOSTLY_SEEN = 0.5;
+    /** Share of its demand that must have been seen for a cell to tell of the spread; small, as days that were cut late are not like the others. */
+    private static final double LEAST_SEEN = 0.1;
 
     private final DemandPanel panel;
     private final double[][] expected;
@@ -110,7 +110,7 @@ public final class DemandRecovery {
                 double open = panel.availability(r, t);
                 sales[at] = panel.value(r, t);
                 inTime[at] = open * expected[r][t - panel.start(r)];
-                use[at] = panel.state(r, t).informative() && open > MOSTLY_SEEN;
+                use[at] = panel.state(r, t).informative() && open > LEAST_SEEN;
             }
         }
         return new DemandRecovery(panel, expected, SalesSpread.of(sales, inTime, use));

@@ -1,6 +1,5 @@
 package io.flowcast.models.demand.global;
 
-import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
@@ -14,6 +13,7 @@ import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.core.feature.DemandFeatures;
 import io.flowcast.models.demand.boost.BoostedTrees;
+import io.flowcast.models.demand.censored.SalesSpread;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -191,8 +191,7 @@ final class BoostedFile {
             scores.add(own);
         }
         DemandPanel panel = PanelFile.read(in);
-        GlobalModel model =
-                new GlobalModel(features, horizon, mean, quantiles, levels, growth, spread, carryOver);
+        GlobalModel model = new GlobalModel(features, horizon, mean, quantiles, levels, growth, spread, carryOver);
         Residuals residuals = new Residuals(scores.toArray(float[][]::new), dates, carryOver);
         return new FittedBoosted(settings, model, residuals, keys, panel, findings.toFindings(), made);
     }

@@ -74,6 +74,26 @@ public final class BoostedForecaster implements DemandForecaster {
         return new FittedBoosted(settings, model, training.residuals(), panel, findings.toFindings(), made);
     }
 
+    /**
+     * Says what made the expected demand of a row: how much each group of features added to the demand of usual features.
+     *
+     * <p>Usual is the median of each feature over all rows and steps; groups are put in place one after the other, once from the first to the last and once back, and what each
+     * adds is the mean of both (Shapley value by two orders). Contributions and the usual demand add up to the mean.
+     *
+     * @param fitted a model of this forecaster that learned trees
+     * @param key the row
+     * @param horizon number of steps ahead
+     * @param context threads and cancellation
+     * @return the explanation
+     * @throws IllegalArgumentException if the fallback stands in, or the row is unknown
+     */
+    public static Explanation explain(FittedDemand fitted, SeriesKey key, int horizon, RunContext context) {
+        if (!(fitted instanceof FittedBoosted boosted)) {
+            throw new IllegalArgumentException("only a model that learned trees can be explained");
+        }
+        return boosted.explain(key, horizon, context);
+    }
+
     private Map<String, String> parameters(int horizon) {
         return Map.of("settings", settings.toString(), "horizon", String.valueOf(horizon));
     }
@@ -106,16 +126,36 @@ public final class BoostedForecaster implements DemandForecaster {
         Place place = Place.of("panel", panel.key(row).toString());
         int season = panel.timeline().seasonLength();
         if (seen == 0) {
-            findings.add(Severity.WARNING, "demand.no-observation", place, "demand", 0,
+            findings.add(
+                    Severity.WARNING,
+                    "demand.no-observation",
+                    place,
+                    "demand",
+                    0,
                     "Maybe the product is new or was never on sale; the level of related rows, or of all, stands in.");
         } else if (!(sold > 0)) {
-            findings.add(Severity.WARNING, "demand.all-zero", place, "demand", 0,
+            findings.add(
+                    Severity.WARNING,
+                    "demand.all-zero",
+                    place,
+                    "demand",
+                    0,
                     "Maybe the product is not sold here any more; a demand near zero is assumed.");
         } else if (seen < 2 * season) {
-            findings.add(Severity.WARNING, "demand.too-short", place, "steps", seen,
+            findings.add(
+                    Severity.WARNING,
+                    "demand.too-short",
+                    place,
+                    "steps",
+                    seen,
                     "Maybe the product is new; what the model learned of other rows says most.");
         } else if (lasted == 0) {
-            findings.add(Severity.WARNING, "demand.all-sold-out", place, "demand", sold / seen,
+            findings.add(
+                    Severity.WARNING,
+                    "demand.all-sold-out",
+                    place,
+                    "demand",
+                    sold / seen,
                     "Maybe too little is delivered: no step in stock, so demand rests on the part of the day in stock.");
         }
     }

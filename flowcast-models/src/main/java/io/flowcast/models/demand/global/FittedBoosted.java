@@ -34,6 +34,8 @@ final class FittedBoosted implements FittedDemand {
     private static final float[] NO_SCORES = new float[0];
     /** Rows whose features are held in memory at once, in cells. */
     private static final int CELLS_AT_ONCE = 400_000;
+    /** Largest factor by which quantiles are drawn to the mean. */
+    private static final double MOST_DRAWN = 1.25;
 
     final BoostedSettings settings;
     final GlobalModel model;
@@ -102,8 +104,8 @@ final class FittedBoosted implements FittedDemand {
                         "Maybe the row is new; what was learned of other rows is applied to it.");
             }
         }
-        Provenance applied = Provenance.of(
-                "forecast", BoostedForecaster.NAME, made.parameters(), DataHash.of(rows), context, made);
+        Provenance applied =
+                Provenance.of("forecast", BoostedForecaster.NAME, made.parameters(), DataHash.of(rows), context, made);
         return forecast(rows, horizon, found.toFindings(), applied, context);
     }
 
@@ -179,6 +181,16 @@ final class FittedBoosted implements FittedDemand {
         return new Cells(z, scale, means, quantiles, selected);
     }
 
+    Explanation explain(SeriesKey key, int horizon, RunContext context) {
+        DemandPanel rows = BoostedForecaster.inOrder(panel);
+        int row = rows.rowOf(key).orElseThrow(() -> new IllegalArgumentException("there is no row " + key));
+        int origin = rows.end();
+        requireFuture(rows, origin, horizon);
+        FeatureTable all = model.features.at(rows, origin, horizon, 0, rows.rows(), context);
+        FeatureTable own = model.features.at(rows, origin, horizon, row, row + 1, context);
+        return Explanation.of(model, own, Explanation.usual(all), context);
+    }
+
     /** Covariates that are known ahead must be, for every row that had them. */
     private void requireFuture(DemandPanel rows, int origin, int horizon) {
         FindingCollector missing = new FindingCollector();
@@ -202,8 +214,9 @@ final class FittedBoosted implements FittedDemand {
                             Place.of("panel", name),
                             name,
                             lacking,
-                            "Maybe the plan does not reach so far: " + name + " was learned as known ahead and is not known for "
-                                    + lacking + " rows in the " + horizon + " steps from " + origin + " on.");
+                            "Maybe the plan does not reach so far: " + name
+                                    + " was learned as known ahead and is not known for " + lacking + " rows in the "
+                                    + horizon + " steps from " + origin + " on.");
                 }
             }
         }
@@ -223,21 +236,30 @@ final class FittedBoosted implements FittedDemand {
             for (int j = 0; j < values.length; j++) {
                 values[j] = unit * quantiles[cell * values.length + j];
             }
-            return new QuantileGrid(z, values, discrete, selected ? unit * means[cell] : Double.NaN);
+            if (selected) {
+                return new QuantileGrid(z, values, discrete, unit * means[cell]);
+            }
+            // The mean was learned from all days directly; the quantiles are drawn to it, within reason.
+            double own = new QuantileGrid(z, values, false, Double.NaN).mean();
+            double factor = own > 0 ? Math.min(MOST_DRAWN, Math.max(1 / MOST_DRAWN, unit * means[cell] / own)) : 1;
+            for (int j = 0; j < values.length; j++) {
+                values[j] *= factor;
+            }
+            return new QuantileGrid(z, values, discrete, Double.NaN);
         }
     }
 
     @Override
     public FittedDemand update(DemandPanel rows, RunContext context) {
         if (!rows.timeline().equals(panel.timeline())) {
-            throw new IllegalArgumentException("the panel's calendar " + rows.timeline()
-                    + " is not the one of the model, " + panel.timeline());
+            throw new IllegalArgumentException(
+                    "the panel's calendar " + rows.timeline() + " is not the one of the model, " + panel.timeline());
         }
         if (rows.end() < panel.end()) {
             return this;
         }
-        Provenance updated = Provenance.of(
-                "forecast", BoostedForecaster.NAME, made.parameters(), DataHash.of(rows), context, made);
+        Provenance updated =
+                Provenance.of("forecast", BoostedForecaster.NAME, made.parameters(), DataHash.of(rows), context, made);
         return new FittedBoosted(settings, model, residuals, scored, rows, findings, updated);
     }
 

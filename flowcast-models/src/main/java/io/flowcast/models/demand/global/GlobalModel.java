@@ -1,11 +1,11 @@
 package io.flowcast.models.demand.global;
 
-import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.DemandFeatures;
 import io.flowcast.core.feature.FeatureTable;
 import io.flowcast.models.demand.boost.BinnedTable;
 import io.flowcast.models.demand.boost.BoostedTrees;
+import io.flowcast.models.demand.censored.SalesSpread;
 
 /** What was learned of all rows together. Immutable. */
 final class GlobalModel {

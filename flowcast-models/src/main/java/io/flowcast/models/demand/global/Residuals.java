@@ -2,6 +2,7 @@ package io.flowcast.models.demand.global;
 
 import io.flowcast.core.feature.FeatureTable;
 import io.flowcast.models.demand.internal.Normal;
+import io.flowcast.models.demand.internal.PastScores;
 import java.util.Arrays;
 
 /** Normal scores of past demand under the model's own forecasts: what dates had in common, and how errors carry over from step to step. */
@@ -65,7 +66,7 @@ final class Residuals {
         return Math.min(MOST_DATES, end - first);
     }
 
-    /** The score of the shortest step ahead for each date; each row's are scaled to variance 1. */
+    /** The score of the shortest step ahead for each date; each row's become normal by rank. */
     private static float[][] byDate(FeatureTable table, float[] score, int rows, int end) {
         int dates = dates(table, end);
         float[][] byRow = new float[rows][];
@@ -93,25 +94,18 @@ final class Residuals {
         return byRow;
     }
 
+    /** Ranks make the scores normal whatever the row's forecasts were off by. */
     private static float[] standardised(float[] scores) {
-        double sum = 0;
-        double squares = 0;
+        double[] values = new double[scores.length];
         int n = 0;
-        for (float s : scores) {
-            if (!Float.isNaN(s)) {
-                sum += s;
-                squares += s * s;
-                n++;
-            }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scores[i];
+            n += Float.isNaN(scores[i]) ? 0 : 1;
         }
-        double mean = n > 0 ? sum / n : 0;
-        double deviation = n > 1 ? Math.sqrt(squares / n - mean * mean) : 0;
-        if (n < 5 || !(deviation > 1e-3)) {
+        if (n < 5) {
             return new float[0];
         }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) ((scores[i] - mean) / deviation);
-        }
+        PastScores.rankScores(values, scores);
         return scores;
     }
 

@@ -65,7 +65,8 @@ final class Samples {
         }
         int room = panel.end() - start - Math.max(LEAST_HISTORY, 2 * season);
         int count = Math.max(0, room / apart);
-        // Where there are more than wanted, they are spread over the whole history: a year ago says more than last week and the week before.
+        // Where there are more than wanted, they are spread over the whole history: a year ago says more than last week
+        // and the week before.
         int stride = Math.max(1, (count + most - 1) / Math.max(1, most));
         int[] origins = new int[(count + stride - 1) / stride];
         for (int i = 0; i < origins.length; i++) {

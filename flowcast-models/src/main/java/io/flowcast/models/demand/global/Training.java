@@ -1,6 +1,5 @@
 package io.flowcast.models.demand.global;
 
-import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.DemandFeatures;
@@ -11,6 +10,7 @@ import io.flowcast.models.demand.boost.BoostedTrees;
 import io.flowcast.models.demand.boost.Boosting;
 import io.flowcast.models.demand.boost.Losses;
 import io.flowcast.models.demand.boost.TrainingRows;
+import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.models.demand.censored.SoldOut;
 import io.flowcast.models.demand.internal.Normal;
 
@@ -85,7 +85,12 @@ final class Training {
         FeatureTable table = samples.table;
         int n = table.samples();
         Growth growth = Growth.of(
-                table, samples.sales, samples.exposure, samples.origins, horizon, panel.timeline().seasonLength());
+                table,
+                samples.sales,
+                samples.exposure,
+                samples.origins,
+                horizon,
+                panel.timeline().seasonLength());
         double[] grown = new double[n];
         boolean[] seen = new boolean[n];
         for (int i = 0; i < n; i++) {
@@ -105,14 +110,7 @@ final class Training {
         BoostedTrees quantiles = quantiles(expected, grown, seen, spread);
         residuals = residuals(quantiles, expected, grown);
         return new GlobalModel(
-                features,
-                horizon,
-                mean,
-                quantiles,
-                settings.levels,
-                growth.ahead,
-                spread,
-                residuals.carryOver);
+                features, horizon, mean, quantiles, settings.levels, growth.ahead, spread, residuals.carryOver);
     }
 
     /** What past errors say of the dependence between steps and rows; after {@link #run}. */
@@ -199,7 +197,8 @@ final class Training {
         FeatureTable table = samples.table;
         double u = Streams.unit(
                 Streams.seed(
-                        Streams.seed(context.seed(), panel.key(table.row(sample)).siteId()),
+                        Streams.seed(
+                                context.seed(), panel.key(table.row(sample)).siteId()),
                         panel.key(table.row(sample)).productId()),
                 table.origin(sample),
                 table.step(sample));

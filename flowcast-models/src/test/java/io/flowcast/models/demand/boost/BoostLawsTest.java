@@ -115,8 +115,12 @@ class BoostLawsTest {
             if (loss.name().startsWith("huber") || loss.name().startsWith("poisson")) {
                 continue; // these know a unit
             }
-            double[] p = new Boosting(SOME).fit(TrainingRows.of(table, large), loss, Rows.ALONE).predict(table, Rows.ALONE);
-            double[] reference = new Boosting(SOME).fit(TrainingRows.of(table, y), loss, Rows.ALONE).predict(table, Rows.ALONE);
+            double[] p = new Boosting(SOME)
+                    .fit(TrainingRows.of(table, large), loss, Rows.ALONE)
+                    .predict(table, Rows.ALONE);
+            double[] reference = new Boosting(SOME)
+                    .fit(TrainingRows.of(table, y), loss, Rows.ALONE)
+                    .predict(table, Rows.ALONE);
             for (int i = 0; i < p.length; i++) {
                 // 1e-320 is a denormal of some 11 bits
                 assertThat(p[i] / size).as(loss.name()).isCloseTo(reference[i], within(size < 1e-300 ? 0.3 : 0.05));
@@ -129,7 +133,11 @@ class BoostLawsTest {
     void poorTablesGiveFinitePredictions(Loss loss) {
         double nan = Double.NaN;
         double[][][] columns = {
-            {{1}}, {{nan}}, {{2, 2, 2, 2}}, {{nan, nan, nan}}, {{Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY, nan}},
+            {{1}},
+            {{nan}},
+            {{2, 2, 2, 2}},
+            {{nan, nan, nan}},
+            {{Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY, nan}},
             {{1e300, -1e300, 1e-300, 0}, {1, 2, 3, nan}}
         };
         for (double[][] x : columns) {
@@ -138,7 +146,10 @@ class BoostLawsTest {
                 double[] y = new double[x[0].length];
                 Arrays.fill(y, value);
                 for (int least : new int[] {1, 20}) {
-                    double[] p = new Boosting(BoostSettings.builder().leastRows(least).rounds(5).build())
+                    double[] p = new Boosting(BoostSettings.builder()
+                                    .leastRows(least)
+                                    .rounds(5)
+                                    .build())
                             .fit(TrainingRows.of(table, y), loss, Rows.ALONE)
                             .predict(table, Rows.ALONE);
                     for (double v : p) {
@@ -199,7 +210,11 @@ class BoostLawsTest {
         BinnedTable all = Rows.table(x);
         BinnedTable train = all.rows(java.util.stream.IntStream.range(0, n).toArray());
         BinnedTable test = all.rows(java.util.stream.IntStream.range(n, 2 * n).toArray());
-        BoostedTrees trees = new Boosting(BoostSettings.builder().rounds(100).leaves(15).leastRows(100).build())
+        BoostedTrees trees = new Boosting(BoostSettings.builder()
+                        .rounds(100)
+                        .leaves(15)
+                        .leastRows(100)
+                        .build())
                 .fit(TrainingRows.of(train, Arrays.copyOf(y, n)), Losses.quantiles(levels), Rows.ALONE);
         double[] p = trees.predict(test, Rows.ALONE);
         for (int k = 0; k < levels.length; k++) {
@@ -211,7 +226,8 @@ class BoostLawsTest {
                         count++;
                         below += y[n + i] <= p[i * levels.length + k] ? 1 : 0;
                     }
-                    assertThat(k == 0 || p[i * levels.length + k - 1] <= p[i * levels.length + k]).isTrue();
+                    assertThat(k == 0 || p[i * levels.length + k - 1] <= p[i * levels.length + k])
+                            .isTrue();
                 }
                 assertThat((double) below / count).isCloseTo(levels[k], within(0.025));
             }
@@ -235,7 +251,8 @@ class BoostLawsTest {
         BinnedTable table = Rows.table(x);
         BoostSettings settings = BoostSettings.builder().rounds(150).leaves(2).build();
         TrainingRows seen = TrainingRows.of(table, sales).lowerBounds(bounds);
-        double[] mean = new Boosting(settings).fit(seen, Losses.squared(), Rows.ALONE).predict(table, Rows.ALONE);
+        double[] mean =
+                new Boosting(settings).fit(seen, Losses.squared(), Rows.ALONE).predict(table, Rows.ALONE);
         double[] quantiles = new Boosting(settings)
                 .fit(seen, Losses.quantiles(0.1, 0.3, 0.5, 0.7, 0.9), Rows.ALONE)
                 .predict(table, Rows.ALONE);
@@ -260,10 +277,13 @@ class BoostLawsTest {
             BoostedTrees first = new Boosting(half).fit(rows, loss, Rows.ALONE);
             double[] scores = first.scores(rows.table(), Rows.ALONE);
             BoostedTrees second = new Boosting(half).fit(rows.offsets(scores), loss, Rows.ALONE);
-            double[] whole = new Boosting(BoostSettings.builder().rounds(20).leaves(15).build())
+            double[] whole = new Boosting(
+                            BoostSettings.builder().rounds(20).leaves(15).build())
                     .fit(rows, loss, Rows.ALONE)
                     .predict(rows.table(), Rows.ALONE);
-            assertThat(second.predict(rows.table(), scores, Rows.ALONE)).as(loss.name()).containsExactly(whole, within(2e-2));
+            assertThat(second.predict(rows.table(), scores, Rows.ALONE))
+                    .as(loss.name())
+                    .containsExactly(whole, within(2e-2));
         }
     }
 
@@ -298,7 +318,12 @@ class BoostLawsTest {
             Arrays.setAll(grid, i -> i / 200.0);
             Arrays.fill(fixed, at);
             double[] p = trees.predict(
-                    trees.binning().table(200, Rows.ALONE).numeric("x0", grid).numeric("x1", fixed).build(), Rows.ALONE);
+                    trees.binning()
+                            .table(200, Rows.ALONE)
+                            .numeric("x0", grid)
+                            .numeric("x1", fixed)
+                            .build(),
+                    Rows.ALONE);
             for (int i = 1; i < 200; i++) {
                 assertThat(p[i]).isGreaterThanOrEqualTo(p[i - 1] - 1e-9);
             }
@@ -310,13 +335,16 @@ class BoostLawsTest {
     void gradientSamplingComesNearTheWhole() {
         TrainingRows rows = Rows.mixed(20_000, 50);
         double all = error(rows, BoostSettings.builder().rounds(60).build());
-        double some = error(rows, BoostSettings.builder().rounds(60).gradientSampling(0.2, 0.1).build());
+        double some = error(
+                rows,
+                BoostSettings.builder().rounds(60).gradientSampling(0.2, 0.1).build());
         double start = error(rows, BoostSettings.builder().rounds(1).build());
         assertThat(some).isLessThan(all + 0.1 * (start - all));
     }
 
     private static double error(TrainingRows rows, BoostSettings settings) {
-        double[] p = new Boosting(settings).fit(rows, Losses.squared(), Rows.ALONE).predict(rows.table(), Rows.ALONE);
+        double[] p =
+                new Boosting(settings).fit(rows, Losses.squared(), Rows.ALONE).predict(rows.table(), Rows.ALONE);
         double sum = 0;
         for (int i = 0; i < p.length; i++) {
             sum += Math.pow(p[i] - rows.target(i) * rows.unit(), 2);
@@ -327,10 +355,12 @@ class BoostLawsTest {
     @Test
     void canBeStopped() {
         AtomicInteger asked = new AtomicInteger();
-        RunContext soon =
-                Rows.ALONE.toBuilder().cancellation(() -> asked.incrementAndGet() > 500).build();
+        RunContext soon = Rows.ALONE.toBuilder()
+                .cancellation(() -> asked.incrementAndGet() > 500)
+                .build();
 
-        assertThatThrownBy(() -> new Boosting(BoostSettings.builder().rounds(10_000).build())
+        assertThatThrownBy(() -> new Boosting(
+                                BoostSettings.builder().rounds(10_000).build())
                         .fit(Rows.mixed(2_000, 1), Losses.squared(), soon))
                 .isInstanceOf(RunStoppedException.class);
         assertThat(asked.get()).isLessThan(1_000);
@@ -341,7 +371,8 @@ class BoostLawsTest {
         BinnedTable table = Rows.table(new double[] {1, 2, 3});
         assertThatThrownBy(() -> TrainingRows.of(table, new double[] {1, 2, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TrainingRows.of(table, new double[] {1, 2})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TrainingRows.of(table, new double[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Boosting(SOME)
                         .fit(TrainingRows.of(table, new double[] {1, 2, -3}), Losses.tweedie(1.2), Rows.ALONE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -108,7 +108,8 @@ class ExactnessTest {
             codes[i] = random.nextInt(8);
             y[i] = Math.cos(codes[i] * 5.1) + 0.1 * random.nextDouble();
         }
-        BinnedTable table = BinnedTable.builder(n, Rows.ALONE).categorical("c", codes).build();
+        BinnedTable table =
+                BinnedTable.builder(n, Rows.ALONE).categorical("c", codes).build();
         BoostedTrees trees = new Boosting(BoostSettings.builder()
                         .rounds(1)
                         .learningRate(1)
@@ -144,7 +145,8 @@ class ExactnessTest {
             Arrays.sort(sorted);
             double rank = level * n;
             int at = (int) Math.ceil(rank) - 1;
-            double expected = rank == Math.rint(rank) && at + 1 < n ? (sorted[at] + sorted[at + 1]) / 2 : sorted[Math.max(0, at)];
+            double expected =
+                    rank == Math.rint(rank) && at + 1 < n ? (sorted[at] + sorted[at + 1]) / 2 : sorted[Math.max(0, at)];
 
             assertThat(quantile.quantile(n, level, false)).as("%d values", n).isCloseTo(expected, within(1e-7));
         }
@@ -209,7 +211,9 @@ class ExactnessTest {
                                 / (features * choose(features - 1, size));
                     }
                 }
-                assertThat(parts[f]).as("row %d, feature %d", row, f).isCloseTo(Math.scalb(expected[f], trees.exponent), within(1e-6));
+                assertThat(parts[f])
+                        .as("row %d, feature %d", row, f)
+                        .isCloseTo(Math.scalb(expected[f], trees.exponent), within(1e-6));
             }
             assertThat(Arrays.stream(parts).sum()).isCloseTo(scores[row], within(1e-5));
         }

@@ -15,6 +15,7 @@ import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.core.feature.FeatureGroup;
 import io.flowcast.models.demand.boost.BoostSettings;
 import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import java.time.LocalDate;
@@ -28,8 +29,22 @@ class BoostedForecasterTest {
     private static final int DAYS = 70;
     private static final int HORIZON = 7;
 
+    /** For a handful of rows: each may have leaves of its own. */
+    private static final BoostSettings SMALL = BoostSettings.builder()
+            .rounds(120)
+            .learningRate(0.15)
+            .leaves(16)
+            .leastRows(3)
+            .build();
+
     private static BoostSettings trees(int rounds) {
-        return BoostSettings.builder().rounds(rounds).learningRate(0.15).leaves(12).leastRows(5).l2(1).build();
+        return BoostSettings.builder()
+                .rounds(rounds)
+                .learningRate(0.15)
+                .leaves(12)
+                .leastRows(5)
+                .l2(1)
+                .build();
     }
 
     private static BoostedForecaster forecaster(SoldOutDays days) {
@@ -65,8 +80,8 @@ class BoostedForecasterTest {
             return new BoostedForecaster(
                     BoostedSettings.builder()
                             .leastSamples(1)
-                            .meanTrees(trees(60))
-                            .quantileTrees(trees(60))
+                            .meanTrees(SMALL)
+                            .quantileTrees(SMALL)
                             .build(),
                     new ExponentialSmoothing());
         }
@@ -122,8 +137,8 @@ class BoostedForecasterTest {
             }
             panel.addRow(new SeriesKey("S" + r / 10, "P" + r % 10), 0, value, state, open);
         }
-        return panel.covariate(Covariate.perRow(
-                        "promotion", Covariate.Kind.KNOWN_FUTURE, new int[rows], promotion, null))
+        return panel.covariate(
+                        Covariate.perRow("promotion", Covariate.Kind.KNOWN_FUTURE, new int[rows], promotion, null))
                 .build();
     }
 
@@ -184,13 +199,46 @@ class BoostedForecasterTest {
     }
 
     @Test
+    void promotionsExplainThemselves() {
+        DemandPanel panel = shops(60, true, false);
+        FittedDemand fitted = forecaster(SoldOutDays.COMPLETED).fit(panel, context());
+        DemandForecast forecast = fitted.forecast(HORIZON, context());
+        double with = 0;
+        double without = 0;
+        for (int r = 0; r < 12; r++) {
+            Explanation why = BoostedForecaster.explain(fitted, panel.key(r), HORIZON, context());
+            for (int h = 0; h < HORIZON; h++) {
+                double sum = why.usual()[h];
+                for (double[] added : why.added().values()) {
+                    sum += added[h];
+                }
+                int step = h;
+                assertThat(sum).isCloseTo(why.mean()[h], within(1e-6));
+                assertThat(why.mean()[h]).isCloseTo(forecast.mean(r, h), within(0.15 * why.mean()[h]));
+                double added = java.util.Objects.requireNonNull(why.added().get(FeatureGroup.PROMOTION))[step];
+                with += promoted(r, DAYS + h) ? added / why.mean()[h] : 0;
+                without += promoted(r, DAYS + h) ? 0 : added / why.mean()[h];
+            }
+        }
+        int promotions = 0;
+        for (int r = 0; r < 12; r++) {
+            for (int h = 0; h < HORIZON; h++) {
+                promotions += promoted(r, DAYS + h) ? 1 : 0;
+            }
+        }
+        assertThat(with / promotions).isGreaterThan(0.2);
+        assertThat(Math.abs(without / (12 * HORIZON - promotions))).isLessThan(0.1);
+    }
+
+    @Test
     void plansThatEndTooEarlyAreNamed() {
         DemandPanel panel = shops(40, false, false);
         FittedDemand fitted = forecaster(SoldOutDays.COMPLETED).fit(panel, context());
 
         assertThatThrownBy(() -> fitted.forecast(HORIZON, context()))
                 .isInstanceOf(InvalidInputException.class)
-                .satisfies(e -> assertThat(((InvalidInputException) e).findings().listed())
+                .satisfies(e -> assertThat(
+                                ((InvalidInputException) e).findings().listed())
                         .anyMatch(f -> f.name().equals("promotion") && f.value().equals("40")));
     }
 
@@ -217,6 +265,7 @@ class BoostedForecasterTest {
         QuantileGrid nothing = new QuantileGrid(z, new double[3], true, Double.NaN);
         assertThat(nothing.mean()).isZero();
         assertThat(nothing.cdf(0)).isEqualTo(1);
-        assertThat(Arrays.stream(new double[] {0.1, 0.9}).map(nothing::quantile).sum()).isZero();
+        assertThat(Arrays.stream(new double[] {0.1, 0.9}).map(nothing::quantile).sum())
+                .isZero();
     }
 }
