@@ -60,7 +60,7 @@ public final class HourlyProfile {
         }
         double seen = 0;
         for (int hour = 0; hour < SalesDay.HOURS; hour++) {
-            seen += share[hour] * (day.soldOut(hour) ? openPart(Place.of(day, hour)) : 1);
+            seen += share[hour] * (day.soldOut(hour) ? openPart(Place.of(day.soldOutHours(), hour)) : 1);
         }
         return Math.min(1, seen);
     }
@@ -76,9 +76,9 @@ public final class HourlyProfile {
         /** Sold out in this hour only. */
         ALONE;
 
-        static Place of(SalesDay day, int hour) {
-            boolean begins = hour > 0 && !day.soldOut(hour - 1);
-            boolean ends = hour < SalesDay.HOURS - 1 && !day.soldOut(hour + 1);
+        static Place of(int soldOutHours, int hour) {
+            boolean begins = hour > 0 && (soldOutHours >>> (hour - 1) & 1) == 0;
+            boolean ends = hour < SalesDay.HOURS - 1 && (soldOutHours >>> (hour + 1) & 1) == 0;
             if (begins) {
                 return ends ? ALONE : FIRST;
             }

@@ -2,11 +2,9 @@ package io.flowcast.core.feature;
 
 import io.flowcast.api.demand.SalesDay;
 import io.flowcast.api.demand.SeriesKey;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -76,16 +74,15 @@ public final class HourlyProfiles {
      * @return the profiles; flat if no day can be used
      */
     public static HourlyProfiles estimate(Iterable<SalesDay> days, Function<SeriesKey, String> groupOf) {
-        List<SalesDay> everything = new ArrayList<>();
-        Map<String, List<SalesDay>> groups = new LinkedHashMap<>();
-        Map<SeriesKey, List<SalesDay>> series = new LinkedHashMap<>();
+        Days everything = new Days(true);
+        Map<String, Days> groups = new LinkedHashMap<>();
+        Map<SeriesKey, Days> series = new LinkedHashMap<>();
         for (SalesDay day : days) {
             if (day.hourlySoldUnits().length == SalesDay.HOURS && day.soldOutKnown() && day.soldUnits() > 0) {
                 SeriesKey key = day.key();
                 everything.add(day);
-                groups.computeIfAbsent(groupOf.apply(key), k -> new ArrayList<>())
-                        .add(day);
-                series.computeIfAbsent(key, k -> new ArrayList<>()).add(day);
+                groups.computeIfAbsent(groupOf.apply(key), k -> new Days(false)).add(day);
+                series.computeIfAbsent(key, k -> new Days(false)).add(day);
             }
         }
         HourlyProfile all = withOpenParts(everything, fit(everything, HourlyProfile.flat(), 1));
@@ -119,41 +116,30 @@ public final class HourlyProfiles {
         return all;
     }
 
-    private static HourlyProfile fit(List<SalesDay> days, HourlyProfile wider, double priorSales) {
+    private static HourlyProfile fit(Days days, HourlyProfile wider, double priorSales) {
         int hours = SalesDay.HOURS;
         double[] share = new double[hours];
-        double[] sold = new double[hours];
-        double[] soldOfDay = new double[days.size()];
         for (int h = 0; h < hours; h++) {
             share[h] = wider.share(h);
-        }
-        for (int d = 0; d < soldOfDay.length; d++) {
-            SalesDay day = days.get(d);
-            for (int h = 0; h < hours; h++) {
-                if (!day.soldOut(h)) {
-                    sold[h] += day.hourlySoldUnits()[h];
-                    soldOfDay[d] += day.hourlySoldUnits()[h];
-                }
-            }
         }
         double[] exposure = new double[hours];
         for (int round = 0; round < ROUNDS; round++) {
             Arrays.fill(exposure, 0);
-            for (int d = 0; d < soldOfDay.length; d++) {
-                SalesDay day = days.get(d);
+            for (int d = 0; d < days.count; d++) {
+                int closed = days.soldOut[d];
                 double seen = 0;
                 for (int h = 0; h < hours; h++) {
-                    seen += day.soldOut(h) ? 0 : share[h];
+                    seen += (closed >>> h & 1) == 1 ? 0 : share[h];
                 }
-                double demand = seen > 0 ? soldOfDay[d] / seen : 0;
+                double demand = seen > 0 ? days.soldInStock[d] / seen : 0;
                 for (int h = 0; h < hours; h++) {
-                    exposure[h] += day.soldOut(h) ? 0 : demand;
+                    exposure[h] += (closed >>> h & 1) == 1 ? 0 : demand;
                 }
             }
             double sum = 0;
             for (int h = 0; h < hours; h++) {
                 double prior = Math.max(wider.share(h), LEAST_SHARE);
-                share[h] = (sold[h] + priorSales * prior) / (exposure[h] + priorSales);
+                share[h] = (days.sold[h] + priorSales * prior) / (exposure[h] + priorSales);
                 sum += share[h];
             }
             for (int h = 0; h < hours; h++) {
@@ -167,7 +153,7 @@ public final class HourlyProfiles {
         return new HourlyProfile(share, parts);
     }
 
-    private static HourlyProfile withOpenParts(List<SalesDay> days, HourlyProfile profile) {
+    private static HourlyProfile withOpenParts(Days days, HourlyProfile profile) {
         int places = HourlyProfile.Place.values().length;
         double[] sold = new double[places];
         double[] expected = new double[places];
@@ -175,22 +161,20 @@ public final class HourlyProfiles {
         for (int h = 0; h < share.length; h++) {
             share[h] = profile.share(h);
         }
-        for (SalesDay day : days) {
+        for (int d = 0; d < days.count; d++) {
+            int closed = days.soldOut[d];
             double seen = 0;
-            double soldInStock = 0;
             for (int h = 0; h < share.length; h++) {
-                if (!day.soldOut(h)) {
-                    seen += share[h];
-                    soldInStock += day.hourlySoldUnits()[h];
+                seen += (closed >>> h & 1) == 1 ? 0 : share[h];
+            }
+            double demand = seen > LEAST_SEEN ? days.soldInStock[d] / seen : 0;
+            for (int h = 0; h < share.length && demand > 0; h++) {
+                if ((closed >>> h & 1) == 1) {
+                    expected[HourlyProfile.Place.of(closed, h).ordinal()] += demand * share[h];
                 }
             }
-            double demand = seen > LEAST_SEEN ? soldInStock / seen : 0;
-            for (int h = 0; h < share.length && demand > 0; h++) {
-                if (day.soldOut(h)) {
-                    int place = HourlyProfile.Place.of(day, h).ordinal();
-                    sold[place] += day.hourlySoldUnits()[h];
-                    expected[place] += demand * share[h];
-                }
+            for (int i = 0; i < places && demand > 0; i++) {
+                sold[i] += days.soldAlthough[d * places + i];
             }
         }
         double[] parts = new double[places];
@@ -198,5 +182,73 @@ public final class HourlyProfiles {
             parts[i] = Math.min(1, sold[i] / (expected[i] + 1));
         }
         return new HourlyProfile(share, parts);
+    }
+
+    /**
+     * Days that sold out in the same hours, added up: the likelihood needs no more of them than how much they sold while there was stock. So
+     * memory grows with the different stock-outs, not with the days.
+     */
+    private static final class Days {
+        private static final int PLACES = HourlyProfile.Place.values().length;
+
+        final double[] sold = new double[SalesDay.HOURS];
+        private final boolean withPlaces;
+        int count;
+        int[] soldOut = new int[4];
+        double[] soldInStock = new double[4];
+        double[] soldAlthough;
+        private int[] table = new int[8];
+
+        Days(boolean withPlaces) {
+            this.withPlaces = withPlaces;
+            soldAlthough = new double[withPlaces ? 4 * PLACES : 0];
+        }
+
+        void add(SalesDay day) {
+            int closed = day.soldOutHours();
+            int[] hourly = day.hourlySoldUnits();
+            int at = find(closed);
+            double inStock = 0;
+            for (int h = 0; h < hourly.length; h++) {
+                if ((closed >>> h & 1) == 0) {
+                    sold[h] += hourly[h];
+                    inStock += hourly[h];
+                }
+            }
+            soldInStock[at] += inStock;
+            for (int h = 0; h < hourly.length && withPlaces && inStock > 0; h++) {
+                if ((closed >>> h & 1) == 1) {
+                    soldAlthough[at * PLACES + HourlyProfile.Place.of(closed, h).ordinal()] += hourly[h];
+                }
+            }
+        }
+
+        /** Position of a set of hours, which is added if it is new; open addressing. */
+        private int find(int closed) {
+            int slot = slot(closed);
+            if (table[slot] == 0) {
+                if (count == soldOut.length) {
+                    soldOut = Arrays.copyOf(soldOut, count * 2);
+                    soldInStock = Arrays.copyOf(soldInStock, count * 2);
+                    soldAlthough = Arrays.copyOf(soldAlthough, soldAlthough.length * 2);
+                    table = new int[count * 4];
+                    for (int i = 0; i < count; i++) {
+                        table[slot(soldOut[i])] = i + 1;
+                    }
+                    slot = slot(closed);
+                }
+                soldOut[count] = closed;
+                table[slot] = ++count;
+            }
+            return table[slot] - 1;
+        }
+
+        private int slot(int closed) {
+            int slot = (closed * 0x9e3779b9 >>> 7) & (table.length - 1);
+            while (table[slot] != 0 && soldOut[table[slot] - 1] != closed) {
+                slot = (slot + 1) & (table.length - 1);
+            }
+            return slot;
+        }
     }
 }

@@ -1,0 +1,181 @@
+package io.flowcast.models.demand.global;
+
+import io.flowcast.models.demand.boost.BoostSettings;
+
+/** How a {@link BoostedForecaster} learns. Immutable; {@link #builder} starts from what suits some thousand rows of daily sales. */
+public final class BoostedSettings {
+    final int horizon;
+    final int origins;
+    final int samples;
+    final int leastSamples;
+    final SoldOutDays soldOut;
+    final double[] levels;
+    final BoostSettings meanTrees;
+    final BoostSettings quantileTrees;
+
+    private BoostedSettings(Builder b) {
+        horizon = b.horizon;
+        origins = b.origins;
+        samples = b.samples;
+        leastSamples = b.leastSamples;
+        soldOut = b.soldOut;
+        levels = b.levels.clone();
+        meanTrees = b.meanTrees;
+        quantileTrees = b.quantileTrees;
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link BoostedSettings}. */
+    public static final class Builder {
+        private int horizon;
+        private int origins = 12;
+        private int samples = 1_000_000;
+        private int leastSamples = 5_000;
+        private SoldOutDays soldOut = SoldOutDays.COMPLETED;
+        private double[] levels = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975};
+        private BoostSettings meanTrees = trees(120);
+        private BoostSettings quantileTrees = trees(160);
+
+        /** Slow and small: days are few, however many rows share them, and larger trees learn each by heart. */
+        private static BoostSettings trees(int rounds) {
+            return BoostSettings.builder()
+                    .rounds(rounds)
+                    .learningRate(0.05)
+                    .leaves(24)
+                    .leastRows(200)
+                    .l2(5)
+                    .featureFraction(0.3)
+                    .rowFraction(0.7)
+                    .build();
+        }
+
+        private Builder() {}
+
+        /**
+         * Sets the steps ahead that are learned; a forecast further ahead takes the last of them for all beyond.
+         *
+         * @param value at least 1; two seasons, at least 14 steps, unless told
+         * @return this builder
+         */
+        public Builder horizon(int value) {
+            horizon = atLeast("horizon", value, 1);
+            return this;
+        }
+
+        /**
+         * Sets from how many past origins is learned.
+         *
+         * @param value at most that many, at least 1
+         * @return this builder
+         */
+        public Builder origins(int value) {
+            origins = atLeast("origins", value, 1);
+            return this;
+        }
+
+        /**
+         * Sets from how many samples (row, origin, step) is learned; of more, some are drawn.
+         *
+         * @param value at most about that many, at least 1
+         * @return this builder
+         */
+        public Builder samples(int value) {
+            samples = atLeast("samples", value, 1);
+            return this;
+        }
+
+        /**
+         * Sets below how many samples the fallback takes over.
+         *
+         * @param value at least 1
+         * @return this builder
+         */
+        public Builder leastSamples(int value) {
+            leastSamples = atLeast("leastSamples", value, 1);
+            return this;
+        }
+
+        /**
+         * Sets which days quantiles speak of.
+         *
+         * @param value all days unless told
+         * @return this builder
+         */
+        public Builder soldOut(SoldOutDays value) {
+            soldOut = value;
+            return this;
+        }
+
+        /**
+         * Sets the quantiles that are learned.
+         *
+         * @param value rising levels between 0 and 1, at least two
+         * @return this builder
+         */
+        public Builder levels(double... value) {
+            double last = 0;
+            for (double level : value) {
+                if (!(level > last && level < 1)) {
+                    throw new IllegalArgumentException("levels must rise between 0 and 1");
+                }
+                last = level;
+            }
+            if (value.length < 2) {
+                throw new IllegalArgumentException("at least two levels, not " + value.length);
+            }
+            levels = value.clone();
+            return this;
+        }
+
+        /**
+         * Sets how the trees of the mean grow.
+         *
+         * @param value the settings
+         * @return this builder
+         */
+        public Builder meanTrees(BoostSettings value) {
+            meanTrees = value;
+            return this;
+        }
+
+        /**
+         * Sets how the trees of the quantiles grow.
+         *
+         * @param value the settings
+         * @return this builder
+         */
+        public Builder quantileTrees(BoostSettings value) {
+            quantileTrees = value;
+            return this;
+        }
+
+        private static int atLeast(String name, int value, int least) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+            }
+            return value;
+        }
+
+        /**
+         * The settings.
+         *
+         * @return immutable settings
+         */
+        public BoostedSettings build() {
+            return new BoostedSettings(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", soldOut=" + soldOut;
+    }
+}

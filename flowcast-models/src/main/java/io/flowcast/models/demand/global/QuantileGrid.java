@@ -1,0 +1,218 @@
+package io.flowcast.models.demand.global;
+
+import io.flowcast.models.demand.internal.Marginal;
+import io.flowcast.models.demand.internal.Normal;
+
+/**
+ * Demand by some of its quantiles: between them the value is linear in the normal score, beyond them it goes on as in the outermost stretch.
+ *
+ * <p>Piecewise X = a + b Z with Z standard normal, so means, variances and losses are closed forms over the pieces. Never below 0. Counts are
+ * X rounded evenly, floor(X + U) with U uniform on [0, 1), which keeps the mean: P(K &le; k) is the mean of P(X &le; x) from k to k + 1. A mean may be given that is not that of the quantiles; then quantiles speak of other days than the mean, see
+ * {@link SoldOutDays#IN_STOCK}. All O(levels).
+ */
+final class QuantileGrid implements Marginal {
+    /** Scores beyond this do not matter to any moment. */
+    private static final double END = 6.5;
+
+    private static final double LAST_PROBABILITY = 1 - 1e-9;
+    /** Counts this large are rounded to the nearest. */
+    private static final double LARGE = 10_000;
+
+    private final double[] scores;
+    private final double[] values;
+    private final boolean discrete;
+    private final double givenMean;
+
+    /**
+     * Takes quantiles.
+     *
+     * @param scores normal scores of the levels, rising, at least two; kept
+     * @param values values at the levels, at least 0 and not falling; kept
+     * @param discrete whether values are whole
+     * @param givenMean the mean, or NaN for that of the quantiles
+     */
+    QuantileGrid(double[] scores, double[] values, boolean discrete, double givenMean) {
+        this.scores = scores;
+        this.values = values;
+        this.discrete = discrete;
+        this.givenMean = givenMean;
+    }
+
+    private double slope(int piece) {
+        int i = Math.max(1, Math.min(scores.length - 1, piece));
+        return (values[i] - values[i - 1]) / (scores[i] - scores[i - 1]);
+    }
+
+    /** Value before rounding at a score. */
+    double smooth(double score) {
+        int i = 1;
+        while (i < scores.length - 1 && score > scores[i]) {
+            i++;
+        }
+        return Math.max(0, values[i - 1] + slope(i) * (score - scores[i - 1]));
+    }
+
+    /** Largest score at which X is at most a value. */
+    private double scoreOf(double value) {
+        int n = scores.length;
+        if (value >= values[n - 1]) {
+            double rise = slope(n - 1);
+            return rise > 0 ? scores[n - 1] + (value - values[n - 1]) / rise : Double.POSITIVE_INFINITY;
+        }
+        if (value < values[0]) {
+            double rise = slope(1);
+            return value < 0 || !(rise > 0) ? Double.NEGATIVE_INFINITY : scores[0] - (values[0] - value) / rise;
+        }
+        int i = n - 1;
+        while (values[i - 1] > value) {
+            i--;
+        }
+        double rise = slope(i);
+        return rise > 0 ? Math.min(scores[i], scores[i - 1] + (value - values[i - 1]) / rise) : scores[i];
+    }
+
+    @Override
+    public double mean() {
+        return Double.isNaN(givenMean) ? smoothMoment(1) : givenMean;
+    }
+
+    /** E[X^power] of the smooth variable by the pieces' closed forms; power 1 or 2. */
+    private double smoothMoment(int power) {
+        return above(0, power);
+    }
+
+    /** E[((X - level)+)^power]. */
+    private double above(double level, int power) {
+        double sum = 0;
+        double from = Math.max(-END, Math.min(END, scoreOf(level)));
+        int last = scores.length - 1;
+        for (int i = 1; i <= last; i++) {
+            double to = i == last ? END : Math.min(END, scores[i]);
+            double low = Math.max(from, i == 1 ? -END : scores[i - 1]);
+            if (to > low) {
+                double b = slope(i);
+                sum += piece(values[i - 1] - b * scores[i - 1] - level, b, low, to, power);
+            }
+        }
+        return Math.max(0, sum);
+    }
+
+    /** Integral of (a + b z)^power over the standard normal density from one score to another. */
+    private static double piece(double a, double b, double from, double to, int power) {
+        double mass = Normal.cdf(to) - Normal.cdf(from);
+        double first = Normal.density(from) - Normal.density(to);
+        if (power == 1) {
+            return a * mass + b * first;
+        }
+        double second = mass + from * Normal.density(from) - to * Normal.density(to);
+        return a * a * mass + 2 * a * b * first + b * b * second;
+    }
+
+    @Override
+    public double variance() {
+        double scale = values[values.length - 1];
+        if (!(scale > 0)) {
+            return 0;
+        }
+        double mean = smoothMoment(1);
+        double spread = Math.max(0, smoothMoment(2) - mean * mean);
+        double part = mean - Math.floor(mean);
+        return spread + (discrete && mean < LARGE ? spread > 0 ? 1.0 / 6 : part * (1 - part) : 0);
+    }
+
+    @Override
+    public double quantile(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability must lie between 0 and 1, was " + probability);
+        }
+        double wanted = Math.min(LAST_PROBABILITY, Math.max(1e-12, probability));
+        double value = smooth(Normal.quantile(wanted));
+        if (!discrete) {
+            return value;
+        }
+        if (value > LARGE) {
+            return Math.rint(value);
+        }
+        double k = Math.max(0, Math.floor(value) - 1);
+        while (k > 0 && countCdf(k - 1) >= wanted) {
+            k--;
+        }
+        while (countCdf(k) < wanted) {
+            k++;
+        }
+        return k;
+    }
+
+    /** P(K &le; k) for a whole k. */
+    private double countCdf(double k) {
+        return Math.min(1, Math.max(0, 1 - above(k, 1) + above(k + 1, 1)));
+    }
+
+    @Override
+    public double cdf(double value) {
+        if (!(value >= 0)) {
+            return 0;
+        }
+        if (discrete && value <= LARGE) {
+            return countCdf(Math.floor(value));
+        }
+        return Normal.cdf(scoreOf(discrete ? Math.floor(value) + 0.5 : value));
+    }
+
+    @Override
+    public double lossAbove(double level) {
+        if (level <= 0) {
+            return mean() - level;
+        }
+        if (discrete && level < LARGE) {
+            double part = level - Math.floor(level);
+            return (1 - part) * above(Math.floor(level), 1) + (part > 0 ? part * above(Math.floor(level) + 1, 1) : 0);
+        }
+        return above(level, 1);
+    }
+
+    @Override
+    public boolean discrete() {
+        return discrete;
+    }
+
+    @Override
+    public Tail tail() {
+        return values[values.length - 1] > values[values.length - 2] ? Tail.LIGHT : Tail.BOUNDED;
+    }
+
+    @Override
+    public void fromScores(double[] target, int first, int stride, int count) {
+        if (!discrete) {
+            for (int i = 0, at = first; i < count; i++, at += stride) {
+                target[at] = smooth(target[at]);
+            }
+            return;
+        }
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0, at = first; i < count; i++, at += stride) {
+            low = Math.min(low, target[at]);
+            high = Math.max(high, target[at]);
+        }
+        double least = quantile(Normal.cdf(low));
+        double most = quantile(Normal.cdf(high));
+        if (most > LARGE || most - least > count) {
+            for (int i = 0, at = first; i < count; i++, at += stride) {
+                target[at] = quantile(Normal.cdf(target[at]));
+            }
+            return;
+        }
+        double[] border = new double[(int) (most - least) + 1];
+        for (int i = 0; i < border.length; i++) {
+            border[i] = Normal.quantile(countCdf(least + i));
+        }
+        for (int i = 0, at = first; i < count; i++, at += stride) {
+            int k = 0;
+            while (k < border.length - 1 && border[k] < target[at]) {
+                k++;
+            }
+            target[at] = least + k;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.flowcast.models.demand.global;
+
+import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.core.feature.DemandFeatures;
+import io.flowcast.core.feature.FeatureTable;
+import io.flowcast.core.run.Streams;
+import io.flowcast.models.demand.boost.BinnedTable;
+import io.flowcast.models.demand.boost.BoostedTrees;
+import io.flowcast.models.demand.boost.Boosting;
+import io.flowcast.models.demand.boost.Losses;
+import io.flowcast.models.demand.boost.TrainingRows;
+import io.flowcast.models.demand.censored.SalesSpread;
+import io.flowcast.models.demand.censored.SoldOut;
+import io.flowcast.models.demand.internal.Normal;
+
+/**
+ * Learns a {@link GlobalModel} in three steps.
+ *
+ * <ol>
+ *   <li>The mean, from all days: the likelihood of Poisson sales in the time in stock, {@code s log(a m) - a m}, is that of the target {@code s / a} with weight
+ *       {@code a}. It holds whether the time ended by the clock or by the sale of the last unit, so it needs neither completed nor selected days.
+ *   <li>How sales differ from it, {@link SalesSpread}.
+ *   <li>The quantiles, from completed days or from days in stock, see {@link SoldOutDays}; the mean is one of their features.
+ * </ol>
+ */
+final class Training {
+    private static final double LEAST_SEEN = 0.02;
+    private static final double MOST_RATIO = 100;
+    /** Inverse chances of staying in stock are taken to this power: half the weight for little of the noise. */
+    private static final double INVERSE_POWER = 0.5;
+
+    private final DemandPanel panel;
+    private final BoostedSettings settings;
+    private final RunContext context;
+    private final DemandFeatures features;
+    private final int horizon;
+    private final Samples samples;
+    private final double usualScale;
+    private Residuals residuals = Residuals.NONE;
+
+    Training(
+            DemandPanel panel,
+            BoostedSettings settings,
+            DemandFeatures features,
+            int horizon,
+            Samples samples,
+            RunContext context) {
+        this.panel = panel;
+        this.settings = settings;
+        this.features = features;
+        this.horizon = horizon;
+        this.samples = samples;
+        this.context = context;
+        usualScale = usualScale(samples.table);
+    }
+
+    private static double usualScale(FeatureTable table) {
+        double logs = 0;
+        int n = 0;
+        for (int i = 0; i < table.samples(); i++) {
+            if (table.scale(i) > 0) {
+                logs += Math.log(table.scale(i));
+                n++;
+            }
+        }
+        return n > 0 ? Math.exp(logs / n) : 1;
+    }
+
+    /** Weight of a sample by its size: errors count in units of demand, but no row counts for everything. */
+    private double weight(int sample) {
+        return Math.min(1e3, Math.max(1e-3, samples.table.scale(sample) / usualScale));
+    }
+
+    /** Samples with a level and something seen. */
+    static int usable(Samples samples) {
+        int n = 0;
+        for (int i = 0; i < samples.sales.length; i++) {
+            n += samples.table.scale(i) > 0 && samples.exposure[i] > LEAST_SEEN ? 1 : 0;
+        }
+        return n;
+    }
+
+    GlobalModel run() {
+        FeatureTable table = samples.table;
+        int n = table.samples();
+        Growth growth = Growth.of(
+                table,
+                samples.sales,
+                samples.exposure,
+                samples.origins,
+                horizon,
+                panel.timeline().seasonLength());
+        double[] grown = new double[n];
+        boolean[] seen = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            grown[i] = table.scale(i) * growth.of(table, i);
+            seen[i] = table.scale(i) > 0 && samples.exposure[i] > LEAST_SEEN;
+        }
+        BinnedTable all = Samples.binned(table, null, new String[0], new float[0][], context);
+        BoostedTrees mean = mean(all, grown, seen);
+        float[] expected = GlobalModel.ratios(mean.predict(all, context), 1);
+        double[] inTime = new double[n];
+        boolean[] mostlySeen = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            inTime[i] = samples.exposure[i] * expected[i] * grown[i];
+            mostlySeen[i] = seen[i] && samples.exposure[i] > 0.5;
+        }
+        SalesSpread spread = SalesSpread.of(samples.sales, inTime, mostlySeen);
+        BoostedTrees quantiles = quantiles(expected, grown, seen, spread);
+        residuals = residuals(quantiles, expected, grown);
+        return new GlobalModel(
+                features, horizon, mean, quantiles, settings.levels, growth.ahead, spread, residuals.carryOver);
+    }
+
+    /** What past errors say of the dependence between steps and rows; after {@link #run}. */
+    Residuals residuals() {
+        return residuals;
+    }
+
+    private Residuals residuals(BoostedTrees quantiles, float[] expected, double[] grown) {
+        BinnedTable bins = Samples.binned(
+                samples.table, quantiles.binning(), GlobalModel.EXTRA, new float[][] {expected}, context);
+        double[] predicted = quantiles.predict(bins, context);
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = Math.max(0, predicted[i]);
+        }
+        return Residuals.of(samples, grown, predicted, settings.levels, panel.rows(), panel.end());
+    }
+
+    private BoostedTrees mean(BinnedTable all, double[] grown, boolean[] seen) {
+        int[] use = Samples.where(seen);
+        double[] target = new double[use.length];
+        float[] weights = new float[use.length];
+        for (int i = 0; i < use.length; i++) {
+            int s = use[i];
+            target[i] = Math.min(MOST_RATIO, samples.sales[s] / (samples.exposure[s] * grown[s]));
+            weights[i] = (float) (samples.exposure[s] * weight(s));
+        }
+        BinnedTable some = use.length == seen.length ? all : all.rows(use);
+        return new Boosting(settings.meanTrees)
+                .fit(TrainingRows.of(some, target).weights(weights), Losses.poisson(1), context);
+    }
+
+    private BoostedTrees quantiles(float[] expected, double[] grown, boolean[] seen, SalesSpread spread) {
+        boolean inStock = settings.soldOut == SoldOutDays.IN_STOCK;
+        int n = seen.length;
+        boolean[] wanted = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            wanted[i] = seen[i] && (!inStock || samples.lasted[i]);
+        }
+        double[] stays = inStock ? chanceToLast(seen) : new double[0];
+        int[] use = Samples.where(wanted);
+        double[] target = new double[use.length];
+        float[] weights = new float[use.length];
+        for (int i = 0; i < use.length; i++) {
+            int s = use[i];
+            double demand = inStock ? samples.sales[s] : completed(s, expected[s] * grown[s], spread);
+            target[i] = Math.min(MOST_RATIO, demand / grown[s]);
+            weights[i] = (float) (weight(s) * (inStock ? Math.pow(stays[samples.table.row(s)], -INVERSE_POWER) : 1));
+        }
+        BinnedTable bins = Samples.binned(samples.table, null, GlobalModel.EXTRA, new float[][] {expected}, context)
+                .rows(use);
+        return new Boosting(settings.quantileTrees)
+                .fit(TrainingRows.of(bins, target).weights(weights), Losses.quantiles(settings.levels), context);
+    }
+
+    /** Share of a row's days on which the stock lasted, drawn to that of all. */
+    private double[] chanceToLast(boolean[] seen) {
+        double[] lasted = new double[panel.rows()];
+        double[] days = new double[panel.rows()];
+        double all = 0;
+        double allDays = 0;
+        for (int i = 0; i < seen.length; i++) {
+            if (seen[i]) {
+                int row = samples.table.row(i);
+                days[row]++;
+                allDays++;
+                lasted[row] += samples.lasted[i] ? 1 : 0;
+                all += samples.lasted[i] ? 1 : 0;
+            }
+        }
+        double usual = allDays > 0 ? all / allDays : 1;
+        for (int r = 0; r < lasted.length; r++) {
+            lasted[r] = Math.max(0.05, (lasted[r] + 5 * usual) / (days[r] + 5));
+        }
+        return lasted;
+    }
+
+    /** A draw of the demand of a day given what was seen of it. */
+    private double completed(int sample, double mean, SalesSpread spread) {
+        double sold = samples.sales[sample];
+        double open = samples.exposure[sample];
+        if (samples.lasted[sample] && open >= 1 || !(mean > 0)) {
+            return sold;
+        }
+        FeatureTable table = samples.table;
+        double u = Streams.unit(
+                Streams.seed(
+                        Streams.seed(
+                                context.seed(), panel.key(table.row(sample)).siteId()),
+                        panel.key(table.row(sample)).productId()),
+                table.origin(sample),
+                table.step(sample));
+        if (open >= 0.999) {
+            // Nothing is known of what was hidden: the upper part of the day's distribution.
+            double deviation = Math.sqrt(spread.size() * mean + mean * (mean / spread.likeness()));
+            double below = deviation > 0 ? Normal.cdf((sold - mean) / deviation) : 1;
+            return Math.max(sold, mean + deviation * Normal.quantile(Math.min(1 - 1e-4, below + u * (1 - below))));
+        }
+        double hidden = SoldOut.expectedDemand(sold, open, mean, spread.likeness()) - sold;
+        double variance = SoldOut.remainingVariance(sold, open, mean, spread.likeness(), spread.size());
+        if (!(hidden > 0) || !(variance > 0)) {
+            return sold + Math.max(0, hidden);
+        }
+        // Wilson and Hilferty's cube for the gamma distribution of these moments.
+        double c = Math.min(4, variance / hidden / hidden) / 9;
+        double root = Math.max(0, 1 - c + Math.sqrt(c) * Normal.quantile(u));
+        return sold + hidden * root * root * root;
+    }
+}
