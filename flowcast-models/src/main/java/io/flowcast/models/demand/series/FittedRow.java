@@ -33,7 +33,8 @@ record FittedRow(
 
     /** The row after it has seen other cells. */
     FittedRow moved(Cells newCells, Outside newOutside, SeriesModel newModel, double newWidth) {
-        return new FittedRow(key, newCells, newOutside, newModel, base, fallback, size, spread, widen, fitEnd, newWidth);
+        return new FittedRow(
+                key, newCells, newOutside, newModel, base, fallback, size, spread, widen, fitEnd, newWidth);
     }
 
     /** The row with its regressors known further. */

@@ -228,7 +228,17 @@ public final class FittedSeries implements FittedDemand {
         int end = cells.end();
         RowTrainer.Trained t = trainer.train(cells, cells.length(), outside.finite(cells.start(), end, end));
         FittedRow row = new FittedRow(
-                panel.key(r), cells, outside, t.model(), t.model(), t.fallback(), t.size(), t.spread(), t.widen(), end, 0);
+                panel.key(r),
+                cells,
+                outside,
+                t.model(),
+                t.model(),
+                t.fallback(),
+                t.size(),
+                t.spread(),
+                t.widen(),
+                end,
+                0);
         return Codes.NO_OBSERVATION.equals(t.fallback()) ? SeriesTrainer.withLevel(row, levels) : row;
     }
 

@@ -145,7 +145,17 @@ final class SeriesTrainer {
             RowTrainer.Trained t =
                     trainer.train(cells[r], cells[r].length(), outside.finite(cells[r].start(), end, end));
             fitted[r] = new FittedRow(
-                    panel.key(r), cells[r], outside, t.model(), t.model(), t.fallback(), t.size(), t.spread(), t.widen(), end, 0);
+                    panel.key(r),
+                    cells[r],
+                    outside,
+                    t.model(),
+                    t.model(),
+                    t.fallback(),
+                    t.size(),
+                    t.spread(),
+                    t.widen(),
+                    end,
+                    0);
         });
         return fitted;
     }
