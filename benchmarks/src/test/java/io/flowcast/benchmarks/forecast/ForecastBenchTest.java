@@ -69,7 +69,9 @@ class ForecastBenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto-ets", "naive", "naive2", "seasonal-naive", "dynamic-optimised-theta", "combination-median"})
+    @ValueSource(
+            strings = {"auto-ets", "naive", "naive2", "seasonal-naive", "dynamic-optimised-theta", "combination-median"
+            })
     void forecastsSeriesOfAllFrequencies(String model) throws IOException {
         String forecasts = folder.resolve("forecasts.csv").toString();
         int exit =

@@ -66,8 +66,9 @@ public final class Forecasters {
 
     private static Map<String, Entry> all() {
         Map<String, Entry> all = new LinkedHashMap<>();
-        add(all, new Entry(new SeriesForecaster(
-                new LearnedCombination("auto", combined(), List.of(Pooled.learner())))));
+        add(
+                all,
+                new Entry(new SeriesForecaster(new LearnedCombination("auto", combined(), List.of(Pooled.learner())))));
         add(all, new Entry(new ExponentialSmoothing(), ExponentialSmoothing.withoutCalibration()));
         add(all, new Entry(NaiveForecaster.plain()));
         add(all, new Entry(NaiveForecaster.seasonal()));

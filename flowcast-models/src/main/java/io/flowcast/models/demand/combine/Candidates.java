@@ -20,7 +20,8 @@ final class Candidates {
     }
 
     /** A model of each method, null where it has nothing sound to say. */
-    @Nullable SeriesModel[] fit(Series series) {
+    @Nullable
+    SeriesModel[] fit(Series series) {
         @Nullable SeriesModel[] models = new SeriesModel[fitters.length];
         int known = 0;
         for (int t = 0; t < series.length(); t++) {

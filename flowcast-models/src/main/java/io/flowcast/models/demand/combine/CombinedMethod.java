@@ -31,8 +31,7 @@ record CombinedMethod(String name, List<LearnedMethod> methods, Weighting weight
         return series -> {
             @Nullable SeriesModel[] models = candidates.fit(series);
             boolean[] there = there(models);
-            return Candidates.combined(
-                    models, weights.of(Features.of(series, models, ahead(series)), there), false);
+            return Candidates.combined(models, weights.of(Features.of(series, models, ahead(series)), there), false);
         };
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param of for each model the number of its method
  * @param weights at least 0, with sum 1
  * @param median whether means are combined by their weighted median, not their weighted mean; the standard deviation is always the weighted
- *     median of those of the models
+ *     mean of those of the models: errors of methods for the same series go together
  */
 record CombinedModel(SeriesModel[] models, int[] of, double[] weights, boolean median) implements SeriesModel {
     private static final byte VERSION = 1;
@@ -45,9 +45,8 @@ record CombinedModel(SeriesModel[] models, int[] of, double[] weights, boolean m
             }
         }
         combine(means, horizon, mean);
-        // One method that thinks much too ill or too well of itself must not set the spread.
         for (int h = 0; h < horizon; h++) {
-            deviation[h] = medianAt(spreads, h);
+            deviation[h] = meanAt(spreads, h);
         }
     }
 

@@ -142,12 +142,7 @@ public final class LearnedCombination implements PooledMethod {
             int n = whole.length();
             int held = n < LEAST_CELLS ? 0 : Math.min(n / 4, Math.max(28, 2 * whole.season()));
             return new Series(
-                    whole.values(),
-                    n - held,
-                    whole.seasons(),
-                    whole.counts(),
-                    whole.firstStep(),
-                    whole.regressors());
+                    whole.values(), n - held, whole.seasons(), whole.counts(), whole.firstStep(), whole.regressors());
         }
     }
 }

@@ -58,8 +58,7 @@ record Trial(String name, Features features, boolean[] there, double[][] forecas
     }
 
     private static Series upTo(Series whole, int n) {
-        return new Series(
-                whole.values(), n, whole.seasons(), whole.counts(), whole.firstStep(), whole.regressors());
+        return new Series(whole.values(), n, whole.seasons(), whole.counts(), whole.firstStep(), whole.regressors());
     }
 
     /** Half a mean value and half of a mean change over a season: errors count by both, as in the sMAPE and the MASE. */

@@ -168,7 +168,8 @@ final class WeightLearner {
                         gradient[c * perCandidate + 1 + j] += dz * now.standardised(trial.features(), j);
                     }
                     for (int j = 0; plan.features && j < Features.CANDIDATE; j++) {
-                        gradient[candidates * perCandidate + j] += dz * trial.features().candidate()[c][j];
+                        gradient[candidates * perCandidate + j] +=
+                                dz * trial.features().candidate()[c][j];
                     }
                 }
             }

@@ -31,8 +31,7 @@ record Difficulty(double change, double level) {
         if (!(deviation > 0)) {
             return deviation;
         }
-        double x = change * logRatio(traits.change(), deviation)
-                + level * logRatio(traits.size(), deviation);
+        double x = change * logRatio(traits.change(), deviation) + level * logRatio(traits.size(), deviation);
         return deviation * Math.exp(x);
     }
 

@@ -39,7 +39,8 @@ final class CellPanel implements SeriesPanel {
     }
 
     /** What was made for the rows of this panel, by row of the panel it was made of. */
-    @Nullable SeriesModel[] byPanelRow(@Nullable SeriesModel[] models) {
+    @Nullable
+    SeriesModel[] byPanelRow(@Nullable SeriesModel[] models) {
         @Nullable SeriesModel[] result = new SeriesModel[cells.length];
         for (int i = 0; i < models.length; i++) {
             result[row[i]] = models[i];

@@ -103,6 +103,11 @@ record Cells(int start, double[] value, float[] seen) {
         return new Cells(older.start, all, allSeen);
     }
 
+    /** Whether nothing is new. */
+    boolean same(Cells other) {
+        return start == other.start && Arrays.equals(value, other.value) && Arrays.equals(seen, other.seen);
+    }
+
     /** The first cells. */
     Cells upTo(int n) {
         return new Cells(start, Arrays.copyOf(value, n), anySoldOut() ? Arrays.copyOf(seen, n) : seen);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells what was seen of it
  * @param outside its regressors
  * @param model the model at the end of the cells
+ * @param base the model as it was fitted: what a model at other cells is made from, so that it does not matter in how many updates they came
  * @param fallback code of the fallback that stands in for the method, if one does
  * @param size typical value, above 0: the unit of internal arithmetic
  * @param spread how demand varies around the means, where cells sold out
@@ -22,6 +23,7 @@ record FittedRow(
         Cells cells,
         Outside outside,
         SeriesModel model,
+        SeriesModel base,
         @Nullable String fallback,
         double size,
         Filling.Spread spread,
@@ -31,11 +33,12 @@ record FittedRow(
 
     /** The row after it has seen other cells. */
     FittedRow moved(Cells newCells, Outside newOutside, SeriesModel newModel, double newWidth) {
-        return new FittedRow(key, newCells, newOutside, newModel, fallback, size, spread, widen, fitEnd, newWidth);
+        return new FittedRow(
+                key, newCells, newOutside, newModel, base, fallback, size, spread, widen, fitEnd, newWidth);
     }
 
     /** The row with its regressors known further. */
     FittedRow knowing(Outside newOutside) {
-        return new FittedRow(key, cells, newOutside, model, fallback, size, spread, widen, fitEnd, width);
+        return new FittedRow(key, cells, newOutside, model, base, fallback, size, spread, widen, fitEnd, width);
     }
 }

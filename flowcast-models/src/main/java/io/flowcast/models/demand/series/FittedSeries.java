@@ -208,7 +208,10 @@ public final class FittedSeries implements FittedDemand {
     private FittedRow moveOn(FittedRow row, DemandPanel panel, int r, RowTrainer trainer) {
         Cells cells = Cells.of(panel, r).after(row.cells());
         Outside outside = outside(row, panel, r, cells);
-        SeriesModel model = row.model();
+        if (cells.same(row.cells())) {
+            return row.knowing(outside);
+        }
+        SeriesModel model = row.base();
         int n = cells.length();
         if (n > 0) {
             double[][] past = outside.finite(cells.start(), cells.end(), cells.end());
@@ -225,7 +228,17 @@ public final class FittedSeries implements FittedDemand {
         int end = cells.end();
         RowTrainer.Trained t = trainer.train(cells, cells.length(), outside.finite(cells.start(), end, end));
         FittedRow row = new FittedRow(
-                panel.key(r), cells, outside, t.model(), t.fallback(), t.size(), t.spread(), t.widen(), end, 0);
+                panel.key(r),
+                cells,
+                outside,
+                t.model(),
+                t.model(),
+                t.fallback(),
+                t.size(),
+                t.spread(),
+                t.widen(),
+                end,
+                0);
         return Codes.NO_OBSERVATION.equals(t.fallback()) ? SeriesTrainer.withLevel(row, levels) : row;
     }
 

@@ -49,7 +49,10 @@ public interface PooledMethod {
      * @param early learned without the last steps
      * @param models of the early method for each row, null where it has none; empty if they were not fitted on the way
      */
-    record Lesson(LearnedMethod method, SeriesMethod early, @Nullable SeriesModel[] models) {}
+    record Lesson(
+            LearnedMethod method,
+            SeriesMethod early,
+            @Nullable SeriesModel[] models) {}
 
     /**
      * Reads what {@link LearnedMethod#writeLearned} wrote.

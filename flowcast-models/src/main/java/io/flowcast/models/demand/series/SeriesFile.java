@@ -36,7 +36,7 @@ import java.util.zip.CheckedOutputStream;
  *     text site, text product, text fallback code or "", double size, excess, sigma, widen, int fit end, double width
  *     cells      int start, double array of values, NaN where not known; float array of shares seen, empty if all were
  *     regressors int start, count: double array
- *     model      as the method writes it, or the mean that stands in
+ *     model      as it was fitted, as the method writes it, or the mean that stands in; boolean whether it has moved since; then as it is
  *     scores     float array
  *   long         CRC-32 of all bytes before it
  * </pre>
@@ -157,7 +157,12 @@ final class SeriesFile {
         for (double[] values : row.outside().value()) {
             doubles(values);
         }
-        row.model().write(out);
+        row.base().write(out);
+        boolean moved = row.model() != row.base();
+        out.writeBoolean(moved);
+        if (moved) {
+            row.model().write(out);
+        }
     }
 
     private void doubles(double[] values) throws IOException {

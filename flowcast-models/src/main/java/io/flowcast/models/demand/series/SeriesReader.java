@@ -225,12 +225,14 @@ final class SeriesReader {
         for (int k = 0; k < outside.length; k++) {
             outside[k] = doubles();
         }
-        SeriesModel model = fallback.isEmpty() ? method.read(in) : FlatModel.read(in);
+        SeriesModel base = fallback.isEmpty() ? method.read(in) : FlatModel.read(in);
+        SeriesModel model = !in.readBoolean() ? base : fallback.isEmpty() ? method.read(in) : FlatModel.read(in);
         return new FittedRow(
                 key,
                 new Cells(start, value, seen),
                 new Outside(outsideStart, outside),
                 model,
+                base,
                 fallback.isEmpty() ? null : fallback,
                 size,
                 spread,

@@ -145,7 +145,17 @@ final class SeriesTrainer {
             RowTrainer.Trained t =
                     trainer.train(cells[r], cells[r].length(), outside.finite(cells[r].start(), end, end));
             fitted[r] = new FittedRow(
-                    panel.key(r), cells[r], outside, t.model(), t.fallback(), t.size(), t.spread(), t.widen(), end, 0);
+                    panel.key(r),
+                    cells[r],
+                    outside,
+                    t.model(),
+                    t.model(),
+                    t.fallback(),
+                    t.size(),
+                    t.spread(),
+                    t.widen(),
+                    end,
+                    0);
         });
         return fitted;
     }
@@ -188,11 +198,13 @@ final class SeriesTrainer {
     /** A row of which nothing was seen, at the level of its product. */
     static FittedRow withLevel(FittedRow row, Map<String, Double> levels) {
         double level = levels.getOrDefault(row.key().productId(), levels.getOrDefault("", 0.0));
+        SeriesModel model = new FlatModel(level, level, 0);
         return new FittedRow(
                 row.key(),
                 row.cells(),
                 row.outside(),
-                new FlatModel(level, level, 0),
+                model,
+                model,
                 row.fallback(),
                 level > 0 ? level : 1,
                 row.spread(),

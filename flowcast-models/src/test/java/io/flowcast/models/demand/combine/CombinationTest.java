@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class CombinationTest {
     private static final RunContext CONTEXT =
             RunContext.asOf(LocalDate.of(2024, 1, 1)).seed(3).build();
-    private static final List<SeriesMethod> THREE =
-            List.of(Naive.last(), Naive.historicAverage(), Naive.drift());
+    private static final List<SeriesMethod> THREE = List.of(Naive.last(), Naive.historicAverage(), Naive.drift());
 
     private static double[] mean(SeriesMethod method, double[] values) {
         SeriesModel model = Objects.requireNonNull(method.fitter().fit(Series.of(values)));
@@ -42,7 +41,8 @@ class CombinationTest {
         // Last value 8 and 8, mean 4, drift 8 + 2 = 10 and 12.
         double[] values = {2, 3, 3, 8};
 
-        assertThat(mean(Combination.mean("m", THREE), values)).containsExactly(new double[] {22.0 / 3, 8}, within(1e-9));
+        assertThat(mean(Combination.mean("m", THREE), values))
+                .containsExactly(new double[] {22.0 / 3, 8}, within(1e-9));
         assertThat(mean(Combination.median("m", THREE), values)).containsExactly(new double[] {8, 8}, within(1e-9));
         assertThat(mean(Combination.median("m", THREE.subList(0, 2)), values))
                 .as("an even number has the mean of the two in the middle")
@@ -105,8 +105,7 @@ class CombinationTest {
             mean += panel.value(0, t) / 60;
         }
 
-        assertThat(fit(panel).forecast(1, CONTEXT).mean(0, 0))
-                .isCloseTo((mean + panel.value(0, 59)) / 2, within(1e-9));
+        assertThat(fit(panel).forecast(1, CONTEXT).mean(0, 0)).isCloseTo((mean + panel.value(0, 59)) / 2, within(1e-9));
     }
 
     @Test

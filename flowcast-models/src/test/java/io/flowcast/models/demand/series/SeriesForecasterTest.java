@@ -91,7 +91,8 @@ class SeriesForecasterTest {
         DemandPanel.Builder panel = DemandPanel.builder(Timeline.ordinal(1));
         double[][] actual = new double[rows][horizon];
         for (int r = 0; r < rows; r++) {
-            // A random walk with jumps: errors have long tails, which a method that thinks of a normal distribution does not expect.
+            // A random walk with jumps: errors have long tails, which a method that thinks of a normal distribution
+            // does not expect.
             double level = 100;
             double[] history = new double[days];
             for (int t = 0; t < days + horizon; t++) {
@@ -105,8 +106,9 @@ class SeriesForecasterTest {
             }
             panel.addRow(SeriesKey.named("walk " + r), 0, history);
         }
-        DemandForecast forecast =
-                new SeriesForecaster(EtsMethod.ses()).fit(panel.build(), CONTEXT).forecast(horizon, CONTEXT);
+        DemandForecast forecast = new SeriesForecaster(EtsMethod.ses())
+                .fit(panel.build(), CONTEXT)
+                .forecast(horizon, CONTEXT);
         double inside80 = 0;
         double inside95 = 0;
         for (int r = 0; r < rows; r++) {
@@ -155,7 +157,8 @@ class SeriesForecasterTest {
         assertThat(parts.units()).hasSizeGreaterThan(1);
         for (int h = 0; h < 12; h++) {
             int step = h;
-            double sum = parts.units().values().stream().mapToDouble(p -> p[step]).sum();
+            double sum =
+                    parts.units().values().stream().mapToDouble(p -> p[step]).sum();
             assertThat(sum).isCloseTo(forecast.mean(0, h), within(1e-6));
         }
     }
@@ -173,8 +176,7 @@ class SeriesForecasterTest {
     void regressorsReachTheMethodAndMissingOnesAreErrorsThatNameThem() {
         double[] promotion = new double[43];
         Arrays.setAll(promotion, t -> t % 5 == 0 ? 1 : 0);
-        FittedSeries fitted =
-                new SeriesForecaster(new PromotionMethod()).fit(withPromotion(promotion), CONTEXT);
+        FittedSeries fitted = new SeriesForecaster(new PromotionMethod()).fit(withPromotion(promotion), CONTEXT);
 
         DemandForecast known = fitted.forecast(3, CONTEXT);
         assertThat(known.findings().count(Severity.ERROR)).isZero();
