@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchModel(String label) {
     private static final String NAIVE2 = "naive2";
+    private static final double SMALL = 10;
 
     static @Nullable BenchModel of(String label) {
         return labels().contains(label) ? new BenchModel(label) : null;
@@ -90,7 +91,8 @@ record BenchModel(String label) {
                 .max()
                 .orElse(0);
         BenchSeries first = series.get(rows.get(0));
-        DemandPanel.Builder panel = DemandPanel.builder(new Timeline(Timeline.Step.ORDINAL, null, first.seasons()));
+        DemandPanel.Builder panel = DemandPanel.builder(new Timeline(Timeline.Step.ORDINAL, null, first.seasons()))
+                .integerValued(counts(series, rows));
         for (int r : rows) {
             // All series end together, so that a forecast follows the last value of each.
             BenchSeries one = series.get(r);
@@ -98,6 +100,24 @@ record BenchModel(String label) {
         }
         DemandForecast forecast = model.fit(panel.build(), context).forecast(first.horizon(), context);
         Parallel.forEach(context, "quantiles", rows.size(), row -> result.take(rows.get(row), forecast, row));
+    }
+
+    /** Whether values are all whole and so many of them small that what lies between them matters. */
+    private static boolean counts(List<BenchSeries> series, List<Integer> rows) {
+        long known = 0;
+        long small = 0;
+        for (int r : rows) {
+            for (double value : series.get(r).history()) {
+                if (!Double.isNaN(value)) {
+                    known++;
+                    small += value < SMALL ? 1 : 0;
+                    if (value != Math.rint(value)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return 4 * small >= known;
     }
 
     /** Missing values take the one before, as the competitions' own files do. */

@@ -3,6 +3,7 @@ package io.flowcast.api.demand;
 import io.flowcast.api.internal.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -269,6 +270,24 @@ public final class DemandPanel {
     public DemandPanel select(int[] rows) {
         int[] lengths = Arrays.stream(rows).map(this::length).toArray();
         return copy(rows, lengths, covariates.stream().map(c -> c.select(rows)).toList());
+    }
+
+    /**
+     * This panel with some of its covariates.
+     *
+     * @param names names of the covariates to keep; those it does not have are passed over
+     * @return a panel of the same rows
+     */
+    public DemandPanel withCovariates(Collection<String> names) {
+        if (covariates.stream().allMatch(c -> names.contains(c.name()))) {
+            return this;
+        }
+        int[] all = IntStream.range(0, rows()).toArray();
+        int[] lengths = Arrays.stream(all).map(this::length).toArray();
+        return copy(
+                all,
+                lengths,
+                covariates.stream().filter(c -> names.contains(c.name())).toList());
     }
 
     private DemandPanel copy(int[] rows, int[] lengths, List<Covariate> newCovariates) {

@@ -247,4 +247,19 @@ class DemandPanelTest {
     private static void refuse(Runnable making) {
         assertThatIllegalArgumentException().isThrownBy(making::run);
     }
+
+    @Test
+    void keepsTheCovariatesItIsTold() {
+        DemandPanel panel = DemandPanel.builder(Timeline.ordinal(1))
+                .addRow(SeriesKey.named("a"), 0, new double[] {1, 2})
+                .covariate(Covariate.shared("price", Covariate.Kind.KNOWN_FUTURE, 0, new double[] {1, 2, 3}, null))
+                .covariate(Covariate.fixed("size", new double[] {4}))
+                .build();
+
+        DemandPanel fewer = panel.withCovariates(List.of("size", "colour"));
+
+        assertThat(fewer.covariates()).extracting(Covariate::name).containsExactly("size");
+        assertThat(fewer.value(0, 1)).isEqualTo(2);
+        assertThat(panel.withCovariates(List.of("size", "price"))).isSameAs(panel);
+    }
 }

@@ -1,0 +1,123 @@
+package io.flowcast.models.demand;
+
+import io.flowcast.api.demand.Covariate;
+import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.demand.FittedDemand;
+import io.flowcast.api.run.RunContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Gives each row of a panel to the forecaster that suits it.
+ *
+ * <p>What it decides: a dated panel of many rows in which days sold out, or of which covariates are known ahead of its end, goes to a forecaster that learns from all
+ * rows together. Otherwise rows that are zero in more than half of their known cells go to one for rare demand, and all others to one for plain
+ * series. A covariate that is known ahead by its kind but ends with the history says nothing about the steps to forecast and is left out.
+ *
+ * <p>Rows never seen are given away by the same rule. Cost: one pass over the cells beside that of the forecasters. Immutable and safe for several threads.
+ */
+public final class AutoForecaster implements DemandForecaster {
+    static final int PLAIN = 0;
+    static final int RARE = 1;
+    static final int TOGETHER = 2;
+
+    private static final int LEAST_ROWS = 50;
+    private static final int LEAST_CELLS = 3_000;
+    private static final double SOLD_OUT = 0.02;
+    private static final double MOST_ZEROS = 0.5;
+
+    private final String name;
+    private final List<DemandForecaster> parts;
+
+    /**
+     * A forecaster.
+     *
+     * @param name its name
+     * @param plain for plain series
+     * @param rare for rows that are mostly zero
+     * @param together for large panels with sold-out days or with covariates that are known ahead
+     */
+    public AutoForecaster(String name, DemandForecaster plain, DemandForecaster rare, DemandForecaster together) {
+        this.name = name;
+        parts = List.of(plain, rare, together);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public FittedDemand fit(DemandPanel panel, RunContext context) {
+        List<String> covariates = knownAhead(panel);
+        DemandPanel kept = panel.withCovariates(covariates);
+        boolean together = learnsTogether(kept);
+        int[] part = new int[panel.rows()];
+        for (int r = 0; r < part.length; r++) {
+            part[r] = together ? TOGETHER : partOf(panel, r);
+        }
+        return FittedAuto.fit(name, parts, covariates, kept, part, context);
+    }
+
+    @Override
+    public FittedDemand load(InputStream in) throws IOException {
+        return AutoFile.read(name, parts, in);
+    }
+
+    /** Covariates that say something about steps to come, and those that never claim to. */
+    private static List<String> knownAhead(DemandPanel panel) {
+        int origin = panel.end();
+        return panel.covariates().stream()
+                .filter(c -> c.kind() != Covariate.Kind.KNOWN_FUTURE || reaches(c, panel.rows(), origin))
+                .map(Covariate::name)
+                .toList();
+    }
+
+    private static boolean reaches(Covariate covariate, int rows, int origin) {
+        for (int r = 0; r < Math.max(1, covariate.shared() ? 1 : rows); r++) {
+            if (rows > 0 && covariate.end(r) > origin && !Double.isNaN(covariate.value(r, origin))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean learnsTogether(DemandPanel panel) {
+        if (panel.rows() < LEAST_ROWS || panel.timeline().origin() == null) {
+            return false;
+        }
+        long known = 0;
+        long soldOut = 0;
+        for (int r = 0; r < panel.rows(); r++) {
+            for (int t = panel.start(r); t < panel.end(r); t++) {
+                switch (panel.state(r, t)) {
+                    case OBSERVED -> known++;
+                    case CENSORED -> {
+                        known++;
+                        soldOut++;
+                    }
+                    default -> {
+                        // says nothing
+                    }
+                }
+            }
+        }
+        boolean explained = panel.covariates().stream().anyMatch(c -> c.kind() == Covariate.Kind.KNOWN_FUTURE);
+        return known >= LEAST_CELLS && (explained || soldOut > SOLD_OUT * known);
+    }
+
+    /** Who forecasts a row on its own. */
+    static int partOf(DemandPanel panel, int row) {
+        int known = 0;
+        int zeros = 0;
+        for (int t = panel.start(row); t < panel.end(row); t++) {
+            if (panel.state(row, t).informative()) {
+                known++;
+                zeros += panel.value(row, t) == 0 ? 1 : 0;
+            }
+        }
+        return zeros < known && zeros > MOST_ZEROS * known ? RARE : PLAIN;
+    }
+}

@@ -1,0 +1,211 @@
+package io.flowcast.models.demand;
+
+import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.demand.FittedDemand;
+import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.api.demand.Timeline;
+import io.flowcast.api.finding.FindingCollector;
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.core.run.DataHash;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Fitted forecasters of parts of a panel, and which row belongs to which. Immutable. */
+final class FittedAuto implements FittedDemand {
+    final String name;
+    /** One for each forecaster, null where it has no rows. */
+    final @Nullable FittedDemand[] parts;
+
+    final List<String> covariates;
+    final Timeline timeline;
+    final int origin;
+    final List<SeriesKey> keys;
+    final int[] partOfRow;
+    private final Map<SeriesKey, Integer> partOfKey = new HashMap<>();
+    private final Provenance provenance;
+
+    FittedAuto(
+            String name,
+            @Nullable FittedDemand[] parts,
+            List<String> covariates,
+            Timeline timeline,
+            int origin,
+            List<SeriesKey> keys,
+            int[] partOfRow,
+            Provenance provenance) {
+        this.name = name;
+        this.parts = parts;
+        this.covariates = covariates;
+        this.timeline = timeline;
+        this.origin = origin;
+        this.keys = keys;
+        this.partOfRow = partOfRow;
+        this.provenance = provenance;
+        for (int r = 0; r < partOfRow.length; r++) {
+            partOfKey.put(keys.get(r), partOfRow[r]);
+        }
+    }
+
+    static FittedAuto fit(
+            String name,
+            List<DemandForecaster> forecasters,
+            List<String> covariates,
+            DemandPanel panel,
+            int[] part,
+            RunContext context) {
+        @Nullable FittedDemand[] fitted = new FittedDemand[forecasters.size()];
+        for (int p = 0; p < fitted.length; p++) {
+            int[] rows = rowsOf(part, p);
+            // Who forecasts plain series also says what an empty panel is.
+            if (rows.length > 0 || (panel.rows() == 0 && p == AutoForecaster.PLAIN)) {
+                fitted[p] = forecasters.get(p).fit(select(panel, rows), context);
+            }
+        }
+        Provenance made = Provenance.of(
+                "forecast", name, parameters(covariates), DataHash.of(panel), context, provenances(fitted));
+        return new FittedAuto(name, fitted, covariates, panel.timeline(), panel.end(), keys(panel), part, made);
+    }
+
+    static Map<String, String> parameters(List<String> covariates) {
+        return Map.of("covariates", String.join(",", covariates));
+    }
+
+    private static Provenance[] provenances(@Nullable FittedDemand[] fitted) {
+        List<Provenance> all = new ArrayList<>();
+        for (FittedDemand part : fitted) {
+            if (part != null) {
+                all.add(part.provenance());
+            }
+        }
+        return all.toArray(Provenance[]::new);
+    }
+
+    private static List<SeriesKey> keys(DemandPanel panel) {
+        return IntStream.range(0, panel.rows()).mapToObj(panel::key).toList();
+    }
+
+    private static int[] rowsOf(int[] part, int p) {
+        return IntStream.range(0, part.length).filter(r -> part[r] == p).toArray();
+    }
+
+    private static DemandPanel select(DemandPanel panel, int[] rows) {
+        return rows.length == panel.rows() ? panel : panel.select(rows);
+    }
+
+    @Override
+    public DemandForecast forecast(int horizon, RunContext context) {
+        return joined(
+                partOfRow, keys, origin, horizon, provenance, (fitted, p, steps) -> fitted.forecast(steps, context));
+    }
+
+    @Override
+    public DemandForecast forecast(DemandPanel given, int horizon, RunContext context) {
+        DemandPanel panel = given.withCovariates(covariates);
+        int[] part = new int[panel.rows()];
+        for (int r = 0; r < part.length; r++) {
+            part[r] = partOf(panel, r);
+        }
+        Provenance applied =
+                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
+        return joined(
+                part,
+                keys(panel),
+                panel.end(),
+                horizon,
+                applied,
+                (fitted, p, steps) -> fitted.forecast(select(panel, rowsOf(part, p)), steps, context));
+    }
+
+    /** The part a row was fitted in; for a new one what suits it, as far as there is such a model. */
+    private int partOf(DemandPanel panel, int row) {
+        Integer known = partOfKey.get(panel.key(row));
+        if (known != null) {
+            return known;
+        }
+        int suits =
+                parts[AutoForecaster.TOGETHER] != null ? AutoForecaster.TOGETHER : AutoForecaster.partOf(panel, row);
+        for (int p = 0; parts[suits] == null && p < parts.length; p++) {
+            suits = parts[p] != null ? p : suits;
+        }
+        return suits;
+    }
+
+    /** How a part forecasts its rows. */
+    private interface Way {
+        DemandForecast forecast(FittedDemand fitted, int part, int steps);
+    }
+
+    /** Rows of a part may end before the others do: that part forecasts further, and its first steps are passed over. */
+    private DemandForecast joined(int[] part, List<SeriesKey> its, int from, int horizon, Provenance made, Way way) {
+        if (horizon < 1) {
+            throw new IllegalArgumentException("horizon must be above zero, was " + horizon);
+        }
+        @Nullable DemandForecast[] forecasts = new DemandForecast[parts.length];
+        int[] passed = new int[parts.length];
+        FindingCollector findings = new FindingCollector();
+        for (int p = 0; p < parts.length; p++) {
+            FittedDemand fitted = parts[p];
+            if (fitted == null || (rowsOf(part, p).length == 0 && part.length > 0)) {
+                continue;
+            }
+            DemandForecast forecast = way.forecast(fitted, p, horizon);
+            passed[p] = part.length == 0 ? 0 : Math.max(0, from - forecast.origin());
+            if (passed[p] > 0) {
+                forecast = way.forecast(fitted, p, Math.addExact(horizon, passed[p]));
+            }
+            forecasts[p] = forecast;
+            findings.addAll(forecast.findings());
+        }
+        return new JoinedForecast(timeline, from, horizon, its, part, forecasts, passed, findings.toFindings(), made);
+    }
+
+    @Override
+    public FittedDemand update(DemandPanel given, RunContext context) {
+        DemandPanel panel = given.withCovariates(covariates);
+        @Nullable FittedDemand[] updated = new FittedDemand[parts.length];
+        for (int p = 0; p < parts.length; p++) {
+            int its = p;
+            int[] rows = IntStream.range(0, panel.rows())
+                    .filter(r -> Objects.equals(partOfKey.get(panel.key(r)), its))
+                    .toArray();
+            FittedDemand fitted = parts[p];
+            updated[p] = fitted == null ? null : fitted.update(select(panel, rows), context);
+        }
+        Provenance made =
+                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
+        return new FittedAuto(
+                name, updated, covariates, timeline, Math.max(origin, panel.end()), keys, partOfRow, made);
+    }
+
+    @Override
+    public void save(OutputStream out) throws IOException {
+        AutoFile.write(this, out);
+    }
+
+    @Override
+    public Findings findings() {
+        FindingCollector findings = new FindingCollector();
+        for (FittedDemand part : parts) {
+            if (part != null) {
+                findings.addAll(part.findings());
+            }
+        }
+        return findings.toFindings();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+}
