@@ -1,6 +1,8 @@
 package io.flowcast.benchmarks;
 
+import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
+import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
@@ -14,7 +16,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures the quality of a craft on a file in a public format.",
-        subcommands = {ForecastBench.class, RetailBench.class, HiddenHoursBench.class, RouteBench.class})
+        subcommands = {
+            ForecastBench.class,
+            RetailBench.class,
+            HiddenHoursBench.class,
+            RouteBench.class,
+            SparseBench.class,
+            ColdStartBench.class
+        })
 public final class Bench implements Runnable {
 
     @CommandLine.Spec

@@ -18,13 +18,21 @@ class DependencyTest {
 
     /** The whole of what a user gets. A library joins this list on purpose, never as a stowaway of another one. */
     private static final List<String> ALLOWED = List.of(
+            "com.google.protobuf:protobuf-java",
             "com.graphhopper:jsprit-core",
+            "com.oracle.labs.olcut:olcut-config-protobuf",
+            "com.oracle.labs.olcut:olcut-core",
             "io.flowcast:flowcast-api",
             "io.flowcast:flowcast-core",
             "org.apache.commons:commons-math3",
             "org.jspecify:jspecify",
             "org.ojalgo:ojalgo",
-            "org.slf4j:slf4j-api");
+            "org.slf4j:slf4j-api",
+            "org.tribuo:tribuo-core",
+            "org.tribuo:tribuo-math",
+            "org.tribuo:tribuo-regression-core",
+            "org.tribuo:tribuo-regression-slm",
+            "org.tribuo:tribuo-util-onnx");
 
     /** One line of the list: group, artifact, type, perhaps a classifier, version and scope. */
     private static final Pattern LINE =

@@ -10,11 +10,6 @@ import io.flowcast.models.demand.boost.Losses;
 import io.flowcast.models.demand.boost.TableBuilder;
 import io.flowcast.models.demand.boost.TrainingRows;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,18 +21,10 @@ import java.util.concurrent.Executors;
 
 /** Our trees on the table that {@code boost_table.py} makes, for the figures beside those of {@code boost_peers.py}: {@code DIR THREADS ROUNDS LOSS...}. */
 public final class BoostComparison {
-    private final Path folder;
-    private final int rows;
-    private final int train;
-    private final List<String[]> kinds;
+    private final BoostTable source;
 
     private BoostComparison(Path folder) throws IOException {
-        this.folder = folder;
-        List<String> lines = Files.readAllLines(folder.resolve("table.txt"));
-        String[] sizes = lines.get(0).split(" ");
-        rows = Integer.parseInt(sizes[0]);
-        train = Integer.parseInt(sizes[1]);
-        kinds = lines.stream().skip(1).map(line -> line.split(" ")).toList();
+        source = new BoostTable(folder);
     }
 
     /**
@@ -61,12 +48,18 @@ public final class BoostComparison {
     }
 
     private void run(RunContext context, int rounds, List<String> losses) throws IOException {
-        double before = cpu();
-        BinnedTable table = table(context, 0, train, null);
-        double binned = cpu();
-        BinnedTable test = table(context, train, rows, table);
-        print("binning %.1f s CPU", binned - before);
-        float[] all = column(0);
+        double before = BoostTable.cpu();
+        int rows = source.rows;
+        int train = source.train;
+        TableBuilder builder = BinnedTable.builder(train, context);
+        source.addTo(builder, 0, train);
+        BinnedTable table = builder.build();
+        double binned = BoostTable.cpu();
+        builder = table.binning().table(rows - train, context);
+        source.addTo(builder, train, rows);
+        BinnedTable test = builder.build();
+        print(String.format(Locale.ROOT, "binning %.1f s CPU", binned - before));
+        float[] all = source.column(0);
         TrainingRows data = TrainingRows.of(table, Arrays.copyOf(all, train));
         double[] truth = new double[rows - train];
         for (int i = 0; i < truth.length; i++) {
@@ -74,7 +67,7 @@ public final class BoostComparison {
         }
         for (String name : losses) {
             Loss loss = loss(name);
-            before = cpu();
+            before = BoostTable.cpu();
             long wall = System.nanoTime();
             BoostedTrees model = new Boosting(BoostSettings.builder()
                             .rounds(rounds)
@@ -82,12 +75,17 @@ public final class BoostComparison {
                             .directions(Integer.getInteger("directions", 2))
                             .build())
                     .fit(data, loss, context);
-            double trained = cpu();
+            double trained = BoostTable.cpu();
             wall = System.nanoTime() - wall;
             double[] predicted = model.predict(test, context);
-            print(
+            print(String.format(
+                    Locale.ROOT,
                     "flowcast %s: training %.1f s CPU (%.1f s wall), predicting %.2f s, loss %s",
-                    name, trained - before, wall / 1e9, cpu() - trained, measure(name, truth, predicted));
+                    name,
+                    trained - before,
+                    wall / 1e9,
+                    BoostTable.cpu() - trained,
+                    measure(name, truth, predicted)));
         }
     }
 
@@ -134,45 +132,7 @@ public final class BoostComparison {
         return (k > 1 ? String.format(Locale.ROOT, "mean %.6f of ", total) : "") + String.join(" ", out);
     }
 
-    private BinnedTable table(RunContext context, int from, int to, BinnedTable like) throws IOException {
-        TableBuilder builder = like == null
-                ? BinnedTable.builder(to - from, context)
-                : like.binning().table(to - from, context);
-        for (int c = 1; c < kinds.size(); c++) {
-            float[] values = Arrays.copyOfRange(column(c), from, to);
-            if (kinds.get(c)[1].equals("category")) {
-                int[] codes = new int[values.length];
-                for (int i = 0; i < codes.length; i++) {
-                    codes[i] = Float.isNaN(values[i]) ? -1 : (int) values[i];
-                }
-                builder.categorical(kinds.get(c)[0], codes);
-            } else {
-                builder.numeric(kinds.get(c)[0], values);
-            }
-        }
-        return builder.build();
-    }
-
-    private float[] column(int at) throws IOException {
-        try (FileChannel file = FileChannel.open(folder.resolve("table.f32"))) {
-            ByteBuffer bytes = ByteBuffer.allocate(rows * 4).order(ByteOrder.LITTLE_ENDIAN);
-            file.position(at * (long) rows * 4);
-            while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-                continue;
-            }
-            float[] values = new float[rows];
-            bytes.flip().asFloatBuffer().get(values);
-            return values;
-        }
-    }
-
-    private static double cpu() {
-        com.sun.management.OperatingSystemMXBean os =
-                (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return os.getProcessCpuTime() / 1e9;
-    }
-
-    private static void print(String format, Object... args) {
-        System.out.println(String.format(Locale.ROOT, format, args));
+    private static void print(String text) {
+        System.out.println(text);
     }
 }

@@ -22,6 +22,11 @@ final class SeriesFile {
 
     /** Series by id in the order of the file; bad rows are left out with a finding. */
     static Map<String, double[]> read(Path file, FindingCollector findings) throws IOException {
+        return read(file, findings, false);
+    }
+
+    /** The same; if numbered, the first column is no id and a series has the name of its line. */
+    static Map<String, double[]> read(Path file, FindingCollector findings, boolean numbered) throws IOException {
         Map<String, double[]> series = new LinkedHashMap<>();
         boolean first = true;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -37,7 +42,10 @@ final class SeriesFile {
                 if (header || values == null) {
                     continue;
                 }
-                if (series.putIfAbsent(row.getField(0).trim(), values) != null) {
+                String id = numbered
+                        ? "line " + row.getStartingLineNumber()
+                        : row.getField(0).trim();
+                if (series.putIfAbsent(id, values) != null) {
                     findings.add(
                             Severity.ERROR,
                             "series.duplicate-id",

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,45 @@ public record Timeline(Step step, @Nullable LocalDateTime origin, List<Integer> 
     }
 
     /**
+     * Days with a weekly season, and a yearly one where a history holds it twice.
+     *
+     * @param firstDay day of step 0
+     * @param days length of the history
+     * @return the calendar
+     */
+    public static Timeline days(LocalDate firstDay, int days) {
+        return cut(new Timeline(Step.DAY, firstDay.atStartOfDay(), List.of(7, 365)), days);
+    }
+
+    /**
+     * Hours with a daily season, and a weekly one where a history holds it twice.
+     *
+     * @param firstHour start of step 0, in local time
+     * @param hours length of the history
+     * @return the calendar
+     */
+    public static Timeline hours(LocalDateTime firstHour, int hours) {
+        return cut(new Timeline(Step.HOUR, firstHour, List.of(24, 168)), hours);
+    }
+
+    /** Without seasons of which a history does not hold two; the shortest stays, as a history may yet grow. */
+    private static Timeline cut(Timeline all, int steps) {
+        List<Integer> held = all.seasonsWithin(steps);
+        return new Timeline(all.step, all.origin, held.isEmpty() ? all.seasonLengths.subList(0, 1) : held);
+    }
+
+    /**
+     * Steps that only have an order, with any number of seasons.
+     *
+     * @param seasonLengths their lengths in steps, rising, each at least 2; none for no season
+     * @return the calendar
+     */
+    public static Timeline ordinal(int... seasonLengths) {
+        return new Timeline(
+                Step.ORDINAL, null, IntStream.of(seasonLengths).boxed().toList());
+    }
+
+    /**
      * Steps that only have an order.
      *
      * @param seasonLength length of the season, or 1 for none
@@ -56,6 +96,16 @@ public record Timeline(Step step, @Nullable LocalDateTime origin, List<Integer> 
      */
     public int seasonLength() {
         return seasonLengths.isEmpty() ? 1 : seasonLengths.get(0);
+    }
+
+    /**
+     * The seasons that can be told from a trend within a history: those it holds at least twice.
+     *
+     * @param steps length of the history
+     * @return their lengths in steps, shortest first; empty for none
+     */
+    public List<Integer> seasonsWithin(int steps) {
+        return seasonLengths.stream().filter(length -> length <= steps / 2).toList();
     }
 
     /**

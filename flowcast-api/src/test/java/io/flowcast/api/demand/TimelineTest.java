@@ -151,4 +151,28 @@ class TimelineTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new Timeline(Step.ORDINAL, null, bad));
         }
     }
+
+    @Test
+    void aCalendarCarriesSeveralSeasons() {
+        Timeline ordinal = Timeline.ordinal(24, 168);
+        assertThat(ordinal.seasonLengths()).containsExactly(24, 168);
+        assertThat(ordinal.seasonLength()).isEqualTo(24);
+        assertThat(Timeline.ordinal().seasonLengths()).isEmpty();
+        assertThat(Timeline.ordinal(7, 30, 365).seasonsWithin(729)).containsExactly(7, 30);
+        assertThat(Timeline.ordinal(7, 30, 365).seasonsWithin(730)).containsExactly(7, 30, 365);
+        assertThat(Timeline.ordinal(7).seasonsWithin(13)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Timeline.ordinal(168, 24));
+    }
+
+    @Test
+    void longSeasonsNeedALongHistory() {
+        LocalDate day = LocalDate.parse("2024-06-12");
+        assertThat(Timeline.days(day, 729)).isEqualTo(Timeline.days(day));
+        assertThat(Timeline.days(day, 730).seasonLengths()).containsExactly(7, 365);
+        assertThat(Timeline.days(day, 3)).isEqualTo(Timeline.days(day));
+        LocalDateTime hour = day.atTime(5, 0);
+        assertThat(Timeline.hours(hour, 335).seasonLengths()).containsExactly(24);
+        assertThat(Timeline.hours(hour, 336).seasonLengths()).containsExactly(24, 168);
+        assertThat(Timeline.hours(hour, 336).startOf(1)).isEqualTo("2024-06-12T06:00");
+    }
 }

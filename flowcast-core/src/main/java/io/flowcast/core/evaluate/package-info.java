@@ -3,8 +3,8 @@
  *
  * <p>{@link io.flowcast.core.evaluate.PointErrors} and {@link io.flowcast.core.evaluate.ProbabilityErrors} are the measures as their papers define
  * them, linear in the number of values; {@link io.flowcast.core.evaluate.Naive2} is the yardstick of the M competitions; {@link
- * io.flowcast.core.evaluate.RollingOrigin} forecasts a panel again and again as if it were earlier and measures what came. No model
- * here, and no choice of one.
+ * io.flowcast.core.evaluate.RollingOrigin} forecasts a panel again and again as if it were earlier and measures what came; {@link
+ * io.flowcast.core.evaluate.BudgetedSearch} ranks forecasters by it within a budget. No model here.
  */
 @NullMarked
 package io.flowcast.core.evaluate;

@@ -67,8 +67,18 @@ class RollingOriginTest {
         assertThat(result.openBias()).as("a quarter of 4 was expected and came").isZero();
     }
 
-    /** Says the last value with certainty. */
-    private static final class LastValue implements DemandForecaster {
+    /** Says the last value and something more with certainty. */
+    static final class LastValue implements DemandForecaster {
+        private final double more;
+
+        LastValue() {
+            this(0);
+        }
+
+        LastValue(double more) {
+            this.more = more;
+        }
+
         @Override
         public String name() {
             return "last-value";
@@ -76,7 +86,7 @@ class RollingOriginTest {
 
         @Override
         public FittedDemand fit(DemandPanel panel, RunContext context) {
-            return new Fitted(panel);
+            return new Fitted(panel, more);
         }
 
         @Override
@@ -85,20 +95,20 @@ class RollingOriginTest {
         }
     }
 
-    private record Fitted(DemandPanel panel) implements FittedDemand {
+    private record Fitted(DemandPanel panel, double more) implements FittedDemand {
         @Override
         public DemandForecast forecast(int horizon, RunContext context) {
-            return new Last(panel, horizon);
+            return new Last(panel, horizon, more);
         }
 
         @Override
         public DemandForecast forecast(DemandPanel other, int horizon, RunContext context) {
-            return new Last(other, horizon);
+            return new Last(other, horizon, more);
         }
 
         @Override
         public FittedDemand update(DemandPanel newer, RunContext context) {
-            return new Fitted(newer);
+            return new Fitted(newer, more);
         }
 
         @Override
@@ -117,9 +127,9 @@ class RollingOriginTest {
         }
     }
 
-    private record Last(DemandPanel panel, int horizon) implements DemandForecast {
+    private record Last(DemandPanel panel, int horizon, double more) implements DemandForecast {
         private double last(int row) {
-            return panel.value(row, panel.end(row) - 1);
+            return panel.value(row, panel.end(row) - 1) + more;
         }
 
         @Override

@@ -150,7 +150,7 @@ final class BinSums {
         for (int f = 0; f < 8; f++) {
             int slot = (word * 8 + f) * BINS;
             for (int i = 0; i < length; i++) {
-                int at = (slot + (int) (words[bases[i] + word] >>> 8 * f & 255)) * channels;
+                int at = (slot + (int) (words[bases[i] + word] >>> (8 * f) & 255)) * channels;
                 for (int c = 0; c < channels; c++) {
                     h[at + c] += values[c][i];
                 }

@@ -31,7 +31,7 @@ public final class Binning {
         int narrow = 0;
         for (int f = 0; f < places.length; f++) {
             if (!this.features[f].wide()) {
-                places[f] = (narrow >> 3) << 7 | (narrow & 7) * 8 << 1;
+                places[f] = (narrow >> 3) << 7 | ((narrow & 7) * 8) << 1;
                 slots[f] = narrow * FeatureBins.NARROW;
                 narrow++;
             }
@@ -41,7 +41,7 @@ public final class Binning {
         int slot = narrowWords * 8 * FeatureBins.NARROW;
         for (int f = 0; f < places.length; f++) {
             if (this.features[f].wide()) {
-                places[f] = (wide >> 2) << 7 | (wide & 3) * 16 << 1 | 1;
+                places[f] = (wide >> 2) << 7 | ((wide & 3) * 16) << 1 | 1;
                 slots[f] = slot;
                 slot += this.features[f].bins();
                 wide++;

@@ -49,6 +49,9 @@ final class BoostFit {
         start = new double[outputs];
         if (rows.offsets() == null) {
             evaluator.start(start);
+        } else if (loss.link() == Link.LOG) {
+            // offsets hold the logarithm of the unit already
+            Arrays.fill(start, -rows.exponent() * Math.log(2));
         }
         scores = startScores(rows);
         gradients = new Gradients(settings, rows, loss, evaluator, silent);
@@ -170,16 +173,23 @@ final class BoostFit {
         quantile.ensure(to - from);
         boolean weighted = rows.weighted() || rows.hasLowerBounds();
         double total = 0;
+        int kept = 0;
         for (int i = from; i < to; i++) {
             int row = grower.rows[i];
-            quantile.values[i - from] = rows.target(row) - scores[row * outputs + k];
+            float value = rows.target(row) - scores[row * outputs + k];
             if (weighted) {
                 float weight = rows.weight(row);
+                float part = (float) (weight * evaluator.share(row, k, scores));
                 total += weight;
-                quantile.weights[i - from] = (float) (weight * evaluator.share(row, k, scores));
+                if (part > 0) {
+                    quantile.values[kept] = value;
+                    quantile.weights[kept++] = part;
+                }
+            } else {
+                quantile.values[kept++] = value;
             }
         }
-        return quantile.quantile(to - from, level, weighted, weighted ? total : to - from);
+        return quantile.quantile(kept, level, weighted, weighted ? total : kept);
     }
 
     private double newton(int from, int to, int k, LeafScratch scratch) {
@@ -227,6 +237,9 @@ final class BoostFit {
             }
             if (given.table().binning != rows.table().binning) {
                 throw new IllegalArgumentException("the validation part has another binning than the training part");
+            }
+            if ((given.offsets() == null) != (rows.offsets() == null)) {
+                throw new IllegalArgumentException("offsets for one of training and validation part only");
             }
             part = given.inUnitOf(rows);
             judge = loss.on(part);

@@ -172,7 +172,7 @@ final class FeatureBins {
             double[] upper = new double[length];
             for (int i = 0; i < length; i++) {
                 upper[i] = in.readDouble();
-                if (!(i == 0 ? upper[i] == upper[i] : upper[i] > upper[i - 1])) {
+                if (!(i == 0 ? !Double.isNaN(upper[i]) : upper[i] > upper[i - 1])) {
                     throw BoostFile.damaged("upper end of a bin of " + name, upper[i]);
                 }
             }

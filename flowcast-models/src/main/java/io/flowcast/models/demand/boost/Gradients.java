@@ -114,7 +114,8 @@ final class Gradients {
                 most = Math.max(most, chunk[c]);
             }
             int bits = c == 0 ? Math.min(MOST_BITS, 39 - (32 - Integer.numberOfLeadingZeros(n))) : MOST_BITS;
-            units[c] = most > 0 ? most / (double) (1 << bits) : 1;
+            // a power of two: simple gradients stay exact, so equal splits stay equal
+            units[c] = most > 0 ? Math.scalb(1.0, Math.getExponent(most) + 1 - bits) : 1;
         }
         Parallel.forEach(context, "boosting", largest.length, chunk -> {
             int from = chunk * CHUNK;

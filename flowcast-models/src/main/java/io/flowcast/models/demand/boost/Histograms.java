@@ -43,6 +43,7 @@ final class Histograms {
         private final int[] bases = new int[BLOCK];
         private final long[][] values;
         /** Keeps the reads alive that bring rows into the cache. */
+        @SuppressWarnings("UnusedVariable")
         private long touched;
 
         Scratch(int channels) {

@@ -116,12 +116,15 @@ final class QuantileLoss implements Loss {
             LeafQuantile quantile = new LeafQuantile();
             int n = rows.rows();
             quantile.ensure(n);
+            int kept = 0;
             for (int r = 0; r < n; r++) {
-                quantile.values[r] = rows.target(r);
-                quantile.weights[r] = rows.weight(r);
+                if (rows.weight(r) > 0) {
+                    quantile.values[kept] = rows.target(r);
+                    quantile.weights[kept++] = rows.weight(r);
+                }
             }
             for (int k = 0; k < outputs; k++) {
-                scores[k] = quantile.quantile(n, levels[k], rows.weighted());
+                scores[k] = quantile.quantile(kept, levels[k], rows.weighted());
             }
         }
 
@@ -184,11 +187,24 @@ final class QuantileLoss implements Loss {
             if (k == outputs) {
                 return levels[outputs - 1];
             }
-            double lowLevel = k == 0 ? 0 : levels[k - 1];
-            double low = k == 0 ? Math.min(0, scores[at]) : scores[at + k - 1];
+            if (k == 0) {
+                return belowAll(value, scores, at);
+            }
+            double low = scores[at + k - 1];
             double high = scores[at + k];
-            double part = high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 1;
+            double part = high > low ? (value - low) / (high - low) : 1;
+            double lowLevel = levels[k - 1];
             return lowLevel + part * (levels[k] - lowLevel);
+        }
+
+        /** Below the lowest quantile the level falls exponentially, with the density between the lowest two; down to no demand where there is one quantile only. */
+        private double belowAll(float value, float[] scores, int at) {
+            double lowest = scores[at];
+            double wide = outputs > 1 ? scores[at + 1] - lowest : 0;
+            if (wide > 0) {
+                return levels[0] * Math.exp((value - lowest) * (levels[1] - levels[0]) / (levels[0] * wide));
+            }
+            return lowest > 0 ? levels[0] * Math.max(0, value) / lowest : levels[0];
         }
     }
 }

@@ -212,7 +212,7 @@ final class SplitSearch {
         double gr = gradient(total, 0) - gl;
         double vl = Math.max(low, Math.min(high, -gl / (hl + ridge)));
         double vr = Math.max(low, Math.min(high, -gr / (hr + ridge)));
-        if (sign > 0 && vl > vr || sign < 0 && vl < vr) {
+        if ((sign > 0 && vl > vr) || (sign < 0 && vl < vr)) {
             return Double.NEGATIVE_INFINITY;
         }
         return -(2 * gl * vl + (hl + ridge) * vl * vl) - (2 * gr * vr + (hr + ridge) * vr * vr);

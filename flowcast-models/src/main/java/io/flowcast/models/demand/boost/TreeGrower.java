@@ -3,6 +3,8 @@ package io.flowcast.models.demand.boost;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.Parallel;
 import java.util.ArrayDeque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Grows one tree after the other on the same table, always at the leaf with the most to gain; its memory serves all of them. */
 final class TreeGrower {
@@ -33,7 +35,7 @@ final class TreeGrower {
     int leaves;
 
     private final int[] depth;
-    private final long[][] histogram;
+    private final long[] @Nullable [] histogram;
     private final Split[] best;
 
     /** What one thread needs at a time. */
@@ -203,8 +205,9 @@ final class TreeGrower {
     }
 
     private void release(int leaf) {
-        if (histogram[leaf] != null) {
-            free.push(histogram[leaf]);
+        long[] mine = histogram[leaf];
+        if (mine != null) {
+            free.push(mine);
             histogram[leaf] = null;
         }
     }
@@ -235,7 +238,7 @@ final class TreeGrower {
     private void searchWords(Worker worker, int small, int large, int from, int to, boolean[] features) {
         worker.left.clear();
         worker.right.clear();
-        long[] h = histogram[small];
+        long[] h = Objects.requireNonNull(histogram[small]);
         histograms.build(rows, start[small], start[small] + count[small], from, to, h, worker.scratch);
         worker.search.leaf(sums[small], low[small], high[small]);
         if (splittable(small)) {
@@ -248,7 +251,7 @@ final class TreeGrower {
         if (large < 0) {
             return;
         }
-        long[] parent = histogram[large];
+        long[] parent = Objects.requireNonNull(histogram[large]);
         boolean open = splittable(large);
         worker.search.leaf(sums[large], low[large], high[large]);
         for (int f = 0; f < features.length; f++) {

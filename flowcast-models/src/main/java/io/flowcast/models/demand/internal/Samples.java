@@ -4,14 +4,19 @@ import io.flowcast.api.distribution.Distribution;
 import java.util.Arrays;
 
 /** The distribution of equally likely samples; the upper tail ends at the largest. Immutable. */
-final class Samples implements Distribution {
+public final class Samples implements Distribution {
     private final double[] sorted;
     private final boolean discrete;
     private final double mean;
     private final double variance;
 
-    /** Takes and sorts the array. */
-    Samples(double[] values, boolean discrete) {
+    /**
+     * Takes and sorts the array.
+     *
+     * @param values equally likely values, at least one; kept and sorted
+     * @param discrete whether they are whole numbers
+     */
+    public Samples(double[] values, boolean discrete) {
         Arrays.sort(values);
         sorted = values;
         this.discrete = discrete;

@@ -7,9 +7,6 @@ import java.util.Arrays;
  * Immutable.
  */
 public interface StepDependence {
-    /** Errors of different steps have nothing to do with each other. */
-    StepDependence NONE = new SmoothingDependence(0, 0, 1, 0, 1);
-
     /** Fills c_1 .. c_(n-1) at positions 1 .. n-1; position 0 holds 1, the error of the step itself. */
     void weights(double[] c, int n);
 

@@ -64,6 +64,21 @@ enum EtsForm {
         return relativeError;
     }
 
+    /**
+     * The form as the field writes it.
+     *
+     * @return for example {@code ETS(A,Ad,M)}
+     */
+    String label() {
+        return "ETS(" + (relativeError ? 'M' : 'A') + ',' + (damped ? "Ad" : trend ? "A" : "N") + ','
+                + switch (season) {
+                    case NONE -> 'N';
+                    case ADDITIVE -> 'A';
+                    case MULTIPLICATIVE -> 'M';
+                }
+                + ')';
+    }
+
     /** The form of a series that was divided by its given season. */
     EtsForm withoutSeason() {
         return damped ? AAdN : trend ? AAN : ANN;

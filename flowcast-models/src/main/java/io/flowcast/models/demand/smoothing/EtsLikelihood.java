@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.smoothing;
 
+import io.flowcast.models.demand.internal.BoxMinimiser;
 import java.util.Arrays;
 
 /**

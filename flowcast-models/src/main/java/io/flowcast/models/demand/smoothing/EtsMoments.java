@@ -32,6 +32,15 @@ final class EtsMoments {
      * @param at position of the first
      */
     void forecast(SmoothingRow row, EtsState start, int horizon, double[] mean, double[] deviation, int at) {
+        unbounded(row, start, horizon, mean, deviation, at);
+        for (int h = at; h < at + horizon; h++) {
+            // Little demand, not none, is what a forecast at or below zero with an uncertain outcome can say.
+            mean[h] = Math.max(mean[h], LEAST_MEAN * deviation[h]);
+        }
+    }
+
+    /** The same with means as they come, which may be negative. */
+    void unbounded(SmoothingRow row, EtsState start, int horizon, double[] mean, double[] deviation, int at) {
         if (weight.length < horizon) {
             weight = new double[horizon];
             theta = new double[horizon];
@@ -69,8 +78,7 @@ final class EtsMoments {
             }
             double sd = Math.sqrt(Math.max(0, variance));
             deviation[at + h] = sd * row.size;
-            // Little demand, not none, is what a forecast at or below zero with an uncertain outcome can say.
-            mean[at + h] = Math.max(mu, LEAST_MEAN * sd) * row.size;
+            mean[at + h] = mu * row.size;
             fit.advance(state, 0, row.least());
         }
     }

@@ -1,6 +1,9 @@
 package io.flowcast.models.demand.smoothing;
 
+import io.flowcast.models.demand.internal.BoxMinimiser;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,16 @@ final class EtsSearch implements RowModel {
     private double trendCost;
     private int evaluations;
 
+    private final Set<EtsForm> forms;
+
+    /** Chooses among all forms. */
     EtsSearch() {
+        this(EnumSet.allOf(EtsForm.class));
+    }
+
+    /** Chooses among some forms. */
+    EtsSearch(Set<EtsForm> forms) {
+        this.forms = forms;
         for (int i = 0; i < solutions.length; i++) {
             solutions[i] = new double[4];
         }
@@ -75,7 +87,7 @@ final class EtsSearch implements RowModel {
         boolean positive = scale(seen, weight, n);
         likelihood.series(scaled, weight, n, period);
         estimateStart(weight, n, period, positive);
-        for (EtsForm form : EtsForm.values()) {
+        for (EtsForm form : forms) {
             if (!form.givenSeason()
                     && (!form.seasonal() || period > 1)
                     && (positive || !form.needsPositiveValues())
@@ -101,7 +113,7 @@ final class EtsSearch implements RowModel {
         start.estimate(scaled, weight, n, 1, EtsForm.Season.NONE, state);
         System.arraycopy(factors, 0, state.season, 0, factors.length);
         given = state;
-        for (EtsForm form : EtsForm.values()) {
+        for (EtsForm form : forms) {
             if (form.givenSeason()
                     && likelihood.weightSum() >= form.withoutSeason().dimension(1) + 2.5) {
                 fit(form, form.withoutSeason(), state, form.withoutSeason().dimension(1) + pattern.cost(), 2 * logs);

@@ -114,14 +114,14 @@ class JointForecastTest {
 
     @Test
     void rowsDependAsTheyDidInThePast() {
-        JointForecast together = forecast(StepDependence.NONE, 0.8);
+        JointForecast together = forecast(StepDependence.ofWeights(new double[0]), 0.8);
         double[][] a = columns(together, 0);
         double[][] b = columns(together, 1);
 
         // Correlation .8 of 120 dates (standard error .03), times 1 - .35^2 for what each row adds of its own.
         assertThat(correlation(a[2], b[2])).isCloseTo(0.8 * (1 - 0.35 * 0.35), within(0.06));
         assertThat(correlation(a[2], b[3])).as("other steps, other dates").isCloseTo(0, within(0.05));
-        JointForecast apart = forecast(StepDependence.NONE, 0);
+        JointForecast apart = forecast(StepDependence.ofWeights(new double[0]), 0);
         assertThat(correlation(columns(apart, 0)[2], columns(apart, 1)[2])).isCloseTo(0, within(0.2));
     }
 
@@ -142,7 +142,7 @@ class JointForecastTest {
     @Test
     void sumsAreWiderThanIndependentOnes() {
         JointForecast dependent = forecast(new SmoothingDependence(0.5, 0, 1, 0, 1), 0);
-        JointForecast independent = forecast(StepDependence.NONE, 0);
+        JointForecast independent = forecast(StepDependence.ofWeights(new double[0]), 0);
 
         assertThat(independent.sum(0, 0, STEPS).variance()).isCloseTo(STEPS * 100, within(60.0));
         assertThat(dependent.sum(0, 0, STEPS).variance()).isGreaterThan(2 * STEPS * 100);

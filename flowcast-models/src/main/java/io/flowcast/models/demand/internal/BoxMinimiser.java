@@ -1,4 +1,4 @@
-package io.flowcast.models.demand.smoothing;
+package io.flowcast.models.demand.internal;
 
 /**
  * Finds a local minimum of a smooth function inside a box.
@@ -9,9 +9,9 @@ package io.flowcast.models.demand.smoothing;
  * Optimization", equation 6.17). Infinite values are allowed: the search steps back from them. O(d^2) per iteration besides the
  * function; workspaces are kept, so a call allocates nothing once the largest dimension was seen. One instance serves one thread.
  */
-final class BoxMinimiser {
+public final class BoxMinimiser {
     /** A function with its gradient. */
-    interface Objective {
+    public interface Objective {
         /** Value at x; infinity where x is not admissible. */
         double value(double[] x);
 
@@ -34,8 +34,11 @@ final class BoxMinimiser {
     private boolean[] frozen = new boolean[0];
     private int evaluations;
 
+    /** A minimiser; workspaces come with the first call. */
+    public BoxMinimiser() {}
+
     /** Evaluations of the last call. */
-    int evaluations() {
+    public int evaluations() {
         return evaluations;
     }
 
@@ -52,7 +55,7 @@ final class BoxMinimiser {
      * @param tolerance stops when two successive iterations each gain less than this
      * @return value at the minimum, infinite if the start is not admissible
      */
-    double minimise(
+    public double minimise(
             Objective f,
             double[] x,
             double[] lower,
