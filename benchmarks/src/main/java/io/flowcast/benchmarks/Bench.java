@@ -5,6 +5,8 @@ import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
+import io.flowcast.benchmarks.retail.HiddenHoursBench;
+import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ import picocli.CommandLine.Option;
             ForecastBench.class,
             RetailBench.class,
             HiddenHoursBench.class,
-            RouteBench.class,
             SparseBench.class,
-            ColdStartBench.class
+            ColdStartBench.class,
+            RetailBench.class,
+            HiddenHoursBench.class,
+            RouteBench.class
         })
 public final class Bench implements Runnable {
 

@@ -8,101 +8,96 @@ import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.evaluate.Naive2;
 import io.flowcast.core.run.Parallel;
-import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
-import io.flowcast.models.demand.smoothing.NaiveForecaster;
+import io.flowcast.models.demand.Forecasters;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Models by the name they are chosen with. Only points are measured, so that spreads need no calibration. */
-@SuppressWarnings("ImmutableEnumChecker") // the suppliers make a new forecaster each time and hold nothing
-enum BenchModel {
-    SEASONAL_NAIVE("seasonal-naive", NaiveForecaster::seasonal),
-    NAIVE("naive", NaiveForecaster::plain),
-    NAIVE2("naive2", null),
-    AUTO_ETS("auto-ets", ExponentialSmoothing::withoutCalibration);
-
-    private final String label;
-    private final @Nullable Supplier<DemandForecaster> forecaster;
-
-    BenchModel(String label, @Nullable Supplier<DemandForecaster> forecaster) {
-        this.label = label;
-        this.forecaster = forecaster;
-    }
-
-    String label() {
-        return label;
-    }
+/**
+ * A model by the name it is chosen with: the yardstick of the competitions, or any of {@link Forecasters}.
+ *
+ * @param label the name
+ */
+record BenchModel(String label) {
+    private static final String NAIVE2 = "naive2";
 
     static @Nullable BenchModel of(String label) {
-        return Arrays.stream(values())
-                .filter(m -> m.label.equals(label))
-                .findFirst()
-                .orElse(null);
+        return labels().contains(label) ? new BenchModel(label) : null;
     }
 
-    static String labels() {
-        return Arrays.stream(values()).map(BenchModel::label).collect(Collectors.joining(", "));
+    static List<String> labels() {
+        return Stream.concat(Stream.of(NAIVE2), Forecasters.names().stream()).toList();
     }
 
-    /** Forecasts all series; those of one season length and horizon make a panel. */
-    double[][] forecast(List<BenchSeries> series, RunContext context) {
-        double[][] result = new double[series.size()][];
+    /** Whether it says more than a point. */
+    boolean hasQuantiles() {
+        return !label.equals(NAIVE2);
+    }
+
+    /** Whether points are had for less than quantiles. */
+    boolean quickerWithoutQuantiles() {
+        return hasQuantiles() && Forecasters.withoutCalibration(label) != Forecasters.named(label);
+    }
+
+    /** Forecasts all series; those of one calendar and horizon make a panel. */
+    BenchForecasts forecast(List<BenchSeries> series, boolean quantiles, RunContext context) {
+        BenchForecasts result = new BenchForecasts(series.size(), quantiles && hasQuantiles());
         Map<List<Integer>, List<Integer>> panels = IntStream.range(0, series.size())
                 .boxed()
                 .collect(Collectors.groupingBy(
-                        i -> List.of(series.get(i).period(), series.get(i).horizon()),
-                        () -> new TreeMap<>(BenchModel::compare),
+                        i -> kind(series.get(i)),
+                        () -> new TreeMap<>(Comparator.comparing(BenchModel::order)),
                         Collectors.toList()));
         panels.forEach((kind, rows) -> {
-            Supplier<DemandForecaster> maker = forecaster;
-            if (maker == null) {
+            if (!hasQuantiles()) {
                 Parallel.forEach(context, label, rows.size(), r -> {
                     BenchSeries one = series.get(rows.get(r));
-                    result[rows.get(r)] = Naive2.forecast(filled(one.history()), one.period(), one.horizon());
+                    result.mean[rows.get(r)] = Naive2.forecast(filled(one.history()), one.period(), one.horizon());
                 });
             } else {
-                panel(maker.get(), series, rows, kind.get(0), kind.get(1), context, result);
+                DemandForecaster model = quantiles ? Forecasters.named(label) : Forecasters.withoutCalibration(label);
+                panel(model, series, rows, context, result);
             }
         });
         return result;
     }
 
-    private static int compare(List<Integer> a, List<Integer> b) {
-        int byPeriod = Integer.compare(a.get(0), b.get(0));
-        return byPeriod != 0 ? byPeriod : Integer.compare(a.get(1), b.get(1));
+    private static List<Integer> kind(BenchSeries one) {
+        return Stream.concat(Stream.of(one.horizon()), one.seasons().stream()).toList();
+    }
+
+    /** Seasons first, then the horizon. */
+    private static String order(List<Integer> kind) {
+        return Stream.concat(kind.stream().skip(1), kind.stream().limit(1))
+                .map(i -> String.format("%09d", i))
+                .collect(Collectors.joining());
     }
 
     private static void panel(
             DemandForecaster model,
             List<BenchSeries> series,
             List<Integer> rows,
-            int period,
-            int horizon,
             RunContext context,
-            double[][] result) {
+            BenchForecasts result) {
         int longest = rows.stream()
                 .mapToInt(r -> series.get(r).history().length)
                 .max()
                 .orElse(0);
-        DemandPanel.Builder panel = DemandPanel.builder(Timeline.ordinal(period));
+        BenchSeries first = series.get(rows.get(0));
+        DemandPanel.Builder panel = DemandPanel.builder(new Timeline(Timeline.Step.ORDINAL, null, first.seasons()));
         for (int r : rows) {
             // All series end together, so that a forecast follows the last value of each.
             BenchSeries one = series.get(r);
             panel.addRow(SeriesKey.named(one.id()), longest - one.history().length, one.history());
         }
-        DemandForecast forecast = model.fit(panel.build(), context).forecast(horizon, context);
-        for (int i = 0; i < rows.size(); i++) {
-            int row = i;
-            result[rows.get(i)] = IntStream.range(0, horizon)
-                    .mapToDouble(h -> forecast.mean(row, h))
-                    .toArray();
-        }
+        DemandForecast forecast = model.fit(panel.build(), context).forecast(first.horizon(), context);
+        Parallel.forEach(context, "quantiles", rows.size(), row -> result.take(rows.get(row), forecast, row));
     }
 
     /** Missing values take the one before, as the competitions' own files do. */

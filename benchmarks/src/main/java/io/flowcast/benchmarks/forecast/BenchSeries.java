@@ -14,36 +14,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param history what is known
- * @param actual what came, as many values as the horizon
- * @param period season length, 1 for none
+ * @param actual what came, as many values as the horizon; NaN if there is nothing to compare with
+ * @param seasons season lengths, rising; empty for none
  */
-record BenchSeries(String id, double[] history, double[] actual, int period) {
+record BenchSeries(String id, double[] history, double[] actual, List<Integer> seasons) {
     int horizon() {
         return actual.length;
     }
 
-    /** Joins histories and what came; what does not fit is left out with a finding. */
+    /** The shortest season, 1 for none: what errors are scaled by. */
+    int period() {
+        return seasons.isEmpty() ? 1 : seasons.get(0);
+    }
+
+    /**
+     * Joins histories and what came; what does not fit is left out with a finding.
+     *
+     * @param train histories
+     * @param test what came, null if it is not known
+     * @param infos seasons and horizons, null for the defaults
+     * @param defaults seasons and horizon of series without an info file; a horizon of 0 is that of what came
+     * @param findings receives what was left out
+     * @return the series
+     */
     static List<BenchSeries> join(
             Map<String, double[]> train,
-            Map<String, double[]> test,
+            @Nullable Map<String, double[]> test,
             @Nullable Map<String, SeriesInfo> infos,
-            int defaultPeriod,
+            SeriesInfo defaults,
             FindingCollector findings) {
         List<BenchSeries> result = new ArrayList<>();
         train.forEach((id, history) -> {
-            double[] actual = test.get(id);
-            SeriesInfo info = infos == null ? new SeriesInfo(defaultPeriod, 0) : infos.get(id);
-            int horizon = actual == null ? 0 : info == null || info.horizon() == 0 ? actual.length : info.horizon();
-            if (actual == null || actual.length == 0) {
+            double[] actual = test == null ? new double[0] : test.get(id);
+            SeriesInfo info = infos == null ? defaults : infos.get(id);
+            int wanted = defaults.horizon() > 0 || info == null ? defaults.horizon() : info.horizon();
+            int horizon = actual == null || wanted > 0 ? wanted : actual.length;
+            if (test != null && (actual == null || actual.length == 0)) {
                 leaveOut(findings, id, "series.no-test", "Maybe the test file is of other series.");
             } else if (info == null) {
                 leaveOut(findings, id, "series.no-info", "Maybe the info file is of other series.");
-            } else if (actual.length < horizon) {
+            } else if (test != null && actual != null && actual.length < horizon) {
                 leaveOut(findings, id, "series.short-test", "Maybe the horizon is that of another frequency.");
             } else if (history.length == 0) {
                 leaveOut(findings, id, "series.no-history", "Maybe the row was cut off.");
-            } else {
-                result.add(new BenchSeries(id, history, Arrays.copyOf(actual, horizon), info.period()));
+            } else if (actual != null) {
+                double[] came = Arrays.copyOf(actual, horizon);
+                if (test == null) {
+                    Arrays.fill(came, Double.NaN);
+                }
+                result.add(new BenchSeries(id, history, came, info.seasons()));
             }
         });
         if (result.isEmpty()) {
@@ -53,7 +72,7 @@ record BenchSeries(String id, double[] history, double[] actual, int period) {
                     Place.of("train and test"),
                     "id",
                     "",
-                    "Maybe the two files are not of the same series.");
+                    "Maybe the files are not of the same series.");
         }
         return result;
     }

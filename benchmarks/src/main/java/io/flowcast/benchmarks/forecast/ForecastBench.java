@@ -1,6 +1,5 @@
 package io.flowcast.benchmarks.forecast;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.run.RunContext;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +23,13 @@ import picocli.CommandLine.ParameterException;
 /** Forecasts the series of a file and says how far the forecasts were from what came. */
 @Command(
         name = "forecast",
-        description = "Forecasts series in the layout of the M competitions and reports sMAPE, MASE and OWA.",
+        description =
+                "Forecasts series in the layout of the M competitions and reports sMAPE, MASE, OWA and how good intervals are.",
         sortOptions = false)
 public final class ForecastBench implements Callable<Integer> {
     private static final int MOST_THREADS = 1024;
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_STEPS = 100_000;
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
@@ -41,34 +41,54 @@ public final class ForecastBench implements Callable<Integer> {
             description = "histories: one row for each series, id and values; header and quotes optional")
     private @Nullable Path train;
 
-    @Option(names = "--test", required = true, paramLabel = "F", description = "what came, in the same layout")
+    @Option(
+            names = "--test",
+            paramLabel = "F",
+            description = "what came, in the same layout; without it forecasts are made but not judged")
     private @Nullable Path test;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            description = "number of values to forecast; default that of the info file, or as many as came")
+    private int horizon;
 
     @Option(
             names = "--seasonal-period",
             paramLabel = "N",
-            description = "season length of all series, 1 for none; default ${DEFAULT-VALUE}",
+            description =
+                    "season length of all series, 1 for none, several with commas, as 24,168; default ${DEFAULT-VALUE}",
             defaultValue = "1")
-    private int period = 1;
+    private String period = "1";
 
     @Option(
             names = "--info",
             paramLabel = "F",
-            description = "season length and horizon of each series: columns id, seasonal_period, horizon")
+            description =
+                    "season lengths and horizon of each series: columns id, seasonal_period (several with semicolons), horizon")
     private @Nullable Path info;
 
     @Option(
             names = "--model",
             paramLabel = "M",
-            description = "seasonal-naive, naive, naive2 or auto-ets; default ${DEFAULT-VALUE}",
+            description = "name of the model; a wrong one lists them all; default ${DEFAULT-VALUE}",
             defaultValue = "auto-ets")
     private String model = "auto-ets";
+
+    @Option(names = "--points", description = "only points, no intervals: quicker, and their coverage is not reported")
+    private boolean points;
 
     @Option(names = "--threads", paramLabel = "T", description = "threads, default as many as there are processors")
     private @Nullable Integer threads;
 
     @Option(names = "--forecasts", paramLabel = "OUT.csv", description = "writes the forecasts: id and values")
     private @Nullable Path forecasts;
+
+    @Option(
+            names = "--quantiles",
+            paramLabel = "OUT.csv",
+            description = "writes id, step, mean and the quantiles q025, q05, q10, q25, q50, q75, q90, q95, q975")
+    private @Nullable Path quantiles;
 
     @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
     private @Nullable Path json;
@@ -87,12 +107,13 @@ public final class ForecastBench implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         BenchModel chosen = checked(line);
+        SeriesInfo defaults = new SeriesInfo(seasons(line), horizon);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         FindingCollector collector = new FindingCollector();
         Map<String, double[]> histories = SeriesFile.read(Objects.requireNonNull(train), collector);
-        Map<String, double[]> came = SeriesFile.read(Objects.requireNonNull(test), collector);
+        Map<String, double[]> came = test == null ? null : SeriesFile.read(test, collector);
         Map<String, SeriesInfo> infos = info == null ? null : SeriesInfo.read(info, collector);
-        List<BenchSeries> series = BenchSeries.join(histories, came, infos, period, collector);
+        List<BenchSeries> series = BenchSeries.join(histories, came, infos, defaults, collector);
         Findings findings = collector.toFindings();
         findings.throwIfFatal();
         if (!findings.isEmpty()) {
@@ -103,15 +124,23 @@ public final class ForecastBench implements Callable<Integer> {
         try {
             RunContext context =
                     RunContext.asOf(LocalDate.EPOCH).executor(pool, workers).build();
+            boolean intervals = chosen.hasQuantiles() && (quantiles != null || (test != null && !points));
+            boolean apart = intervals && chosen.quickerWithoutQuantiles();
             long cpu = cpuNanos();
             long start = System.nanoTime();
-            double[][] forecast = chosen.forecast(series, context);
+            BenchForecasts forecast = chosen.forecast(series, intervals && !apart, context);
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (cpuNanos() - cpu) / 1e9;
-            ForecastReport report = new ForecastReport(chosen.label(), series, forecast, seconds, cpuSeconds, workers);
+            // Points are timed on their own where they are had for less.
+            BenchForecasts whole = apart ? chosen.forecast(series, true, context) : forecast;
+            ForecastReport report =
+                    new ForecastReport(chosen.label(), series, whole, seconds, cpuSeconds, workers, test != null);
             report.print(line.getOut());
             if (forecasts != null) {
-                write(forecasts, series, forecast);
+                whole.writeMeans(forecasts, series);
+            }
+            if (quantiles != null) {
+                whole.writeQuantiles(quantiles, series);
             }
             if (json != null) {
                 report.writeJson(json);
@@ -133,36 +162,38 @@ public final class ForecastBench implements Callable<Integer> {
     private BenchModel checked(CommandLine line) {
         BenchModel chosen = BenchModel.of(model);
         if (chosen == null) {
-            throw new ParameterException(line, "--model must be one of " + BenchModel.labels() + ", was " + model);
+            throw new ParameterException(
+                    line, "--model must be one of " + String.join(", ", BenchModel.labels()) + ", was " + model);
         }
-        require(line, period >= 1, "--seasonal-period must be at least 1, was " + period);
+        require(line, horizon >= 0 && horizon <= MOST_STEPS, "--horizon must lie between 1 and 100000, was " + horizon);
+        require(
+                line,
+                test != null || info != null || horizon > 0,
+                "Without --test or --info, --horizon must say how many values to forecast");
+        require(line, quantiles == null || chosen.hasQuantiles(), model + " has no quantiles to write");
         require(
                 line,
                 threads == null || (threads >= 1 && threads <= MOST_THREADS),
                 "--threads must lie between 1 and 1024, was " + threads);
-        for (Path file : new @Nullable Path[] {forecasts, json}) {
+        for (Path file : new @Nullable Path[] {forecasts, quantiles, json}) {
             Path folder = file == null ? null : file.toAbsolutePath().getParent();
             require(line, folder == null || Files.isDirectory(folder), "There is no directory " + folder);
         }
         return chosen;
     }
 
+    private List<Integer> seasons(CommandLine line) {
+        List<Integer> seasons = SeriesInfo.seasons(period);
+        if (seasons == null) {
+            throw new ParameterException(
+                    line, "--seasonal-period must be whole numbers of at least 1 with commas, was " + period);
+        }
+        return seasons;
+    }
+
     private static void require(CommandLine line, boolean condition, String message) {
         if (!condition) {
             throw new ParameterException(line, message);
-        }
-    }
-
-    private static void write(Path file, List<BenchSeries> series, double[][] forecast) throws IOException {
-        try (CsvWriter writer = CsvWriter.builder().build(file)) {
-            for (int i = 0; i < forecast.length; i++) {
-                List<String> row = new ArrayList<>();
-                row.add(series.get(i).id());
-                for (double value : forecast[i]) {
-                    row.add(Double.toString(value));
-                }
-                writer.writeRecord(row);
-            }
         }
     }
 }

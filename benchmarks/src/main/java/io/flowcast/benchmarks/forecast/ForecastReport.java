@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.core.evaluate.Naive2;
 import io.flowcast.core.evaluate.PointErrors;
+import io.flowcast.core.evaluate.ProbabilityErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,39 +24,58 @@ final class ForecastReport {
     private final double seconds;
     private final double cpuSeconds;
     private final int threads;
+    private final boolean judged;
+    private final boolean intervals;
+    private final int count;
     private final Group all = new Group("all");
     private final Map<Integer, Group> byPeriod = new TreeMap<>();
 
     ForecastReport(
             String model,
             List<BenchSeries> series,
-            double[][] forecasts,
+            BenchForecasts forecasts,
             double seconds,
             double cpuSeconds,
-            int threads) {
+            int threads,
+            boolean judged) {
         this.model = model;
         this.seconds = seconds;
         this.cpuSeconds = cpuSeconds;
         this.threads = threads;
-        for (int i = 0; i < forecasts.length; i++) {
+        this.judged = judged;
+        this.count = series.size();
+        this.intervals = forecasts.hasQuantiles();
+        for (int i = 0; judged && i < series.size(); i++) {
             BenchSeries one = series.get(i);
             double[] yardstick = Naive2.forecast(BenchModel.filled(one.history()), one.period(), one.horizon());
             Group group = byPeriod.computeIfAbsent(one.period(), p -> new Group("season " + p));
-            all.add(one, forecasts[i], yardstick);
-            group.add(one, forecasts[i], yardstick);
+            for (Group to : List.of(all, group)) {
+                to.add(one, forecasts.mean[i], yardstick);
+                if (intervals) {
+                    to.intervals(one, forecasts.quantile[i]);
+                }
+            }
         }
     }
 
     void print(PrintWriter out) {
+        if (!judged) {
+            out.printf(Locale.ROOT, "%d series forecast by %s in %.2f s%n", count, model, seconds);
+            out.flush();
+            return;
+        }
         out.printf(
                 Locale.ROOT,
-                "%-12s %-15s %8s %9s %9s %9s %9s %9s %12s%n",
+                "%-12s %-24s %8s %9s %9s %9s %9s %9s %9s %9s %9s %12s%n",
                 "series",
                 "model",
                 "count",
                 "sMAPE",
                 "MASE",
                 "OWA",
+                "cov80 %",
+                "cov95 %",
+                "MSIS",
                 "seconds",
                 "cpu s",
                 "series/s");
@@ -70,7 +91,11 @@ final class ForecastReport {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
         root.put("model", model);
-        all.write(root);
+        if (judged) {
+            all.write(root, intervals);
+        } else {
+            root.put("series", count);
+        }
         root.put("seconds", seconds);
         root.put("cpuSeconds", cpuSeconds);
         root.put("threads", threads);
@@ -78,12 +103,15 @@ final class ForecastReport {
         byPeriod.forEach((period, group) -> {
             ObjectNode node = groups.addObject();
             node.put("seasonalPeriod", period);
-            group.write(node);
+            group.write(node, intervals);
         });
         mapper.writeValue(file.toFile(), root);
     }
 
-    /** Means over some series. sMAPE is the mean over all forecast values, as in the M3 competition; MASE that over series. */
+    /**
+     * Means over some series. sMAPE and coverage are means over all forecast values, as in the M3 competition; MASE and MSIS (of the 95 % interval) those
+     * over series.
+     */
     private static final class Group {
         private final String name;
         private int series;
@@ -93,6 +121,11 @@ final class ForecastReport {
         private int scaled;
         private double mase;
         private double yardstickMase;
+        private long judgedValues;
+        private double inside80;
+        private double inside95;
+        private int msisSeries;
+        private double msis;
 
         Group(String name) {
             this.name = name;
@@ -116,6 +149,24 @@ final class ForecastReport {
             }
         }
 
+        void intervals(BenchSeries one, double[][] quantile) {
+            double[] low95 = quantile[0];
+            double[] high95 = quantile[quantile.length - 1];
+            long known =
+                    Arrays.stream(one.actual()).filter(v -> !Double.isNaN(v)).count();
+            if (known == 0) {
+                return;
+            }
+            judgedValues += known;
+            inside80 += known * ProbabilityErrors.coverage(one.actual(), quantile[2], quantile[quantile.length - 3]);
+            inside95 += known * ProbabilityErrors.coverage(one.actual(), low95, high95);
+            double score = ProbabilityErrors.msis(one.actual(), low95, high95, 0.05, one.history(), one.period());
+            if (!Double.isNaN(score)) {
+                msisSeries++;
+                msis += score;
+            }
+        }
+
         private double owa() {
             return PointErrors.owa(smape / values, mase / scaled, yardstickSmape / values, yardstickMase / scaled);
         }
@@ -123,19 +174,22 @@ final class ForecastReport {
         void print(PrintWriter out, String model, double took, double tookCpu) {
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-15s %8d %9s %9s %9s %9s %9s %12s%n",
+                    "%-12s %-24s %8d %9s %9s %9s %9s %9s %9s %9s %9s %12s%n",
                     name,
                     model,
                     series,
                     text(smape / values, 3),
                     text(mase / scaled, 4),
                     text(owa(), 4),
+                    text(100 * inside80 / judgedValues, 1),
+                    text(100 * inside95 / judgedValues, 1),
+                    text(msis / msisSeries, 3),
                     text(took, 2),
                     text(tookCpu, 2),
                     text(series / took, 0));
         }
 
-        void write(ObjectNode node) {
+        void write(ObjectNode node, boolean intervals) {
             node.put("series", series);
             node.put("forecasts", values);
             node.put("smape", number(smape / values));
@@ -143,6 +197,11 @@ final class ForecastReport {
             node.put("owa", number(owa()));
             node.put("naive2Smape", number(yardstickSmape / values));
             node.put("naive2Mase", number(yardstickMase / scaled));
+            if (intervals) {
+                node.put("coverage80", number(inside80 / judgedValues));
+                node.put("coverage95", number(inside95 / judgedValues));
+                node.put("msis", number(msis / msisSeries));
+            }
         }
 
         /** What is not defined is null, not a number that JSON does not know. */

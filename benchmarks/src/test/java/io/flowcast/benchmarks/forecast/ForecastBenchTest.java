@@ -69,7 +69,9 @@ class ForecastBenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto-ets", "naive", "naive2", "seasonal-naive"})
+    @ValueSource(
+            strings = {"auto-ets", "naive", "naive2", "seasonal-naive", "dynamic-optimised-theta", "combination-median"
+            })
     void forecastsSeriesOfAllFrequencies(String model) throws IOException {
         String forecasts = folder.resolve("forecasts.csv").toString();
         int exit =
@@ -147,5 +149,112 @@ class ForecastBenchTest {
         assertThat(bench("wrong", good, good)).isEqualTo(2);
         assertThat(err.toString()).contains("auto-ets");
         assertThat(bench("naive", good, good, "--seasonal-period", "0")).isEqualTo(2);
+    }
+
+    private static String history(String id, int n, int season) {
+        StringBuilder row = new StringBuilder(id);
+        for (int t = 0; t < n; t++) {
+            row.append(',').append(50 + t % season * 10 + t * 7 % 5);
+        }
+        return row.toString();
+    }
+
+    @Test
+    void withoutATestFileTheHorizonSaysHowFar() throws IOException {
+        String train = file("train.csv", history("A", 40, 4), history("B", 30, 4));
+        Path quantiles = folder.resolve("quantiles.csv");
+        int exit = run(
+                "forecast",
+                "--train",
+                train,
+                "--horizon",
+                "6",
+                "--seasonal-period",
+                "4",
+                "--model",
+                "theta",
+                "--quantiles",
+                quantiles.toString(),
+                "--json",
+                folder.resolve("out.json").toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        List<String> lines = Files.readAllLines(quantiles);
+        assertThat(lines.get(0)).isEqualTo("id,step,mean,q025,q05,q10,q25,q50,q75,q90,q95,q975");
+        assertThat(lines).hasSize(1 + 2 * 6);
+        assertThat(lines.get(1)).startsWith("A,1,");
+        assertThat(lines.get(12)).startsWith("B,6,");
+        for (String line : lines.subList(1, lines.size())) {
+            double[] numbers = Arrays.stream(line.split(","))
+                    .skip(3)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertThat(numbers).as(line).isSorted();
+        }
+        assertThat(json().get("series").asInt()).isEqualTo(2);
+        assertThat(json().has("smape")).as("nothing to compare with").isFalse();
+        assertThat(out.toString()).contains("2 series");
+    }
+
+    @Test
+    void coverageAndIntervalScoreAreReportedWhereThereIsATestFile() throws IOException {
+        assertThat(bench("auto-ets", m3("train"), m3("test"), "--info", m3("info")))
+                .as(err.toString())
+                .isZero();
+        JsonNode figures = json();
+        assertThat(figures.get("coverage80").asDouble()).isBetween(0.4, 1.0);
+        assertThat(figures.get("coverage95").asDouble())
+                .isBetween(figures.get("coverage80").asDouble(), 1.0);
+        assertThat(figures.get("msis").asDouble()).isPositive();
+        assertThat(figures.get("bySeason").get(0).has("msis")).isTrue();
+        assertThat(out.toString()).contains("MSIS", "cov80");
+
+        assertThat(bench("auto-ets", m3("train"), m3("test"), "--info", m3("info"), "--points"))
+                .isZero();
+        assertThat(json().has("msis")).isFalse();
+        assertThat(json().get("smape").asDouble())
+                .as("points do not depend on the intervals")
+                .isEqualTo(figures.get("smape").asDouble());
+    }
+
+    @Test
+    void severalSeasonsAreTakenFromTheOptionAndFromTheInfoFile() throws IOException {
+        String train = file("train.csv", history("A", 120, 6), history("B", 120, 6));
+        String info = file("info.csv", "id,seasonal_period,horizon", "A,6;18,5", "B,\"6,18\",5");
+        String forecasts = folder.resolve("f.csv").toString();
+        String[] common = {"forecast", "--train", train, "--model", "seasonal-ar", "--forecasts", forecasts};
+        String[] byInfo = Arrays.copyOf(common, common.length + 2);
+        byInfo[common.length] = "--info";
+        byInfo[common.length + 1] = info;
+
+        assertThat(run(byInfo)).as(err.toString()).isZero();
+        List<String> first = Files.readAllLines(Path.of(forecasts));
+        assertThat(first).hasSize(2).allMatch(line -> line.split(",").length == 6);
+        String[] byOption = Arrays.copyOf(common, common.length + 4);
+        byOption[common.length] = "--seasonal-period";
+        byOption[common.length + 1] = "6,18";
+        byOption[common.length + 2] = "--horizon";
+        byOption[common.length + 3] = "5";
+        assertThat(run(byOption)).as(err.toString()).isZero();
+        assertThat(Files.readAllLines(Path.of(forecasts))).isEqualTo(first);
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreSaid() throws IOException {
+        String good = file("good.csv", "A,1,2,3");
+
+        assertThat(run("forecast", "--train", good)).isEqualTo(2);
+        assertThat(err.toString()).contains("--horizon");
+        assertThat(run("forecast", "--train", good, "--horizon", "-1")).isEqualTo(2);
+        assertThat(run("forecast", "--train", good, "--horizon", "2", "--seasonal-period", "7,x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--seasonal-period");
+        String quantiles = folder.resolve("q.csv").toString();
+        assertThat(run("forecast", "--train", good, "--horizon", "2", "--model", "naive2", "--quantiles", quantiles))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("naive2 has no quantiles");
+        String nowhere = folder.resolve("none").resolve("q.csv").toString();
+        assertThat(run("forecast", "--train", good, "--horizon", "2", "--quantiles", nowhere))
+                .isEqualTo(2);
     }
 }

@@ -23,7 +23,7 @@ public interface Marginal extends Distribution {
      * @param mean expected value, at least 0
      * @param deviation standard deviation, at least 0
      * @param discrete whether values are whole numbers
-     * @param shape how standardised values are distributed; used for continuous values only
+     * @param shape how standardised values are distributed; not used for counts that are negative binomial
      * @return negative binomial counts, evenly rounded gamma counts where they vary less than a Poisson variable or are many, or a
      *     continuous gamma-like variable
      */
@@ -37,7 +37,19 @@ public interface Marginal extends Distribution {
         if (discrete && variance >= mean && mean + 8 * deviation < NegativeBinomial.MAX_TERMS) {
             return new NegativeBinomial(mean, variance);
         }
-        GammaLike smooth = new GammaLike(mean, deviation, discrete ? Shape.NORMAL : shape);
+        GammaLike smooth = new GammaLike(mean, deviation, shape);
         return discrete ? new Rounded(smooth) : smooth;
+    }
+
+    /**
+     * The standardised value that {@link Shape} gives for a score, of a continuous variable: what a sample of shapes is made of.
+     *
+     * @param mean expected value, above 0
+     * @param deviation standard deviation, above 0
+     * @param value at least 0
+     * @return the standardised cube root of the value; infinite if the deviation is too small to tell
+     */
+    static double standardised(double mean, double deviation, double value) {
+        return new GammaLike(mean, deviation, Shape.NORMAL).scoreOf(value);
     }
 }

@@ -67,6 +67,32 @@ public final class Shape {
         return new Shape(standardise(values));
     }
 
+    /** Takes a shape and what it was stretched by. */
+    @FunctionalInterface
+    public interface Measured<T> {
+        /**
+         * Takes them.
+         *
+         * @param shape moved and stretched to mean 0 and variance 1
+         * @param spread standard deviation of the map as it was given
+         * @return whatever is made of them
+         */
+        T of(Shape shape, double spread);
+    }
+
+    /**
+     * The shape of a map given by its values at the knots.
+     *
+     * @param values one value for each knot, rising
+     * @param taker takes the shape and its standard deviation
+     * @param <T> what the taker makes of it
+     * @return what the taker made
+     */
+    public static <T> T measured(double[] values, Measured<T> taker) {
+        double centre = moment(values, 1, 0);
+        return taker.of(new Shape(standardise(values)), Math.sqrt(moment(values, 2, centre)));
+    }
+
     /**
      * A shape from saved knots.
      *
@@ -100,8 +126,13 @@ public final class Shape {
         return value[i - 1] + slope * (score - KNOTS[i - 1]);
     }
 
-    /** Score at a standardised value. */
-    double scoreOf(double standardised) {
+    /**
+     * Score at a standardised value.
+     *
+     * @param standardised the value
+     * @return the standard normal score at which the map reaches it
+     */
+    public double scoreOf(double standardised) {
         int i = 1;
         while (i < KNOTS.length - 1 && standardised > value[i]) {
             i++;

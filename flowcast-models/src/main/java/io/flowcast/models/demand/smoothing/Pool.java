@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.smoothing;
 
+import io.flowcast.models.demand.censored.CountSpread;
 import io.flowcast.models.demand.internal.Shape;
 import java.util.Arrays;
 

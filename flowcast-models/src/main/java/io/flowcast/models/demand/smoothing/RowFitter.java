@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.smoothing;
 
 import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.models.demand.censored.CountSpread;
 import io.flowcast.models.demand.censored.SoldOut;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.flowcast.models.demand.smoothing;
+package io.flowcast.models.demand.censored;
 
 import java.util.Arrays;
 
@@ -12,16 +12,16 @@ import java.util.Arrays;
  * </pre>
  *
  * up to terms without rho. For a = 1 that is the negative binomial; for a day that sold out it holds whatever ended the sales, because the end is a stopping
- * time of the stream ({@link io.flowcast.models.demand.censored.SoldOut}). A moment of the errors would be too small there: fast days end
+ * time of the stream ({@link SoldOut}). A moment of the errors would be too small there: fast days end
  * early. Evaluated on a grid of x, so that rows can be pooled by adding; the maximum is found by a parabola through the best three. O(grid)
  * for each cell.
  */
-final class CountSpread {
+public final class CountSpread {
     private static final double[] GRID = grid();
     private static final double[] LOG_RHO =
             Arrays.stream(GRID).map(x -> -Math.log(x)).toArray();
     /** Below this excess a Poisson variable cannot be told apart. */
-    static final double LEAST = 0.002;
+    public static final double LEAST = 0.002;
 
     private CountSpread() {}
 
@@ -33,13 +33,24 @@ final class CountSpread {
         return grid;
     }
 
-    /** A log likelihood by grid point, zero. */
-    static double[] nothing() {
+    /**
+     * A log likelihood by grid point, zero.
+     *
+     * @return a new array, to add to
+     */
+    public static double[] nothing() {
         return new double[GRID.length];
     }
 
-    /** Adds a cell. */
-    static void add(double[] logLikelihood, double sales, double share, double mean) {
+    /**
+     * Adds a cell.
+     *
+     * @param logLikelihood by grid point; changes
+     * @param sales units sold, at least 0
+     * @param share share of the usual demand of the cell that was seen, above 0 and at most 1
+     * @param mean expected demand of the cell, units, above 0
+     */
+    public static void add(double[] logLikelihood, double sales, double share, double mean) {
         double logMean = Math.log(mean);
         for (int i = 0; i < GRID.length; i++) {
             double rho = 1 / GRID[i];
@@ -71,8 +82,13 @@ final class CountSpread {
         return (x - 0.5) * Math.log(x) - x + 1 / (12 * x) - 1 / (360 * x * x * x);
     }
 
-    /** The excess with the largest log likelihood. */
-    static double most(double[] logLikelihood) {
+    /**
+     * The excess with the largest log likelihood.
+     *
+     * @param logLikelihood by grid point
+     * @return excess variance in squared means, at least {@link #LEAST}
+     */
+    public static double most(double[] logLikelihood) {
         int best = 0;
         for (int i = 1; i < GRID.length; i++) {
             if (logLikelihood[i] > logLikelihood[best]) {

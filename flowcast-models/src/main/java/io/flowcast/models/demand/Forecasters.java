@@ -1,0 +1,153 @@
+package io.flowcast.models.demand;
+
+import io.flowcast.api.demand.DemandForecaster;
+import io.flowcast.models.demand.arima.Arima;
+import io.flowcast.models.demand.ces.ComplexSmoothing;
+import io.flowcast.models.demand.combine.Combination;
+import io.flowcast.models.demand.combine.LearnedCombination;
+import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.intermittent.Intermittent;
+import io.flowcast.models.demand.naive.Naive;
+import io.flowcast.models.demand.pooled.Pooled;
+import io.flowcast.models.demand.seasonal.MstlMethod;
+import io.flowcast.models.demand.seasonal.SeasonalAutoregression;
+import io.flowcast.models.demand.seasonal.SeasonalSmoothing;
+import io.flowcast.models.demand.series.SeriesForecaster;
+import io.flowcast.models.demand.series.SeriesMethod;
+import io.flowcast.models.demand.smoothing.EtsMethod;
+import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
+import io.flowcast.models.demand.smoothing.NaiveForecaster;
+import io.flowcast.models.demand.theta.Theta;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every forecaster of the library by the name it is chosen with. */
+public final class Forecasters {
+    private static final int WINDOW = 28;
+    private static final int SEASONS = 4;
+
+    private static final Map<String, Entry> ALL = all();
+
+    private Forecasters() {}
+
+    /**
+     * A forecaster, and the same for means only.
+     *
+     * @param calibrated with calibrated spread
+     * @param points without, where that is quicker
+     */
+    private record Entry(DemandForecaster calibrated, DemandForecaster points) {
+        Entry(SeriesMethod method) {
+            this(new SeriesForecaster(method), new SeriesForecaster(method).withoutCalibration());
+        }
+
+        Entry(DemandForecaster forecaster) {
+            this(forecaster, forecaster);
+        }
+    }
+
+    /** Methods that are different enough to make up for each other's errors. */
+    private static List<SeriesMethod> combined() {
+        return List.of(
+                Suited.dense(EtsMethod.auto()),
+                Suited.dense(Theta.dynamicOptimised()),
+                Suited.dense(ComplexSmoothing.auto()),
+                Suited.dense(EtsMethod.dampedHolt()),
+                Suited.dense(EtsMethod.holtWinters()),
+                EtsMethod.ses(),
+                Suited.longSeason(new SeasonalAutoregression()),
+                Suited.longSeason(new MstlMethod()),
+                Suited.sparse(Intermittent.sba()),
+                Suited.sparse(Intermittent.tsb()),
+                Suited.sparse(Intermittent.imapa()));
+    }
+
+    private static Map<String, Entry> all() {
+        Map<String, Entry> all = new LinkedHashMap<>();
+        add(
+                all,
+                new Entry(new SeriesForecaster(new LearnedCombination("auto", combined(), List.of(Pooled.learner())))));
+        add(all, new Entry(new ExponentialSmoothing(), ExponentialSmoothing.withoutCalibration()));
+        add(all, new Entry(NaiveForecaster.plain()));
+        add(all, new Entry(NaiveForecaster.seasonal()));
+        SeriesForecaster pooled = new SeriesForecaster(Pooled.learner());
+        add(all, new Entry(pooled, pooled.withoutCalibration()));
+        for (SeriesMethod method : List.of(
+                Naive.drift(),
+                Naive.historicAverage(),
+                Naive.windowAverage(WINDOW),
+                Naive.seasonalWindowAverage(SEASONS),
+                EtsMethod.ses(),
+                EtsMethod.holt(),
+                EtsMethod.dampedHolt(),
+                EtsMethod.holtWinters(),
+                Theta.standard(),
+                Theta.optimised(),
+                Theta.dynamic(),
+                Theta.dynamicOptimised(),
+                Theta.auto(),
+                Arima.auto(),
+                ComplexSmoothing.auto(),
+                ComplexSmoothing.plain(),
+                new SeasonalAutoregression(),
+                new SeasonalSmoothing(),
+                new MstlMethod(),
+                Intermittent.croston(),
+                Intermittent.crostonOptimised(),
+                Intermittent.sba(),
+                Intermittent.tsb(),
+                Intermittent.adida(),
+                Intermittent.imapa(),
+                Combination.mean("combination-mean", combined()),
+                Combination.median("combination-median", combined()))) {
+            add(all, new Entry(method));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void add(Map<String, Entry> all, Entry entry) {
+        all.put(entry.calibrated().name(), entry);
+    }
+
+    /**
+     * Names of all forecasters.
+     *
+     * @return the names that {@link #named} knows, in the order people read them
+     */
+    public static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    /**
+     * A forecaster by its name.
+     *
+     * @param name one of {@link #names}
+     * @return the forecaster with its defaults
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static DemandForecaster named(String name) {
+        return entry(name).calibrated();
+    }
+
+    /**
+     * A forecaster by its name that does not calibrate its spread: the same means for less, where they are had for less.
+     *
+     * @param name one of {@link #names}
+     * @return the forecaster; the very same as {@link #named} where calibration costs nothing extra
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static DemandForecaster withoutCalibration(String name) {
+        return entry(name).points();
+    }
+
+    private static Entry entry(String name) {
+        Entry entry = ALL.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException(
+                    "there is no forecaster " + name + ", but " + String.join(", ", ALL.keySet()));
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,410 @@
+package io.flowcast.models.demand.series;
+
+import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.demand.FittedDemand;
+import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.api.demand.Timeline;
+import io.flowcast.api.finding.FindingCollector;
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.finding.Place;
+import io.flowcast.api.finding.Severity;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.core.run.DataHash;
+import io.flowcast.core.run.Parallel;
+import io.flowcast.models.demand.internal.JointForecast;
+import io.flowcast.models.demand.internal.PastScores;
+import io.flowcast.models.demand.internal.StepDependence;
+import io.flowcast.models.demand.interval.CalibratedMarginals;
+import io.flowcast.models.demand.interval.Calibration;
+import io.flowcast.models.demand.interval.Traits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A method for one series, fitted on all rows of a panel. Immutable and safe for several threads. */
+public final class FittedSeries implements FittedDemand {
+    private static final float[] NO_SCORES = new float[0];
+
+    final String name;
+    final SeriesMethod method;
+    final @Nullable LearnedMethod learned;
+    final Timeline timeline;
+    final RowTrainer.Setting setting;
+    final int origin;
+    final List<FittedRow> rows;
+    final Calibration calibration;
+    /** Standard deviation over the size of a row of which too little was seen. */
+    final double usualSpread;
+
+    final List<String> regressors;
+    final PastScores scores;
+    private final Findings findings;
+    private final Provenance provenance;
+    private final Map<SeriesKey, Integer> rowByKey = new HashMap<>();
+
+    FittedSeries(
+            String name,
+            SeriesMethod method,
+            @Nullable LearnedMethod learned,
+            Timeline timeline,
+            RowTrainer.Setting setting,
+            int origin,
+            List<FittedRow> rows,
+            Calibration calibration,
+            double usualSpread,
+            List<String> regressors,
+            PastScores scores,
+            Findings findings,
+            Provenance provenance) {
+        this.name = name;
+        this.method = method;
+        this.learned = learned;
+        this.timeline = timeline;
+        this.setting = setting;
+        this.origin = origin;
+        this.rows = rows;
+        this.calibration = calibration;
+        this.usualSpread = usualSpread;
+        this.regressors = regressors;
+        this.scores = scores;
+        this.findings = findings;
+        this.provenance = provenance;
+        for (int r = 0; r < rows.size(); r++) {
+            rowByKey.put(rows.get(r).key(), r);
+        }
+    }
+
+    /**
+     * What was chosen for a row.
+     *
+     * @param row row of the panel it was fitted on
+     * @return what the method writes, or {@code mean} where a mean stands in
+     */
+    public String label(int row) {
+        return rows.get(row).model().label();
+    }
+
+    /**
+     * What the forecast of a row is made of, for people.
+     *
+     * @param row row of the panel it was fitted on
+     * @param horizon number of steps, at least 1; step 0 follows the last step of the panel
+     * @return named parts that add up to the mean of {@link #forecast(int, RunContext)} in each step
+     */
+    public Parts parts(int row, int horizon) {
+        require(horizon >= 1, "horizon must be above zero, was " + horizon);
+        FittedRow of = rows.get(row);
+        Ahead ahead = new Ahead(this);
+        ahead.run(of, origin, horizon);
+        Map<String, double[]> parts = new LinkedHashMap<>();
+        double[] rest = Arrays.copyOfRange(ahead.mean, ahead.gap, ahead.gap + horizon);
+        ahead.model.parts(ahead.gap + horizon, ahead.outside).units().forEach((part, units) -> {
+            double[] own = Arrays.copyOfRange(units, ahead.gap, ahead.gap + horizon);
+            for (int h = 0; h < horizon; h++) {
+                rest[h] -= own[h];
+            }
+            parts.put(part, own);
+        });
+        // What is left is the cut at zero, or what rounding makes of the sum.
+        boolean cut = false;
+        for (int h = 0; h < horizon; h++) {
+            cut |= Math.abs(rest[h]) > 1e-9 * of.size();
+        }
+        if (cut) {
+            parts.put("not below zero", rest);
+        }
+        return new Parts(parts);
+    }
+
+    @Override
+    public DemandForecast forecast(int horizon, RunContext context) {
+        float[][] ownScores = new float[rows.size()][];
+        Arrays.setAll(ownScores, scores::ofRow);
+        return forecast(rows.toArray(FittedRow[]::new), ownScores, origin, horizon, context, findings, provenance);
+    }
+
+    @Override
+    public DemandForecast forecast(DemandPanel panel, int horizon, RunContext context) {
+        checkCalendar(panel);
+        FindingCollector found = new FindingCollector();
+        found.addAll(findings);
+        FittedRow[] moved = new FittedRow[panel.rows()];
+        float[][] itsScores = new float[moved.length][];
+        Map<String, Double> levels = SeriesTrainer.levels(rows);
+        Parallel.forEach(context, "forecast-read", moved.length, this::trainer, (r, trainer) -> {
+            Integer known = rowByKey.get(panel.key(r));
+            itsScores[r] = known == null ? NO_SCORES : scores.ofRow(known);
+            moved[r] = known == null ? adopt(panel, r, trainer, levels) : moveOn(rows.get(known), panel, r, trainer);
+        });
+        for (int r = 0; r < moved.length; r++) {
+            if (!rowByKey.containsKey(panel.key(r))) {
+                found.add(
+                        Severity.WARNING,
+                        Codes.UNKNOWN_ROW,
+                        Place.of("panel", panel.key(r).toString()),
+                        "demand",
+                        moved[r].size(),
+                        Codes.cause(Codes.UNKNOWN_ROW));
+            }
+        }
+        Provenance applied =
+                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
+        return forecast(moved, itsScores, panel.end(), horizon, context, found.toFindings(), applied);
+    }
+
+    @Override
+    public FittedSeries update(DemandPanel panel, RunContext context) {
+        checkCalendar(panel);
+        FittedRow[] moved = rows.toArray(FittedRow[]::new);
+        Parallel.forEach(context, "forecast-update", moved.length, this::trainer, (r, trainer) -> {
+            int inPanel = panel.rowOf(moved[r].key()).orElse(-1);
+            if (inPanel >= 0 && panel.end(inPanel) > moved[r].cells().end()) {
+                moved[r] = moveOn(moved[r], panel, inPanel, trainer);
+            } else if (inPanel >= 0) {
+                moved[r] = moved[r].knowing(outside(moved[r], panel, inPanel, moved[r].cells()));
+            }
+        });
+        Provenance updated =
+                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
+        return new FittedSeries(
+                name,
+                method,
+                learned,
+                timeline,
+                setting,
+                Math.max(origin, panel.end()),
+                List.of(moved),
+                calibration,
+                usualSpread,
+                regressors,
+                scores,
+                findings,
+                updated);
+    }
+
+    private RowTrainer trainer() {
+        return new RowTrainer(method, setting);
+    }
+
+    private void checkCalendar(DemandPanel panel) {
+        require(
+                panel.timeline().equals(timeline),
+                "the panel's calendar " + panel.timeline() + " is not the one of the model, " + timeline);
+    }
+
+    private Outside outside(FittedRow row, DemandPanel panel, int r, Cells cells) {
+        return Outside.of(panel, r, cells.start(), regressors).over(row.outside());
+    }
+
+    /** The row after what the panel tells beyond its end, or, if the panel ends earlier, as it was then. */
+    private FittedRow moveOn(FittedRow row, DemandPanel panel, int r, RowTrainer trainer) {
+        Cells cells = Cells.of(panel, r).after(row.cells());
+        Outside outside = outside(row, panel, r, cells);
+        if (cells.same(row.cells())) {
+            return row.knowing(outside);
+        }
+        SeriesModel model = row.base();
+        int n = cells.length();
+        if (n > 0) {
+            double[][] past = outside.finite(cells.start(), cells.end(), cells.end());
+            model = trainer.read(model, cells, n, past, row.size(), row.spread());
+        }
+        FittedRow moved = row.moved(cells, outside, model, 0);
+        double width = Residuals.width(moved, trainer, calibration, setting);
+        return row.moved(cells, outside, model, width);
+    }
+
+    private FittedRow adopt(DemandPanel panel, int r, RowTrainer trainer, Map<String, Double> levels) {
+        Cells cells = Cells.of(panel, r);
+        Outside outside = Outside.of(panel, r, cells.start(), regressors);
+        int end = cells.end();
+        RowTrainer.Trained t = trainer.train(cells, cells.length(), outside.finite(cells.start(), end, end));
+        FittedRow row = new FittedRow(
+                panel.key(r),
+                cells,
+                outside,
+                t.model(),
+                t.model(),
+                t.fallback(),
+                t.size(),
+                t.spread(),
+                t.widen(),
+                end,
+                0);
+        return Codes.NO_OBSERVATION.equals(t.fallback()) ? SeriesTrainer.withLevel(row, levels) : row;
+    }
+
+    private DemandForecast forecast(
+            FittedRow[] from,
+            float[][] itsScores,
+            int firstStep,
+            int horizon,
+            RunContext context,
+            Findings itsFindings,
+            Provenance made) {
+        require(horizon >= 1, "horizon must be above zero, was " + horizon);
+        int n = from.length;
+        double[] mean = new double[Math.multiplyExact(n, horizon)];
+        double[] deviation = new double[mean.length];
+        StepDependence[] dependence = new StepDependence[n];
+        int[] gap = new int[n];
+        Parallel.forEach(context, "forecast", n, () -> new Ahead(this), (r, ahead) -> {
+            ahead.run(from[r], firstStep, horizon);
+            gap[r] = ahead.gap;
+            System.arraycopy(ahead.mean, ahead.gap, mean, r * horizon, horizon);
+            System.arraycopy(ahead.deviation, ahead.gap, deviation, r * horizon, horizon);
+            double[] weights = new double[horizon];
+            ahead.model.carryOver(weights);
+            dependence[r] = StepDependence.ofWeights(finite(weights));
+        });
+        return new JointForecast(
+                timeline,
+                firstStep,
+                horizon,
+                Arrays.stream(from).map(FittedRow::key).toList(),
+                setting.counts(),
+                new CalibratedMarginals(
+                        horizon,
+                        setting.counts(),
+                        calibration,
+                        Arrays.stream(from).mapToDouble(FittedRow::size).toArray(),
+                        gap,
+                        mean,
+                        deviation),
+                dependence,
+                new PastScores(scores.dates(), itsScores),
+                context.seed(),
+                itsFindings.and(missing(from, firstStep, horizon)),
+                made);
+    }
+
+    /** c_1 and on, up to the last one that matters. */
+    private static double[] finite(double[] weights) {
+        int last = 0;
+        for (int j = 1; j < weights.length; j++) {
+            weights[j] = Double.isFinite(weights[j]) ? Math.max(-1e3, Math.min(1e3, weights[j])) : 0;
+            last = Math.abs(weights[j]) > 1e-9 ? j : last;
+        }
+        return Arrays.copyOfRange(weights, Math.min(1, weights.length), last + 1);
+    }
+
+    private Findings missing(FittedRow[] from, int firstStep, int horizon) {
+        FindingCollector found = new FindingCollector();
+        for (int k = 0; k < regressors.size(); k++) {
+            for (FittedRow row : from) {
+                if (row.outside().gap(k, firstStep, firstStep + horizon)) {
+                    found.add(
+                            Severity.ERROR,
+                            Codes.REGRESSOR_MISSING,
+                            Place.of("panel", row.key().toString()),
+                            regressors.get(k),
+                            "steps " + firstStep + " to " + (firstStep + horizon - 1),
+                            Codes.cause(Codes.REGRESSOR_MISSING));
+                }
+            }
+        }
+        return found.toFindings();
+    }
+
+    @Override
+    public void save(OutputStream out) throws IOException {
+        SeriesFile.write(this, out);
+    }
+
+    @Override
+    public Findings findings() {
+        return findings;
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    @Override
+    public String toString() {
+        return name + " of " + rows.size() + " rows";
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** Moments of one row from its end to beyond the origin, calibrated; one for each thread. */
+    private static final class Ahead {
+        /** Steps without data between a row's end and the origin that still widen the spread; beyond, a model is as stale as it gets. */
+        private static final int MAX_GAP = 56;
+
+        private final FittedSeries of;
+        private final RowTrainer trainer;
+        private double[] mean = new double[0];
+        private double[] deviation = new double[0];
+        private double[][] outside = new double[0][];
+        private SeriesModel model;
+        /** Position of forecast step 0. */
+        private int gap;
+
+        Ahead(FittedSeries of) {
+            this.of = of;
+            this.trainer = of.trainer();
+            this.model = new FlatModel(0, 0, 0);
+        }
+
+        private Traits traits(FittedRow row) {
+            Cells cells = row.cells();
+            if (!cells.anySoldOut()) {
+                return Traits.of(row.size(), cells.value(), cells.length(), of.setting.season());
+            }
+            double[][] outside = row.outside().finite(cells.start(), cells.end(), cells.end());
+            trainer.fillFor(row.model(), cells, cells.length(), outside, row.size(), row.spread());
+            return Traits.of(row.size(), trainer.filled(), cells.length(), of.setting.season());
+        }
+
+        void run(FittedRow row, int firstStep, int horizon) {
+            Cells cells = row.cells();
+            int behind = Math.max(0, firstStep - cells.end());
+            gap = Math.min(behind, MAX_GAP);
+            model = row.model();
+            int from = firstStep - gap;
+            if (behind > gap && cells.length() > 0) {
+                Cells longer = cells.upTo(cells.length());
+                double[] value = Arrays.copyOf(longer.value(), from - cells.start());
+                Arrays.fill(value, cells.length(), value.length, Double.NaN);
+                float[] seen = cells.anySoldOut() ? Arrays.copyOf(cells.seen(), value.length) : cells.seen();
+                longer = new Cells(cells.start(), value, seen);
+                double[][] past = row.outside().finite(cells.start(), from, cells.end());
+                model = trainer.read(model, longer, value.length, past, row.size(), row.spread());
+            }
+            int steps = gap + horizon;
+            if (mean.length < steps) {
+                mean = new double[steps];
+                deviation = new double[steps];
+            }
+            outside = row.outside().finite(from, from + steps, cells.end());
+            model.forecast(steps, row.fallback() == null ? outside : new double[0][], mean, deviation);
+            Moments.bound(mean, deviation, steps, row.size());
+            boolean little = Objects.equals(row.fallback(), Codes.TOO_SHORT)
+                    || Objects.equals(row.fallback(), Codes.NO_OBSERVATION);
+            Traits traits = traits(row);
+            for (int h = 0; h < steps; h++) {
+                double sd = row.widen() * Math.exp(row.width()) * deviation[h];
+                if (row.fallback() == null) {
+                    sd = of.calibration.deviation(sd, traits, h);
+                } else if (little) {
+                    sd = Math.max(sd, of.usualSpread * mean[h]);
+                }
+                deviation[h] = Math.min(sd, Double.MAX_VALUE / 1e6);
+            }
+        }
+    }
+}
