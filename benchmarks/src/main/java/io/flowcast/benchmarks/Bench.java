@@ -5,8 +5,6 @@ import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
-import io.flowcast.benchmarks.retail.HiddenHoursBench;
-import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,6 @@ import picocli.CommandLine.Option;
             HiddenHoursBench.class,
             SparseBench.class,
             ColdStartBench.class,
-            RetailBench.class,
-            HiddenHoursBench.class,
             RouteBench.class
         })
 public final class Bench implements Runnable {
