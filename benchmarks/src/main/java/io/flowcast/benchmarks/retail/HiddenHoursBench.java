@@ -310,9 +310,12 @@ public final class HiddenHoursBench implements Callable<Integer> {
             scaledSum += up;
             recovered += Math.abs(demand - mean);
             recoveredSum += mean;
-            // Counts are covered as if spread evenly over half a unit to both sides.
+            // Counts are covered as if spread evenly over half a unit to both sides; where nothing was hidden there is
+            // no lower side.
             double spread = demand - 0.5 + chance;
-            covered += spread >= low - 1e-9 && spread <= high + 1e-9 || (demand == sold && low <= sold + 0.5) ? 1 : 0;
+            boolean within = spread >= low - 1e-9 && spread <= high + 1e-9;
+            boolean nothingHidden = demand == sold && low <= sold + 0.5;
+            covered += within || nothingHidden ? 1 : 0;
         }
 
         Map<String, Object> print(Way way, DemandRecovery recovery, PrintWriter out) {

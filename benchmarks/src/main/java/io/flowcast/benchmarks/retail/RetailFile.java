@@ -51,7 +51,7 @@ final class RetailFile {
                 for (int row = 0; key.next(); row++) {
                     data.store[row] = String.valueOf(key.getLong(1)).intern();
                     data.product[row] = String.valueOf(key.getLong(2)).intern();
-                    rowOf.put(key.getLong(1) << 32 | key.getLong(2), row);
+                    rowOf.put(number(key), row);
                     for (int f = 0; f < RetailData.FACTS.size(); f++) {
                         data.facts[f][row] = String.valueOf(key.getLong(3 + f)).intern();
                     }
@@ -63,6 +63,11 @@ final class RetailFile {
             throw new IOException(
                     "The file " + file + " could not be read as FreshRetailNet: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** Store and product in one number. */
+    private static long number(ResultSet record) throws SQLException {
+        return (record.getLong(1) << 32) | record.getLong(2);
     }
 
     private static void fill(Statement statement, String table, RetailData data, Map<Long, Integer> rowOf)
@@ -85,7 +90,7 @@ final class RetailFile {
         sql.append(" FROM ").append(table);
         try (ResultSet record = statement.executeQuery(sql.toString())) {
             while (record.next()) {
-                Integer row = rowOf.get(record.getLong(1) << 32 | record.getLong(2));
+                Integer row = rowOf.get(number(record));
                 if (row == null) {
                     continue;
                 }

@@ -244,7 +244,7 @@ public final class HourlyProfiles {
         }
 
         private int slot(int closed) {
-            int slot = (closed * 0x9e3779b9 >>> 7) & (table.length - 1);
+            int slot = ((closed * 0x9e3779b9) >>> 7) & (table.length - 1);
             while (table[slot] != 0 && soldOut[table[slot] - 1] != closed) {
                 slot = (slot + 1) & (table.length - 1);
             }

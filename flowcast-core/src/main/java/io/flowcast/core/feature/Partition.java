@@ -96,11 +96,9 @@ final class Partition {
         }
         Set<String> ofSite = new HashSet<>();
         Set<String> ofProduct = new HashSet<>();
-        Map<String, Integer> sizes = new HashMap<>();
         int others = 0;
         for (String fact : panel.attributes().keySet()) {
             Partition own = of(panel, List.of(fact));
-            sizes.put(fact, own.groups);
             if (own.groups < 2 || own.groups > rows / 2) {
                 continue;
             }

@@ -191,7 +191,7 @@ final class Training {
     private double completed(int sample, double mean, SalesSpread spread) {
         double sold = samples.sales[sample];
         double open = samples.exposure[sample];
-        if (samples.lasted[sample] && open >= 1 || !(mean > 0)) {
+        if ((samples.lasted[sample] && open >= 1) || !(mean > 0)) {
             return sold;
         }
         FeatureTable table = samples.table;
