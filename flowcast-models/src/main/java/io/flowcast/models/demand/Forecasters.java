@@ -6,6 +6,10 @@ import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.global.BoostedForecaster;
+import io.flowcast.models.demand.global.BoostedSettings;
+import io.flowcast.models.demand.intermittent.CountForecaster;
+import io.flowcast.models.demand.intermittent.WillemainForecaster;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
@@ -66,9 +70,18 @@ public final class Forecasters {
 
     private static Map<String, Entry> all() {
         Map<String, Entry> all = new LinkedHashMap<>();
-        add(
-                all,
-                new Entry(new SeriesForecaster(new LearnedCombination("auto", combined(), List.of(Pooled.learner())))));
+        SeriesForecaster combination =
+                new SeriesForecaster(new LearnedCombination("combination", combined(), List.of(Pooled.learner())));
+        DemandForecaster rare = new CountForecaster();
+        DemandForecaster together = new BoostedForecaster(BoostedSettings.builder().build(), combination);
+        add(all, new Entry(
+                new AutoForecaster("auto", combination, rare, together),
+                new AutoForecaster("auto", combination.withoutCalibration(), rare, together)));
+        add(all, new Entry(combination, combination.withoutCalibration()));
+        add(all, new Entry(together));
+        add(all, new Entry(rare));
+        add(all, new Entry(CountForecaster.unbiased()));
+        add(all, new Entry(new WillemainForecaster()));
         add(all, new Entry(new ExponentialSmoothing(), ExponentialSmoothing.withoutCalibration()));
         add(all, new Entry(NaiveForecaster.plain()));
         add(all, new Entry(NaiveForecaster.seasonal()));
