@@ -42,6 +42,7 @@ record BenchModel(String label) {
     }
 
     /** Whether points are had for less than quantiles. */
+    @SuppressWarnings("ReferenceEquality") // the catalogue hands out the very same where it saves nothing
     boolean quickerWithoutQuantiles() {
         return hasQuantiles() && Forecasters.withoutCalibration(label) != Forecasters.named(label);
     }

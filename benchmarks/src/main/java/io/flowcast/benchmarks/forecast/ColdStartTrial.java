@@ -11,7 +11,6 @@ import io.flowcast.core.run.Streams;
 import io.flowcast.models.demand.coldstart.ColdStartForecaster;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -144,14 +143,16 @@ final class ColdStartTrial {
                 at(figures, "own").add(value, Double.isNaN(own) ? product : own);
                 at(figures, "own and product").add(value, drawn);
             }
-            for (DemandForecast forecast : List.of(alone, cold)) {
-                Figures f = at(figures, forecast == cold ? "cold start" : base.name());
-                f.add(value, forecast.mean(r, h));
-                for (double p : SparseScore.PROBABILITIES) {
-                    f.pinball += ProbabilityErrors.pinball(value, forecast.quantile(r, h, p), p)
-                            / SparseScore.PROBABILITIES.length;
-                }
-            }
+            add(at(figures, base.name()), alone, r, h, value);
+            add(at(figures, "cold start"), cold, r, h, value);
+        }
+    }
+
+    private static void add(Figures figures, DemandForecast forecast, int row, int step, double value) {
+        figures.add(value, forecast.mean(row, step));
+        for (double p : SparseScore.PROBABILITIES) {
+            figures.pinball += ProbabilityErrors.pinball(value, forecast.quantile(row, step, p), p)
+                    / SparseScore.PROBABILITIES.length;
         }
     }
 

@@ -41,7 +41,7 @@ final class WeightLearner {
         List<Trial> trials = new ArrayList<>(all);
         trials.sort(Comparator.comparing(Trial::name));
         if (trials.size() > MOST_TRIALS) {
-            trials.sort(Comparator.comparing(t -> Streams.seed(1, t.name())));
+            trials.sort(Comparator.comparingLong(t -> Streams.seed(1, t.name())));
             trials = trials.subList(0, MOST_TRIALS);
         }
         Weighting start = standardising(trials);

@@ -158,6 +158,7 @@ final class SeriesFile {
             doubles(values);
         }
         row.base().write(out);
+        @SuppressWarnings("ReferenceEquality") // a model that has not moved is the one that was fitted itself
         boolean moved = row.model() != row.base();
         out.writeBoolean(moved);
         if (moved) {
