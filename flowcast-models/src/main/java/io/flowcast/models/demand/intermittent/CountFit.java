@@ -27,9 +27,6 @@ final class CountFit {
     /** All rows share what moves them all, so the level is known far less well than its number of cells says. */
     private static final double LEVEL_RIDGE = 1_000;
 
-    /** Share of the mean chance by which chances are lowered. Found on the months before the last year of the data of {@code bench sparse}. */
-    private static final double LOWERED = 0.1;
-
     private CountFit() {}
 
     static CountPool fit(SparseRow[] all, boolean counts, boolean unbiased, RunContext context) {
@@ -54,16 +51,17 @@ final class CountFit {
         Design design = design(rows, meanChance, mixture, usualCells, steps, context);
         context.stopIfAsked("fitting sizes");
         SizeLaw law = new SizeFit(counts).fit(rows);
-        return new CountPool(
+        CountPool pool = new CountPool(
                 counts,
                 meanChance,
                 mixture,
                 design.usualLogit(),
                 usualCells,
                 correction(design),
-                unbiased ? 0 : LOWERED * meanChance,
                 unbiased,
-                law);
+                law,
+                SourceWeights.usual(!unbiased));
+        return new SourceFit(pool, rows, usualCells, context).fit();
     }
 
     private static long place(SparseRow row) {

@@ -17,9 +17,9 @@ import java.util.Arrays;
  * @param usualLogit mean logit of the chance
  * @param usualCells usual length of a row
  * @param correction coefficients of {@link Occurrence#features}
- * @param lowered d in p <- p p/(p + d): how much a chance is lowered, the more the rarer; 0 for not at all
  * @param beyond whether sizes may lie above the largest seen
  * @param law sizes
+ * @param weights how much each source counts
  */
 record CountPool(
         boolean counts,
@@ -28,9 +28,9 @@ record CountPool(
         double usualLogit,
         double usualCells,
         double[] correction,
-        double lowered,
         boolean beyond,
-        SizeLaw law)
+        SizeLaw law,
+        SourceWeights weights)
         implements SparsePool {
     @Override
     public void ahead(SparseRow row, int gap, Hurdle[] target) {
@@ -47,7 +47,18 @@ record CountPool(
         }
         SizeHistory history = new SizeHistory();
         history.read(row);
-        Arrays.fill(target, new Hurdle(chance, law.sizes(history, counts, beyond), counts));
+        if (history.count == 0 || fallback != null) {
+            Arrays.fill(target, new Hurdle(chance, law.sizes(history, counts, beyond), counts));
+            return;
+        }
+        Sources sources = new Sources(this);
+        sources.read(read(row), history, target.length);
+        Arrays.fill(target, sources.pooled(weights.of(target.length, sources.frequency())));
+    }
+
+    /** The same with other weights. */
+    CountPool with(SourceWeights other) {
+        return new CountPool(counts, meanChance, mixture, usualLogit, usualCells, correction, beyond, law, other);
     }
 
     private Occurrence read(SparseRow row) {
@@ -59,10 +70,12 @@ record CountPool(
 
     double chance(SparseRow row) {
         Occurrence occurrence = read(row);
+        return row.known() == 0 ? occurrence.chance(mixture) : chance(occurrence);
+    }
+
+    /** The corrected chance after all that was taken in. */
+    double chance(Occurrence occurrence) {
         double chance = occurrence.chance(mixture);
-        if (row.known() == 0) {
-            return chance;
-        }
         double[] features = new double[Occurrence.FEATURES];
         occurrence.features(chance, usualLogit, usualCells, features);
         double logit = Occurrence.logit(chance);
@@ -72,8 +85,7 @@ record CountPool(
         }
         // A correction learned from usual rows must not turn an unusual one round.
         double bounded = Math.max(logit - 3, Math.min(logit + 3, moved));
-        double corrected = 1 / (1 + Math.exp(-bounded));
-        return corrected * corrected / (corrected + lowered);
+        return 1 / (1 + Math.exp(-bounded));
     }
 
     @Override
@@ -89,9 +101,9 @@ record CountPool(
         out.writeDouble(usualLogit);
         out.writeDouble(usualCells);
         Binary.writeNumbers(out, correction);
-        out.writeDouble(lowered);
         out.writeBoolean(beyond);
         law.write(out);
+        weights.write(out);
     }
 
     static CountPool read(DataInput in) throws IOException {
@@ -102,8 +114,8 @@ record CountPool(
                 in.readDouble(),
                 in.readDouble(),
                 Binary.readNumbers(in),
-                in.readDouble(),
                 in.readBoolean(),
-                SizeLaw.read(in));
+                SizeLaw.read(in),
+                SourceWeights.read(in));
     }
 }

@@ -32,6 +32,11 @@ final class Occurrence {
     private double fastCells;
     private double age;
     private double mean;
+    /** Cells after none and after a sale, and the sales among them. */
+    private final double[] after = new double[2];
+
+    private final double[] saleAfter = new double[2];
+    private int last;
 
     /** Forgets all. */
     void start(double meanChance) {
@@ -44,11 +49,15 @@ final class Occurrence {
         fastSales = 0;
         fastCells = 0;
         age = 0;
+        Arrays.fill(after, 0);
+        Arrays.fill(saleAfter, 0);
+        last = -1;
     }
 
     /** Takes in a cell; NaN tells nothing. */
     void take(double value, double weight) {
         if (Double.isNaN(value)) {
+            last = -1;
             return;
         }
         boolean sale = value > 0;
@@ -65,6 +74,11 @@ final class Occurrence {
         fastSales = FAST * fastSales + (sale ? weight : 0);
         fastCells = FAST * fastCells + weight;
         age = sale ? 0 : age + 1;
+        if (last >= 0) {
+            after[last] += weight;
+            saleAfter[last] += sale ? weight : 0;
+        }
+        last = sale ? 1 : 0;
     }
 
     void take(SparseRow row, int from, int to) {
@@ -85,6 +99,34 @@ final class Occurrence {
     /** How much of a surprise stays in the chance. */
     double memory(double[] mixture) {
         return mixed(mixture, true);
+    }
+
+    /** The row's own share of sales, all cells alike, with half a cell of the mean. */
+    double ownShare() {
+        return (sales[0] + 0.5 * mean) / (cells[0] + 0.5);
+    }
+
+    /** The same with older cells fading slowly. */
+    double slowShare() {
+        return (slowSales + 0.01 * mean) / (slowCells + 0.01);
+    }
+
+    /** The mean chance of the next cells if sale and no sale follow each other as a Markov chain, as in Willemain's bootstrap. */
+    double chained(int horizon) {
+        double rate = ownShare();
+        double afterNone = (saleAfter[0] + rate) / (after[0] + 1);
+        double carry = (saleAfter[1] + rate) / (after[1] + 1) - afterNone;
+        double usual = afterNone / Math.max(1e-9, 1 - carry);
+        if (last < 0) {
+            return usual;
+        }
+        double power = 1;
+        double sum = 0;
+        for (int h = 0; h < horizon && Math.abs(power) > 1e-6; h++) {
+            power *= carry;
+            sum += power;
+        }
+        return Math.max(0, Math.min(1, usual + (last - usual) * sum / horizon));
     }
 
     private double mixed(double[] mixture, boolean memory) {

@@ -10,14 +10,21 @@ final class SizeHistory {
     /** Weights of the sizes as the last one sees them. */
     final double[] weight = new double[MOST];
 
-    private final double[] cell = new double[MOST];
+    /** Weights of the cells they came in. */
+    final double[] cell = new double[MOST];
+
     int count;
     double largest;
 
     void read(SparseRow row) {
+        read(row, row.value().length);
+    }
+
+    /** The sizes before a cell. */
+    void read(SparseRow row, int end) {
         count = 0;
         largest = 0;
-        for (int t = row.value().length - 1; t >= 0 && count < MOST; t--) {
+        for (int t = end - 1; t >= 0 && count < MOST; t--) {
             if (row.value()[t] > 0) {
                 size[count] = row.value()[t];
                 cell[count++] = row.weight()[t];

@@ -134,11 +134,20 @@ record SizeLaw(
 
     /** Sizes to come. */
     Hurdle.Sizes sizes(SizeHistory history, boolean counts, boolean beyond) {
+        double[] value = new double[history.count + SCORES.length];
+        double[] weight = new double[value.length];
+        return Hurdle.Sizes.of(value, weight, fill(history, counts, beyond, value, weight));
+    }
+
+    /**
+     * Sizes to come with their probabilities, first the row's own in their order.
+     *
+     * @return how many: those of the history and one for each of {@link #SCORES}
+     */
+    int fill(SizeHistory history, boolean counts, boolean beyond, double[] value, double[] weight) {
         double rate = history.count > 1 ? bestRetention(history, counts) : 1;
         SizeHistory.Moments own = history.walk(rate, (i, n, m, q, same) -> {});
         int count = history.count;
-        double[] value = new double[count + SCORES.length];
-        double[] weight = new double[value.length];
         double b = freshWeight(own.weights());
         for (int i = 0; i < count; i++) {
             value[i] = history.size[i];
@@ -156,7 +165,7 @@ record SizeLaw(
             value[count + j] = counts ? Math.max(1, Math.rint(x)) : x;
             weight[count + j] = b * SCORE_WEIGHT[j];
         }
-        return Hurdle.Sizes.of(value, weight, value.length);
+        return count + SCORES.length;
     }
 
     /** A small size, for rows that never sold. */

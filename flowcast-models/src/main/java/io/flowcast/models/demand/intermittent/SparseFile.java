@@ -35,7 +35,7 @@ import java.util.Map;
  */
 final class SparseFile {
     private static final String FORMAT = "flowcast-sparse";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private SparseFile() {}
 
