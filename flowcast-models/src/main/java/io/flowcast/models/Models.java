@@ -8,7 +8,7 @@ import io.flowcast.api.inventory.InventoryPlanner;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.signal.TravelProvider;
 import io.flowcast.core.pipeline.FlowCast;
-import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
+import io.flowcast.models.demand.Forecasters;
 import io.flowcast.models.demand.smoothing.NaiveForecaster;
 import io.flowcast.models.expiry.ExpectedValueExpiryPlanner;
 import io.flowcast.models.expiry.ExpirySettings;
@@ -48,12 +48,13 @@ public final class Models {
     }
 
     /**
-     * Who forecasts: automatic exponential smoothing, sold-out days as lower bounds, calibrated.
+     * Who forecasts: one boosted model of all rows where many of them sell out or are planned ahead, a combination learned from backtests for plain
+     * series, a count model for rare demand; sold-out days as lower bounds, calibrated.
      *
-     * @return the forecaster
+     * @return the forecaster {@code auto}
      */
     public static DemandForecaster demand() {
-        return new ExponentialSmoothing();
+        return Forecasters.named("auto");
     }
 
     /**

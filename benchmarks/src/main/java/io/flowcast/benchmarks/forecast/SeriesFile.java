@@ -3,6 +3,7 @@ package io.flowcast.benchmarks.forecast;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
@@ -77,7 +78,7 @@ final class SeriesFile {
             values[i] = missing ? Double.NaN : number(field);
             if (!missing) {
                 length = i + 1;
-                if (!(values[i] >= 0) || values[i] == Double.POSITIVE_INFINITY) {
+                if (!(values[i] >= 0 && values[i] <= DemandPanel.LARGEST_DEMAND)) {
                     if (findings != null) {
                         findings.add(
                                 Severity.ERROR,
@@ -85,7 +86,7 @@ final class SeriesFile {
                                 place,
                                 "value " + (i + 1),
                                 field,
-                                "Maybe it is no number or below zero; the series is left out.");
+                                "Maybe it is no number, below zero or beyond reason; the series is left out.");
                     }
                     return null;
                 }

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * 0 and its value must not be used. Immutable and safe for several threads.
  */
 public final class DemandPanel {
+    /** Larger demands are refused: the square of a sum of some of them would be infinite. */
+    public static final double LARGEST_DEMAND = 1e152;
+
     private static final CellState[] STATES = CellState.values();
 
     private final Timeline timeline;
@@ -340,7 +343,7 @@ public final class DemandPanel {
          * @param firstStep step of the first value
          * @param demand the values, NaN where nothing is known
          * @return this builder
-         * @throws IllegalArgumentException if the key is there already or a value is negative or infinite
+         * @throws IllegalArgumentException if the key is there already or a value is negative or above {@link #LARGEST_DEMAND}
          */
         public Builder addRow(SeriesKey key, int firstStep, double[] demand) {
             CellState[] rowStates = new CellState[demand.length];
@@ -362,7 +365,7 @@ public final class DemandPanel {
          * @param rowAvailability the availabilities from 0 to 1, as many as values
          * @return this builder
          * @throws IllegalArgumentException if the key is there already, the lengths differ, or an informative value is
-         *     negative, NaN or infinite
+         *     negative, NaN or above {@link #LARGEST_DEMAND}
          */
         public Builder addRow(
                 SeriesKey key, int firstStep, double[] demand, CellState[] rowStates, double[] rowAvailability) {
@@ -370,7 +373,7 @@ public final class DemandPanel {
                     demand.length == rowStates.length && demand.length == rowAvailability.length,
                     "row " + key + ": values, states and availabilities differ in length");
             for (int i = 0; i < demand.length; i++) {
-                boolean sound = !rowStates[i].informative() || (demand[i] >= 0 && demand[i] < Double.POSITIVE_INFINITY);
+                boolean sound = !rowStates[i].informative() || (demand[i] >= 0 && demand[i] <= LARGEST_DEMAND);
                 if (!sound || !(rowAvailability[i] >= 0 && rowAvailability[i] <= 1)) {
                     throw unsound(key, firstStep + i, demand[i], rowAvailability[i]);
                 }
@@ -390,8 +393,8 @@ public final class DemandPanel {
 
         /** Made only when it is needed: a panel has millions of cells. */
         private static IllegalArgumentException unsound(SeriesKey key, int step, double demand, double availability) {
-            return new IllegalArgumentException("row " + key + " at step " + step + ": demand must be finite and not"
-                    + " negative, was " + demand + "; availability must lie between 0 and 1, was " + availability);
+            return new IllegalArgumentException("row " + key + " at step " + step + ": demand must be not negative and"
+                    + " at most " + LARGEST_DEMAND + ", was " + demand + "; availability must lie between 0 and 1, was " + availability);
         }
 
         private int reserve(SeriesKey key, int firstStep, int length) {

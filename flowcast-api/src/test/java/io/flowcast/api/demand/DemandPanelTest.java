@@ -252,7 +252,7 @@ class DemandPanelTest {
     void keepsTheCovariatesItIsTold() {
         DemandPanel panel = DemandPanel.builder(Timeline.ordinal(1))
                 .addRow(SeriesKey.named("a"), 0, new double[] {1, 2})
-                .covariate(Covariate.shared("price", Covariate.Kind.KNOWN_FUTURE, 0, new double[] {1, 2, 3}, null))
+                .covariate(Covariate.shared("price", Kind.KNOWN_FUTURE, 0, new double[] {1, 2, 3}, null))
                 .covariate(Covariate.fixed("size", new double[] {4}))
                 .build();
 
@@ -261,5 +261,17 @@ class DemandPanelTest {
         assertThat(fewer.covariates()).extracting(Covariate::name).containsExactly("size");
         assertThat(fewer.value(0, 1)).isEqualTo(2);
         assertThat(panel.withCovariates(List.of("size", "price"))).isSameAs(panel);
+    }
+
+    @Test
+    void refusesDemandBeyondReason() {
+        DemandPanel.Builder panel = DemandPanel.builder(Timeline.ordinal(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> panel.addRow(SeriesKey.named("a"), 0, new double[] {1, Double.MAX_VALUE}))
+                .withMessageContaining("step 1")
+                .withMessageContaining("1.7976931348623157E308");
+        panel.addRow(SeriesKey.named("b"), 0, new double[] {DemandPanel.LARGEST_DEMAND});
+        assertThat(panel.build().rows()).isEqualTo(1);
     }
 }
