@@ -11,6 +11,13 @@ public final class CalibrationErrors {
     static final double PRIOR_ROWS = 40;
     /** A score as it counts for the factors: a single wild value must not speak for all rows. */
     static final double LARGEST_SQUARE = 36;
+    /** The part of a row's excess in errors that comes again; much the same for rows by the year, quarter and month. */
+    private static final double LASTING = 1.0 / 3;
+    /** Steps of which half of what they say is believed. */
+    private static final double HALF_BELIEVED = 2;
+    /** A row's errors are never taken for smaller than this. */
+    private static final double LEAST_SCORE = 0.15;
+
     private final boolean counts;
     private final int steps;
     private final Row[] rows;
@@ -86,6 +93,35 @@ public final class CalibrationErrors {
             }
         }
         return new Calibration(counts, difficulty, factor, shape);
+    }
+
+    /**
+     * By what factor the errors of each row are larger than those of other rows: part of what a row's few errors say lasts, the rest is chance.
+     *
+     * <pre>
+     *   f = (e / typical e)^(w k/(k+2)),    w = 1/3
+     * </pre>
+     *
+     * with e the mean absolute score of the row and k the number of steps it was forecast. The mean over the rows of log f is 0, so a row alone
+     * keeps what the calibration says.
+     *
+     * @param calibration what {@link #calibration} gave
+     * @return one factor for each row; 1 without errors
+     */
+    public double[] ownFactors(Calibration calibration) {
+        double[] log = new double[rows.length];
+        double mean = 0;
+        int judged = 0;
+        for (int r = 0; r < rows.length; r++) {
+            log[r] = rows[r].logSize(calibration);
+            mean += Double.isNaN(log[r]) ? 0 : (log[r] - mean) / ++judged;
+        }
+        double[] factor = new double[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            double excess = LASTING * rows[r].trust() * (log[r] - mean);
+            factor[r] = Double.isNaN(excess) ? 1 : Math.exp(excess);
+        }
+        return factor;
     }
 
     private Difficulty difficulty() {
@@ -167,6 +203,28 @@ public final class CalibrationErrors {
             mean[length] = (float) (mu / traits.size());
             deviation[length] = (float) Math.max(1e-9, sd / traits.size());
             value[length++] = (float) (came / traits.size());
+        }
+
+        /** Logarithm of the mean absolute score of one step, NaN without any. */
+        double logSize(Calibration calibration) {
+            double sum = 0;
+            int seen = 0;
+            for (int i = 0; i < length; i++) {
+                double u = Math.abs(score[i]) / calibration.growth(traits.size(), step[i]);
+                if (!Double.isNaN(u)) {
+                    sum += u;
+                    seen++;
+                }
+            }
+            return seen > 0 ? Math.log(LEAST_SCORE + sum / seen) : Double.NaN;
+        }
+
+        double trust() {
+            int ahead = 0;
+            for (int i = 0; i < length; i++) {
+                ahead = Math.max(ahead, step[i] + 1);
+            }
+            return ahead / (ahead + HALF_BELIEVED);
         }
 
         /** Mean squares of scores by step, and how many there are of each. */
