@@ -39,8 +39,7 @@ class ForecastersLawsTest {
     private static double[] weekly(int n, double unit, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[n];
-        Arrays.setAll(
-                values, t -> unit * Math.rint(10 + 5 * Math.sin(2 * Math.PI * t / 7) + 4 * random.nextDouble()));
+        Arrays.setAll(values, t -> unit * Math.rint(10 + 5 * Math.sin(2 * Math.PI * t / 7) + 4 * random.nextDouble()));
         return values;
     }
 

@@ -82,7 +82,8 @@ class CalibrationTest {
         }
         Calibration calibration = errors.calibration();
 
-        // Of 100 rows with three times the deviation and 500 with one, 10 % lie above 1.56 deviations (5/6 Phi(-x) + 1/6 Phi(-x/3)).
+        // Of 100 rows with three times the deviation and 500 with one, 10 % lie above 1.56 deviations (5/6 Phi(-x) +
+        // 1/6 Phi(-x/3)).
         double factor = calibration.deviation(5, new Traits(100, 10), 0) / 5;
         assertThat(factor * standardisedAt(calibration, 1.2816)).isCloseTo(1.56, within(0.25));
     }
