@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback code of the fallback that stands in for the method, if one does
  * @param size typical value, above 0: the unit of internal arithmetic
  * @param spread how demand varies around the means, where cells sold out
- * @param widen standard deviation over that of the method, for cells that were filled and for how the row's own held-back errors were larger than others'
+ * @param widen standard deviation over that of the method: cells that were filled, and its own held-back errors
  * @param fitEnd step after the last one that was used to fit
  * @param width logarithm of the factor learned from values after that
  */
