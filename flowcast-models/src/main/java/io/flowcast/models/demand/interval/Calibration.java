@@ -14,7 +14,7 @@ import java.util.Arrays;
  * standard deviation that was forecast and from traits of the row (for quantities on the
  * scale of cube roots, where they are nearly symmetric), and the empirical quantiles of these scores, over all rows of like size and neighbouring steps
  * ahead, replace those of the normal distribution. The i-th of n sorted scores stands for the probability i/(n+1), so that coverage holds for the
- * next value on average where rows are exchangeable. Few scores are drawn to those of all rows, and these to the normal shape (empirical
+ * next value on average where rows are exchangeable: every row counts once, however many errors it gave. Few scores are drawn to those of all rows, and these to the normal shape (empirical
  * Bayes). The shape is moved to mean 0: the mean of the forecast stays the mean of its distribution.
  *
  * <p>Memory O(classes x steps). Limits: coverage over the rows of a panel together, not for each on its own. Immutable.
@@ -90,6 +90,12 @@ public final class Calibration {
     public double deviation(double deviation, Traits traits, int step) {
         double[] factors = factor[classOf(counts, traits.size())];
         return factors[Math.min(step, factors.length - 1)] * difficulty.adjusted(deviation, traits);
+    }
+
+    /** The factor of a step over that of the first. */
+    double growth(double size, int step) {
+        double[] factors = factor[classOf(counts, size)];
+        return factors[Math.min(step, factors.length - 1)] / factors[0];
     }
 
     /**

@@ -8,11 +8,15 @@ public final class CalibrationErrors {
     /** Errors of later steps are not gathered. */
     static final int MOST_STEPS = 1 << 12;
 
-    private static final double PRIOR_ERRORS = 40;
+    static final double PRIOR_ROWS = 40;
     /** A score as it counts for the factors: a single wild value must not speak for all rows. */
-    private static final double LARGEST_SQUARE = 36;
-    /** Neighbouring steps that share a factor, on each side. */
-    private static final int REACH = 2;
+    static final double LARGEST_SQUARE = 36;
+    /** The part of a row's excess in errors that comes again; much the same for rows by the year, quarter and month. */
+    private static final double LASTING = 1.0 / 3;
+    /** Steps of which half of what they say is believed. */
+    private static final double HALF_BELIEVED = 2;
+    /** A row's errors are never taken for smaller than this. */
+    private static final double LEAST_SCORE = 0.15;
 
     private final boolean counts;
     private final int steps;
@@ -70,26 +74,15 @@ public final class CalibrationErrors {
         for (Row row : rows) {
             row.score(difficulty, counts);
         }
-        double[][] squares = new double[Calibration.CLASSES][steps];
-        double[][] number = new double[Calibration.CLASSES][steps];
-        for (Row row : rows) {
-            int c = Calibration.classOf(counts, row.traits.size());
-            for (int i = 0; i < row.length; i++) {
-                double u = row.score[i];
-                if (!Double.isNaN(u)) {
-                    squares[c][row.step[i]] += Math.min(LARGEST_SQUARE, u * u);
-                    number[c][row.step[i]]++;
-                }
-            }
-        }
-        double[][] factor = factors(squares, number);
+        double[][] factor = new double[Calibration.CLASSES][];
+        double[] all = new GrowingSpread(steps, null).of(rows, counts, -1);
         Shape[][] shape = new Shape[Calibration.CLASSES][Calibration.SHAPES];
         for (int c = 0; c < Calibration.CLASSES; c++) {
+            factor[c] = new GrowingSpread(steps, all).of(rows, counts, c);
             boolean seen = true;
             for (int s = 0; s < Calibration.SHAPES; s++) {
-                double[] sample = sample(c, s, factor[c]);
-                Quantiles quantiles = Quantiles.of(sample);
-                seen = sample.length > 0 || s == 0;
+                Quantiles quantiles = quantiles(c, s, factor[c]);
+                seen = quantiles.spread() != 1 || s == 0;
                 // Steps beyond those seen take the shape of the last ones that were.
                 shape[c][s] = seen ? quantiles.shape() : shape[c][s - 1];
                 for (int h = 0; h < steps; h++) {
@@ -100,6 +93,35 @@ public final class CalibrationErrors {
             }
         }
         return new Calibration(counts, difficulty, factor, shape);
+    }
+
+    /**
+     * By what factor the errors of each row are larger than those of other rows: part of what a row's few errors say lasts, the rest is chance.
+     *
+     * <pre>
+     *   f = (e / typical e)^(w k/(k+2)),    w = 1/3
+     * </pre>
+     *
+     * with e the mean absolute score of the row and k the number of steps it was forecast. The mean over the rows of log f is 0, so a row alone
+     * keeps what the calibration says.
+     *
+     * @param calibration what {@link #calibration} gave
+     * @return one factor for each row; 1 without errors
+     */
+    public double[] ownFactors(Calibration calibration) {
+        double[] log = new double[rows.length];
+        double mean = 0;
+        int judged = 0;
+        for (int r = 0; r < rows.length; r++) {
+            log[r] = rows[r].logSize(calibration);
+            mean += Double.isNaN(log[r]) ? 0 : (log[r] - mean) / ++judged;
+        }
+        double[] factor = new double[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            double excess = LASTING * rows[r].trust() * (log[r] - mean);
+            factor[r] = Double.isNaN(excess) ? 1 : Math.exp(excess);
+        }
+        return factor;
     }
 
     private Difficulty difficulty() {
@@ -125,59 +147,49 @@ public final class CalibrationErrors {
         return Difficulty.learn(x, ratio, weight, used);
     }
 
-    private double[] sample(int c, int s, double[] factor) {
+    /** The shape of the scores of some steps, and its spread over their root mean square. */
+    private Quantiles quantiles(int c, int s, double[] factor) {
         int count = 0;
         double[] sample = new double[16];
+        double[] weight = new double[16];
+        double squares = PRIOR_ROWS;
+        double total = PRIOR_ROWS;
         for (Row row : rows) {
-            if (Calibration.classOf(counts, row.traits.size()) != c) {
-                continue;
+            int own = 0;
+            for (int i = 0; i < row.length && Calibration.classOf(counts, row.traits.size()) == c; i++) {
+                own += Calibration.shapeOf(row.step[i]) == s && !Float.isNaN(row.score[i]) ? 1 : 0;
             }
-            for (int i = 0; i < row.length; i++) {
-                if (Calibration.shapeOf(row.step[i]) == s && !Double.isNaN(row.score[i])) {
-                    sample = count < sample.length ? sample : Arrays.copyOf(sample, 2 * count);
-                    sample[count++] = row.score[i] / factor[row.step[i]];
+            for (int i = 0; i < row.length && own > 0; i++) {
+                if (Calibration.shapeOf(row.step[i]) == s && !Float.isNaN(row.score[i])) {
+                    if (count == sample.length) {
+                        sample = Arrays.copyOf(sample, 2 * count);
+                        weight = Arrays.copyOf(weight, 2 * count);
+                    }
+                    double score = row.score[i] / factor[row.step[i]];
+                    sample[count] = score;
+                    weight[count++] = 1.0 / own;
+                    squares += Math.min(LARGEST_SQUARE, score * score) / own;
+                    total += 1.0 / own;
                 }
             }
         }
-        return Arrays.copyOf(sample, count);
-    }
-
-    private double[][] factors(double[][] squares, double[][] number) {
-        double[] all = new double[steps];
-        for (int h = 0; h < steps; h++) {
-            double sum = PRIOR_ERRORS;
-            double count = PRIOR_ERRORS;
-            for (int c = 0; c < Calibration.CLASSES; c++) {
-                sum += squares[c][h];
-                count += number[c][h];
-            }
-            all[h] = sum / count;
+        // Rows that were forecast this far may err more than those that were not: that is no matter of the shape.
+        double size = Math.sqrt(squares / total);
+        for (int i = 0; i < count; i++) {
+            sample[i] /= size;
         }
-        double[][] factor = new double[Calibration.CLASSES][steps];
-        for (int c = 0; c < Calibration.CLASSES; c++) {
-            // Neighbouring steps have nearly the same truth behind them: a mean of five takes the chance out.
-            for (int h = 0; h < steps; h++) {
-                double sum = 0;
-                double count = 0;
-                for (int j = Math.max(0, h - REACH); j <= Math.min(steps - 1, h + REACH); j++) {
-                    sum += squares[c][j] + PRIOR_ERRORS * all[j];
-                    count += number[c][j] + PRIOR_ERRORS;
-                }
-                factor[c][h] = Math.sqrt(sum / count);
-            }
-        }
-        return factor;
+        return Quantiles.of(Arrays.copyOf(sample, count), Arrays.copyOf(weight, count));
     }
 
     /** Errors of one row, in units of its size so that huge values fit. */
-    private static final class Row {
-        private Traits traits = new Traits(1, 0);
-        private short[] step = new short[0];
+    static final class Row {
+        Traits traits = new Traits(1, 0);
+        short[] step = new short[0];
         private float[] mean = new float[0];
         private float[] deviation = new float[0];
         private float[] value = new float[0];
-        private float[] score = new float[0];
-        private int length;
+        float[] score = new float[0];
+        int length;
 
         void add(int ahead, double mu, double sd, double came) {
             if (length == step.length) {
@@ -191,6 +203,41 @@ public final class CalibrationErrors {
             mean[length] = (float) (mu / traits.size());
             deviation[length] = (float) Math.max(1e-9, sd / traits.size());
             value[length++] = (float) (came / traits.size());
+        }
+
+        /** Logarithm of the mean absolute score of one step, NaN without any. */
+        double logSize(Calibration calibration) {
+            double sum = 0;
+            int seen = 0;
+            for (int i = 0; i < length; i++) {
+                double u = Math.abs(score[i]) / calibration.growth(traits.size(), step[i]);
+                if (!Double.isNaN(u)) {
+                    sum += u;
+                    seen++;
+                }
+            }
+            return seen > 0 ? Math.log(LEAST_SCORE + sum / seen) : Double.NaN;
+        }
+
+        double trust() {
+            int ahead = 0;
+            for (int i = 0; i < length; i++) {
+                ahead = Math.max(ahead, step[i] + 1);
+            }
+            return ahead / (ahead + HALF_BELIEVED);
+        }
+
+        /** Mean squares of scores by step, and how many there are of each. */
+        void meanSquares(double[] square, double[] seen) {
+            Arrays.fill(square, 0);
+            Arrays.fill(seen, 0);
+            for (int i = 0; i < length; i++) {
+                double u = score[i];
+                if (!Double.isNaN(u)) {
+                    int h = step[i];
+                    square[h] += (Math.min(LARGEST_SQUARE, u * u) - square[h]) / ++seen[h];
+                }
+            }
         }
 
         void score(Difficulty difficulty, boolean counts) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback code of the fallback that stands in for the method, if one does
  * @param size typical value, above 0: the unit of internal arithmetic
  * @param spread how demand varies around the means, where cells sold out
- * @param widen standard deviation over that of the method
+ * @param widen standard deviation over that of the method: cells that were filled, and its own held-back errors
  * @param fitEnd step after the last one that was used to fit
  * @param width logarithm of the factor learned from values after that
  */
@@ -35,6 +35,14 @@ record FittedRow(
     FittedRow moved(Cells newCells, Outside newOutside, SeriesModel newModel, double newWidth) {
         return new FittedRow(
                 key, newCells, newOutside, newModel, base, fallback, size, spread, widen, fitEnd, newWidth);
+    }
+
+    /** The row with its standard deviation a factor of what it was. */
+    FittedRow widened(double factor) {
+        return factor == 1
+                ? this
+                : new FittedRow(
+                        key, cells, outside, model, base, fallback, size, spread, widen * factor, fitEnd, width);
     }
 
     /** The row with its regressors known further. */

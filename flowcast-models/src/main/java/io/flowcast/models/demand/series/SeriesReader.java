@@ -211,6 +211,7 @@ final class SeriesReader {
         double excess = in.readDouble();
         Filling.Spread spread = new Filling.Spread(excess, in.readDouble());
         double widen = in.readDouble();
+        must(widen > 0 && widen < Double.POSITIVE_INFINITY, "the factor of the spread must be above 0");
         int fitEnd = in.readInt();
         double width = in.readDouble();
         int start = in.readInt();

@@ -93,6 +93,10 @@ final class SeriesTrainer {
                     });
         }
         Calibration calibration = calibrate ? errors.calibration() : Calibration.none(setting.counts());
+        if (calibrate) {
+            double[] own = errors.ownFactors(calibration);
+            Arrays.setAll(fitted, r -> fitted[r].widened(own[r]));
+        }
         int dates = rows == 0 ? 0 : Math.min(SCORE_DATES, Math.max(0, panel.end() - firstStep(cells, panel.end())));
         float[][] scores = new float[rows][];
         SeriesMethod last = method;

@@ -69,6 +69,89 @@ class CalibrationTest {
     }
 
     @Test
+    void aLongRowCountsNoMoreThanAShortOne() {
+        CalibrationErrors errors = new CalibrationErrors(600, 2, false);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int r = 0; r < 600; r++) {
+            // One row in six is wild, but it was forecast from fifty origins, the others from one.
+            boolean wild = r % 6 == 0;
+            errors.row(r, new Traits(100, 10));
+            for (int origin = 0; origin < (wild ? 50 : 1); origin++) {
+                errors.add(r, 0, 100, 5, Math.max(0, 100 + (wild ? 15 : 5) * random.nextGaussian()));
+            }
+        }
+        Calibration calibration = errors.calibration();
+
+        // Of 100 rows with three times the deviation and 500 with one, 10 % lie above 1.56 deviations (5/6 Phi(-x) +
+        // 1/6 Phi(-x/3)).
+        double factor = calibration.deviation(5, new Traits(100, 10), 0) / 5;
+        assertThat(factor * standardisedAt(calibration, 1.2816)).isCloseTo(1.56, within(0.25));
+    }
+
+    private static double standardisedAt(Calibration calibration, double score) {
+        double low = -10;
+        double high = 10;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (calibration.shape(100, 0).scoreOf(middle) < score) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Test
+    void stepsThatOnlyWildRowsWereForecastForGrowAsInTheseRows() {
+        CalibrationErrors errors = new CalibrationErrors(800, 4, false);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int r = 0; r < 800; r++) {
+            boolean wild = r % 4 == 0;
+            errors.row(r, new Traits(100, 10));
+            for (int h = 0; h < (wild ? 4 : 2); h++) {
+                errors.add(r, h, 100, 4, Math.max(0, 100 + (wild ? 12 : 4) * random.nextGaussian()));
+            }
+        }
+        Calibration calibration = errors.calibration();
+
+        // No row errs more at later steps than at early ones.
+        double early = calibration.deviation(4, new Traits(100, 10), 0);
+        double late = calibration.deviation(4, new Traits(100, 10), 3);
+        assertThat(late / early).isBetween(0.8, 1.2);
+    }
+
+    @Test
+    void aRowWithLargeErrorsIsExpectedToHaveThemAgainInPart() {
+        CalibrationErrors errors = new CalibrationErrors(201, STEPS, false);
+        SplittableRandom random = new SplittableRandom(6);
+        for (int r = 0; r < 200; r++) {
+            errors.row(r, new Traits(100, 10));
+            for (int h = 0; h < STEPS; h++) {
+                errors.add(r, h, 100, 5, Math.max(0, 100 + (r == 0 ? 40 : 5) * random.nextGaussian()));
+            }
+        }
+        double[] own = errors.ownFactors(errors.calibration());
+
+        assertThat(own[0]).isBetween(1.3, 2.5);
+        assertThat(own[200]).as("a row without errors").isEqualTo(1);
+        double log = 0;
+        for (double factor : own) {
+            log += Math.log(factor);
+        }
+        assertThat(log).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void aRowAloneKeepsWhatTheCalibrationSays() {
+        CalibrationErrors errors = new CalibrationErrors(1, 1, false);
+        errors.row(0, new Traits(100, 10));
+        errors.add(0, 0, 100, 5, 130);
+
+        assertThat(errors.ownFactors(errors.calibration())).containsExactly(1);
+    }
+
+    @Test
     void itComesBackFromAFile() throws IOException {
         Calibration calibration = learned(50, 2);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
