@@ -6,6 +6,10 @@ import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.ensemble.EnsembleForecaster;
+import io.flowcast.models.demand.ensemble.PlannedForecaster;
+import io.flowcast.models.demand.global.BoostedForecaster;
+import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
@@ -140,6 +144,24 @@ public final class Forecasters {
      */
     public static DemandForecaster withoutCalibration(String name) {
         return entry(name).points();
+    }
+
+    /**
+     * The forecaster for panels with covariates that are known ahead, such as promotions and holidays: the mean of trees that learn from all rows and of a
+     * regression with autoregressive errors for each.
+     *
+     * @param horizon steps ahead that are forecast
+     * @return the forecaster {@code regression}
+     */
+    public static DemandForecaster withRegressors(int horizon) {
+        DemandForecaster own =
+                new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
+        return new EnsembleForecaster("regression", List.of(own, boosted(horizon, own)));
+    }
+
+    private static DemandForecaster boosted(int horizon, DemandForecaster fallback) {
+        return new BoostedForecaster(
+                BoostedSettings.builder().horizon(horizon).origins(20).samples(300_000).build(), fallback);
     }
 
     private static Entry entry(String name) {

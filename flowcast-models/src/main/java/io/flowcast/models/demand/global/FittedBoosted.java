@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.api.demand.Covariate;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;

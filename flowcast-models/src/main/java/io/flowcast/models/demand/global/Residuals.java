@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.core.feature.FeatureTable;
 import io.flowcast.models.demand.internal.Normal;
 import io.flowcast.models.demand.internal.PastScores;

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.global;
 
+import io.flowcast.models.demand.internal.QuantileGrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
