@@ -15,8 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * Spells out for linear models what trees find for themselves: what plans do around their days, by day of the season, and what the calendar does.
  *
  * <p>For each covariate known ahead that is a switch (two values, one of them 0): whether it is on one step before and after; how long until it goes on and since it was
- * on, fading over a week; the first step of a run; and one effect for each phase of a season of at most {@value #MOST_PHASES} steps. For daily calendars: the turn, first half and middle of the month, the weeks
- * before and the days after Christmas, and, from one and a half years of history on, two waves of the year.
+ * on, fading over a week; the first step of a run; and one effect for each phase of a season of at most {@value #MOST_PHASES} steps. For daily calendars and a year of history or more: turn, first and last week and middle of the
+ * month, the weeks before and the days after Christmas, and, from one and a half years on, two waves of the year.
  *
  * <p>All values are known ahead wherever those they are made of are; a neighbouring step beyond what is known counts as off. Cost: linear in cells and in switches.
  */
@@ -68,7 +68,7 @@ public final class PlannedEffects {
             }
         }
         Timeline timeline = panel.timeline();
-        if (timeline.step() == Timeline.Step.DAY && timeline.origin() != null && from < to) {
+        if (timeline.step() == Timeline.Step.DAY && timeline.origin() != null && panel.end() - from >= YEAR) {
             calendar(timeline, from, to, panel.end() - from >= 1.5 * YEAR, more);
         }
         List<String> taken = panel.covariates().stream().map(Covariate::name).toList();
