@@ -87,8 +87,8 @@ public final class RegressorBench implements Callable<Integer> {
             names = "--model",
             paramLabel = "M",
             description = "name of the model; a wrong one lists them all; default ${DEFAULT-VALUE}",
-            defaultValue = RegressorModel.REGRESSION)
-    private String model = RegressorModel.REGRESSION;
+            defaultValue = RegressorModel.DEFAULT)
+    private String model = RegressorModel.DEFAULT;
 
     @Option(
             names = "--evaluate",

@@ -3,7 +3,7 @@ package io.flowcast.benchmarks.regressors;
 import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.models.demand.Forecasters;
 import io.flowcast.models.demand.arima.Arima;
-import io.flowcast.models.demand.ensemble.PlannedForecaster;
+import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.seasonal.SeasonalAutoregression;
@@ -14,36 +14,37 @@ import java.util.stream.Stream;
 /** Forecasters by name: those that take regressors, and all others. */
 final class RegressorModel {
     /** The default. */
-    static final String REGRESSION = "regression";
+    static final String DEFAULT = "seasonal-arx";
+
+    private static final String BOTH = "arx-boosted-mean";
     /** Models every evaluation compares. */
     static final List<String> COMPARED =
-            List.of("seasonal-naive", "auto-ets", "auto", "seasonal-arx", "boosted", REGRESSION);
+            List.of("seasonal-naive", "auto-ets", "auto", "boosted", BOTH, DEFAULT);
 
     private RegressorModel() {}
 
     static List<String> names() {
         return Stream.concat(
-                        Stream.of(REGRESSION, "boosted", "seasonal-arx", "seasonal-arx-plain", "auto-arimax"),
+                        Stream.of(DEFAULT, "seasonal-arx-plain", "boosted", BOTH, "auto-arimax"),
                         Forecasters.names().stream())
                 .distinct()
                 .toList();
     }
 
     static DemandForecaster named(String name, int horizon) {
-        SeriesForecaster arx = new SeriesForecaster(SeasonalAutoregression.withRegressors());
+        DemandForecaster arx = Forecasters.withRegressors();
         return switch (name) {
-            case REGRESSION -> Forecasters.withRegressors(horizon);
-            case "seasonal-arx" -> new PlannedForecaster(arx);
-            case "seasonal-arx-plain" -> arx;
+            case DEFAULT -> arx;
+            case "seasonal-arx-plain" -> new SeriesForecaster(SeasonalAutoregression.withRegressors());
             case "auto-arimax" -> new SeriesForecaster(Arima.autoWithRegressors());
-            case "boosted" -> new BoostedForecaster(
-                    BoostedSettings.builder()
-                            .horizon(horizon)
-                            .origins(20)
-                            .samples(300_000)
-                            .build(),
-                    arx);
+            case "boosted" -> boosted(horizon, arx);
+            case BOTH -> new EnsembleForecaster(BOTH, List.of(arx, boosted(horizon, arx)));
             default -> Forecasters.named(name);
         };
+    }
+
+    private static DemandForecaster boosted(int horizon, DemandForecaster fallback) {
+        return new BoostedForecaster(
+                BoostedSettings.builder().horizon(horizon).origins(20).samples(300_000).build(), fallback);
     }
 }

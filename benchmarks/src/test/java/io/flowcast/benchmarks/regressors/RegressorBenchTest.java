@@ -191,7 +191,7 @@ class RegressorBenchTest {
                 "--json", json.toString());
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        assertThat(Files.readString(json)).contains("\"regression\"").contains("\"mase\"").contains("\"coverage80\"");
+        assertThat(Files.readString(json)).contains("\"seasonal-arx\"").contains("\"mase\"").contains("\"coverage80\"");
         double mase = Double.parseDouble(out.toString().replaceAll("(?s).* mase ([0-9.]+) .*", "$1"));
         // Noise has a standard deviation of 2; weeks with and without promotion differ by 50.
         assertThat(mase).isBetween(0.01, 0.3);

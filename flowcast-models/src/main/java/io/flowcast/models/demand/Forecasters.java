@@ -6,10 +6,7 @@ import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
-import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.ensemble.PlannedForecaster;
-import io.flowcast.models.demand.global.BoostedForecaster;
-import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
@@ -147,21 +144,13 @@ public final class Forecasters {
     }
 
     /**
-     * The forecaster for panels with covariates that are known ahead, such as promotions and holidays: the mean of trees that learn from all rows and of a
-     * regression with autoregressive errors for each.
+     * The forecaster for panels with covariates that are known ahead, such as promotions and holidays: a robust regression with autoregressive errors for
+     * each row, on the covariates and on what they do around their days.
      *
-     * @param horizon steps ahead that are forecast
-     * @return the forecaster {@code regression}
+     * @return the forecaster {@code seasonal-arx} with planned effects
      */
-    public static DemandForecaster withRegressors(int horizon) {
-        DemandForecaster own =
-                new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
-        return new EnsembleForecaster("regression", List.of(own, boosted(horizon, own)));
-    }
-
-    private static DemandForecaster boosted(int horizon, DemandForecaster fallback) {
-        return new BoostedForecaster(
-                BoostedSettings.builder().horizon(horizon).origins(20).samples(300_000).build(), fallback);
+    public static DemandForecaster withRegressors() {
+        return new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
     }
 
     private static Entry entry(String name) {
