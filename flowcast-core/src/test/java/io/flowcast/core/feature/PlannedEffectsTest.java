@@ -49,7 +49,8 @@ class PlannedEffectsTest {
         assertThat(at(longer, "promo.phase-3", 45)).isEqualTo(1);
         assertThat(at(longer, "promo.phase-4", 45)).isZero();
         assertThat(at(longer, "promo.before", 49)).isZero();
-        assertThat(longer.covariates()).noneMatch(c -> c.name().startsWith("price.") || c.name().startsWith("weather."));
+        assertThat(longer.covariates())
+                .noneMatch(c -> c.name().startsWith("price.") || c.name().startsWith("weather."));
     }
 
     @Test
@@ -66,7 +67,8 @@ class PlannedEffectsTest {
 
     @Test
     void knowsTheMonthFromAYearOnAndLeavesOutWhatNeverMoves() {
-        assertThat(PlannedEffects.of(panel(1)).covariates()).noneMatch(c -> c.name().startsWith("month."));
+        assertThat(PlannedEffects.of(panel(1)).covariates())
+                .noneMatch(c -> c.name().startsWith("month."));
         DemandPanel year = DemandPanel.builder(Timeline.days(LocalDate.of(2024, 1, 1), 7))
                 .addRow(SeriesKey.named("a"), 0, new double[370])
                 .build();

@@ -128,8 +128,7 @@ final class EnsembleForecast implements DemandForecast {
     private void paths(int row, long seed, int firstPath, int paths, int from, int to, double[] target) {
         int horizon = horizon();
         first.samplePaths(row, seed, firstPath, paths, target);
-        long own = Streams.seed(
-                Streams.seed(Streams.seed(seed, "ensemble"), key(row).siteId()), key(row).productId());
+        long own = Streams.seed(Streams.seed(Streams.seed(seed, "ensemble"), key(row).siteId()), key(row).productId());
         for (int h = from; h < to; h++) {
             for (int k = 0; k < paths; k++) {
                 double value = target[k * horizon + h];

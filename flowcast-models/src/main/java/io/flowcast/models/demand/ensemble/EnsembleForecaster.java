@@ -79,8 +79,7 @@ public final class EnsembleForecaster implements DemandForecaster {
     static Provenance made(
             String name, double[] weights, List<FittedDemand> members, String dataHash, RunContext context) {
         Provenance[] from = members.stream().map(FittedDemand::provenance).toArray(Provenance[]::new);
-        return Provenance.of(
-                "forecast", name, Map.of("weights", Arrays.toString(weights)), dataHash, context, from);
+        return Provenance.of("forecast", name, Map.of("weights", Arrays.toString(weights)), dataHash, context, from);
     }
 
     @Override

@@ -48,10 +48,7 @@ final class FittedEnsemble implements FittedDemand {
         List<FittedDemand> moved =
                 members.stream().map(m -> m.update(panel, context)).toList();
         return new FittedEnsemble(
-                name,
-                weights,
-                moved,
-                EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
+                name, weights, moved, EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
     }
 
     @Override

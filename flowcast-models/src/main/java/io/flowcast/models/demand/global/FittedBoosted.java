@@ -1,6 +1,5 @@
 package io.flowcast.models.demand.global;
 
-import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.api.demand.Covariate;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
@@ -20,6 +19,7 @@ import io.flowcast.models.demand.internal.Marginal;
 import io.flowcast.models.demand.internal.Marginals;
 import io.flowcast.models.demand.internal.Normal;
 import io.flowcast.models.demand.internal.PastScores;
+import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.models.demand.internal.SmoothingDependence;
 import io.flowcast.models.demand.internal.StepDependence;
 import java.io.IOException;

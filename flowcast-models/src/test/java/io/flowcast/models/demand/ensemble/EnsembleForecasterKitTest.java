@@ -9,7 +9,6 @@ import java.util.List;
 class EnsembleForecasterKitTest extends DemandForecasterCompatibilityKit {
     @Override
     protected DemandForecaster forecaster() {
-        return new EnsembleForecaster(
-                "mean-of-two", List.of(new ExponentialSmoothing(), NaiveForecaster.seasonal()));
+        return new EnsembleForecaster("mean-of-two", List.of(new ExponentialSmoothing(), NaiveForecaster.seasonal()));
     }
 }

@@ -115,7 +115,8 @@ class EnsembleForecasterTest {
 
     @Test
     void refusesWeightsThatAreNone() {
-        assertThatThrownBy(() -> new EnsembleForecaster("none", List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EnsembleForecaster("none", List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new EnsembleForecaster("zero", List.of(A), new double[] {0}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new EnsembleForecaster("minus", List.of(A, B), new double[] {2, -1}))
