@@ -3,6 +3,7 @@ package io.flowcast.benchmarks;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
+import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
             HiddenHoursBench.class,
             SparseBench.class,
             ColdStartBench.class,
+            RegressorBench.class,
             RouteBench.class
         })
 public final class Bench implements Runnable {

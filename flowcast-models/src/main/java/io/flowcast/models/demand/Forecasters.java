@@ -10,6 +10,7 @@ import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.intermittent.CountForecaster;
 import io.flowcast.models.demand.intermittent.WillemainForecaster;
+import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
@@ -155,6 +156,16 @@ public final class Forecasters {
      */
     public static DemandForecaster withoutCalibration(String name) {
         return entry(name).points();
+    }
+
+    /**
+     * The forecaster for panels with covariates that are known ahead, such as promotions and holidays: a robust regression with autoregressive errors for
+     * each row, on the covariates and on what they do around their days.
+     *
+     * @return the forecaster {@code seasonal-arx} with planned effects
+     */
+    public static DemandForecaster withRegressors() {
+        return new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
     }
 
     private static Entry entry(String name) {

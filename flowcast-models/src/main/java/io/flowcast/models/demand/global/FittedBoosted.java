@@ -19,6 +19,7 @@ import io.flowcast.models.demand.internal.Marginal;
 import io.flowcast.models.demand.internal.Marginals;
 import io.flowcast.models.demand.internal.Normal;
 import io.flowcast.models.demand.internal.PastScores;
+import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.models.demand.internal.SmoothingDependence;
 import io.flowcast.models.demand.internal.StepDependence;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.global;
 import io.flowcast.core.feature.FeatureTable;
 import io.flowcast.models.demand.internal.Normal;
 import io.flowcast.models.demand.internal.PastScores;
+import io.flowcast.models.demand.internal.QuantileGrid;
 import java.util.Arrays;
 
 /** Normal scores of past demand under the model's own forecasts: what dates had in common, and how errors carry over from step to step. */

@@ -17,6 +17,7 @@ import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.FeatureGroup;
 import io.flowcast.models.demand.boost.BoostSettings;
+import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,16 +1,13 @@
-package io.flowcast.models.demand.global;
-
-import io.flowcast.models.demand.internal.Marginal;
-import io.flowcast.models.demand.internal.Normal;
+package io.flowcast.models.demand.internal;
 
 /**
  * Demand by some of its quantiles: between them the value is linear in the normal score, beyond them it goes on as in the outermost stretch.
  *
  * <p>Piecewise X = a + b Z with Z standard normal, so means, variances and losses are closed forms over the pieces. Never below 0. Counts are
  * X rounded evenly, floor(X + U) with U uniform on [0, 1), which keeps the mean: P(K &le; k) is the mean of P(X &le; x) from k to k + 1. A mean may be given that is not that of the quantiles; then quantiles speak of other days than the mean, see
- * {@link SoldOutDays#IN_STOCK}. All O(levels).
+ * {@code SoldOutDays.IN_STOCK}. All O(levels).
  */
-final class QuantileGrid implements Marginal {
+public final class QuantileGrid implements Marginal {
     /** Scores beyond this do not matter to any moment. */
     private static final double END = 6.5;
 
@@ -31,7 +28,7 @@ final class QuantileGrid implements Marginal {
      * @param discrete whether values are whole
      * @param givenMean the mean, or NaN for that of the quantiles
      */
-    QuantileGrid(double[] scores, double[] values, boolean discrete, double givenMean) {
+    public QuantileGrid(double[] scores, double[] values, boolean discrete, double givenMean) {
         this.scores = scores;
         this.values = values;
         this.discrete = discrete;
@@ -44,7 +41,7 @@ final class QuantileGrid implements Marginal {
     }
 
     /** Value before rounding at a score. */
-    double smooth(double score) {
+    public double smooth(double score) {
         int i = 1;
         while (i < scores.length - 1 && score > scores[i]) {
             i++;

@@ -1,0 +1,161 @@
+package io.flowcast.models.demand.ensemble;
+
+import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.api.demand.Timeline;
+import io.flowcast.api.distribution.Distribution;
+import io.flowcast.api.finding.FindingCollector;
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.run.Provenance;
+import io.flowcast.core.run.Streams;
+import io.flowcast.models.demand.internal.Normal;
+import io.flowcast.models.demand.internal.QuantileGrid;
+import io.flowcast.models.demand.internal.Samples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** The average of forecasts of the same rows and steps. */
+final class EnsembleForecast implements DemandForecast {
+    private static final int SUM_PATHS = 2_000;
+    /** Averaged quantiles are scaled to the averaged mean by at most this factor. */
+    private static final double MOST_DRAWN = 2;
+
+    private static final double[] LEVELS = {
+        0.001, 0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995, 0.999
+    };
+    private static final double[] SCORES =
+            Arrays.stream(LEVELS).map(Normal::quantile).toArray();
+
+    private final List<DemandForecast> members;
+    private final double[] weights;
+    private final DemandForecast first;
+    private final Provenance made;
+
+    EnsembleForecast(List<DemandForecast> members, double[] weights, Provenance made) {
+        this.members = members;
+        this.weights = weights;
+        this.made = made;
+        first = members.get(0);
+    }
+
+    @Override
+    public int rows() {
+        return first.rows();
+    }
+
+    @Override
+    public SeriesKey key(int row) {
+        return first.key(row);
+    }
+
+    @Override
+    public int horizon() {
+        return first.horizon();
+    }
+
+    @Override
+    public Timeline timeline() {
+        return first.timeline();
+    }
+
+    @Override
+    public int origin() {
+        return first.origin();
+    }
+
+    @Override
+    public double mean(int row, int step) {
+        double mean = 0;
+        for (int m = 0; m < weights.length; m++) {
+            mean += weights[m] * members.get(m).mean(row, step);
+        }
+        return mean;
+    }
+
+    /** Averaged quantiles, drawn to the averaged mean. */
+    private QuantileGrid marginal(int row, int step) {
+        double[] values = new double[LEVELS.length];
+        for (int m = 0; m < weights.length; m++) {
+            for (int k = 0; k < values.length && weights[m] > 0; k++) {
+                values[k] += weights[m] * members.get(m).quantile(row, step, LEVELS[k]);
+            }
+        }
+        double mean = mean(row, step);
+        boolean discrete = first.discrete(row);
+        double own = new QuantileGrid(SCORES, values, false, Double.NaN).mean();
+        double factor = own > 0 ? Math.min(MOST_DRAWN, Math.max(1 / MOST_DRAWN, mean / own)) : 1;
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= factor;
+        }
+        return new QuantileGrid(SCORES, values, discrete, mean);
+    }
+
+    @Override
+    public double quantile(int row, int step, double probability) {
+        return marginal(row, step).quantile(probability);
+    }
+
+    @Override
+    public double cdf(int row, int step, double value) {
+        return marginal(row, step).cdf(value);
+    }
+
+    @Override
+    public Distribution sum(int row, int from, int to) {
+        Objects.checkFromToIndex(from, to, horizon());
+        Objects.checkIndex(from, to);
+        if (to == from + 1) {
+            return marginal(row, from);
+        }
+        double[] paths = new double[Math.multiplyExact(SUM_PATHS, horizon())];
+        paths(row, Streams.seed(made.seed(), "sum"), 0, SUM_PATHS, from, to, paths);
+        double[] sums = new double[SUM_PATHS];
+        for (int k = 0; k < SUM_PATHS; k++) {
+            for (int h = from; h < to; h++) {
+                sums[k] += paths[k * horizon() + h];
+            }
+        }
+        return new Samples(sums, discrete(row));
+    }
+
+    @Override
+    public void samplePaths(int row, long seed, int firstPath, int paths, double[] target) {
+        paths(row, seed, firstPath, paths, 0, horizon(), target);
+    }
+
+    /** Moves the values of the first member's paths to those of the same probability of the average. */
+    private void paths(int row, long seed, int firstPath, int paths, int from, int to, double[] target) {
+        int horizon = horizon();
+        first.samplePaths(row, seed, firstPath, paths, target);
+        long own = Streams.seed(Streams.seed(Streams.seed(seed, "ensemble"), key(row).siteId()), key(row).productId());
+        for (int h = from; h < to; h++) {
+            for (int k = 0; k < paths; k++) {
+                double value = target[k * horizon + h];
+                double high = first.cdf(row, h, value);
+                // Where many paths have the same value, chance tells them apart.
+                double low = first.discrete(row) ? first.cdf(row, h, value - 1) : value > 0 ? high : 0;
+                double u = low + (high - low) * Streams.unit(own, firstPath + k, h);
+                target[k * horizon + h] = Normal.quantile(Math.min(1 - 1e-9, Math.max(1e-9, u)));
+            }
+            marginal(row, h).fromScores(target, h, horizon, paths);
+        }
+    }
+
+    @Override
+    public boolean discrete(int row) {
+        return first.discrete(row);
+    }
+
+    @Override
+    public Findings findings() {
+        FindingCollector all = new FindingCollector();
+        members.forEach(m -> all.addAll(m.findings()));
+        return all.toFindings();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return made;
+    }
+}
