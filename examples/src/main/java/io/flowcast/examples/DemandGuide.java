@@ -67,7 +67,7 @@ final class DemandGuide {
     static DemandForecast smoothing(DemandPanel history, RunContext context) {
         // snippet: smoothing
         DemandForecaster shared = new ExponentialSmoothing(); // rows too short for a season of their own share one
-        DemandForecaster alone = new SeriesForecaster(EtsMethod.of("AAdA")); // one form, row by row
+        DemandForecaster alone = new SeriesForecaster(EtsMethod.of("ETS(A,Ad,A)")); // one form, row by row
         // end of snippet
         alone.fit(history, context).forecast(7, context);
         return shared.fit(history, context).forecast(7, context);
@@ -104,8 +104,7 @@ final class DemandGuide {
             SeriesKey key, DemandPanel.Builder panel, double[] sold, double[] plan, RunContext context) {
         // snippet: regressors
         // The plan reaches beyond the history: whoever uses it must know it for every step to forecast.
-        Covariate promotion =
-                Covariate.shared("promotion", Covariate.Kind.KNOWN_FUTURE, 0, plan, null);
+        Covariate promotion = Covariate.shared("promotion", Covariate.Kind.KNOWN_FUTURE, 0, plan, null);
         DemandPanel history = panel.addRow(key, 0, sold).covariate(promotion).build();
         DemandForecaster withPlan = new SeriesForecaster(SeasonalAutoregression.withRegressors());
         DemandForecast forecast = withPlan.fit(history, context).forecast(14, context);
@@ -206,7 +205,8 @@ final class DemandGuide {
 
     static Parts parts(DemandPanel history, RunContext context) {
         // snippet: parts
-        Parts parts = new SeriesForecaster(EtsMethod.auto()).fit(history, context).parts(0, 7);
+        Parts parts =
+                new SeriesForecaster(EtsMethod.auto()).fit(history, context).parts(0, 7);
         parts.units().forEach((name, units) -> System.out.println(name + " " + units[0]));
         // end of snippet
         return parts;

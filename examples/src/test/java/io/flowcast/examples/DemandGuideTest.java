@@ -83,7 +83,8 @@ class DemandGuideTest {
         double[] sold = new double[24 * 28];
         SplittableRandom random = new SplittableRandom(7);
         for (int t = 0; t < sold.length; t++) {
-            sold[t] = 50 + 30 * Math.sin(2 * Math.PI * (t % 24) / 24) + (t / 24 % 7 >= 5 ? 20 : 0) + random.nextDouble();
+            sold[t] =
+                    50 + 30 * Math.sin(2 * Math.PI * (t % 24) / 24) + (t / 24 % 7 >= 5 ? 20 : 0) + random.nextDouble();
         }
         DemandPanel hours = DemandPanel.builder(Timeline.hours(FIRST_DAY.atStartOfDay(), sold.length))
                 .addRow(new SeriesKey("north", "visits"), 0, sold)
@@ -136,7 +137,7 @@ class DemandGuideTest {
 
     @Test
     void anExplanationAddsUp() {
-        Explanation why = DemandGuide.boosted(shops(5, 4, DAYS), context);
+        Explanation why = DemandGuide.boosted(shops(8, 6, DAYS), context);
         double sum = why.usual()[5];
         for (double[] units : why.added().values()) {
             sum += units[5];
@@ -174,8 +175,8 @@ class DemandGuideTest {
 
     @Test
     void soldOutSaturdaysAreRecovered() {
-        double demand =
-                DemandGuide.soldOut(new SeriesKey("north", "strawberries"), DemandExample.history(), 5 + 7 * 3, context);
+        double demand = DemandGuide.soldOut(
+                new SeriesKey("north", "strawberries"), DemandExample.history(), 5 + 7 * 3, context);
         // 20 sold in the hours in which a third of a Saturday's demand comes.
         assertThat(demand).isBetween(35.0, 75.0);
     }
@@ -183,8 +184,7 @@ class DemandGuideTest {
     @Test
     void aModelGoesOnLearning(@TempDir Path folder) throws IOException {
         DemandPanel longer = shops();
-        hasAStrongWeekend(
-                DemandGuide.live(longer.asKnownAt(DAYS - 14), longer, folder.resolve("model"), context));
+        hasAStrongWeekend(DemandGuide.live(longer.asKnownAt(DAYS - 14), longer, folder.resolve("model"), context));
     }
 
     @Test

@@ -36,7 +36,8 @@ final class CalibrationPlot {
         CensoredCalibration calibration = new CensoredCalibration(1);
         for (int week = WEEKS; week >= 1; week--) {
             int origin = panel.end() - 7 * week;
-            DemandForecast forecast = forecaster.fit(panel.asKnownAt(origin), context).forecast(7, context);
+            DemandForecast forecast =
+                    forecaster.fit(panel.asKnownAt(origin), context).forecast(7, context);
             for (int row = 0; row < panel.rows(); row++) {
                 for (int h = 0; h < 7; h++) {
                     int t = origin + h;

@@ -59,18 +59,12 @@ final class Chart {
     private Chart text(double x, double y, String anchor, String colour, int size, String text) {
         return add(
                 "<text x='%s' y='%s' text-anchor='%s' fill='%s' font-size='%d'>%s</text>",
-                n(x),
-                n(y),
-                anchor,
-                colour,
-                size,
-                escape(text));
+                n(x), n(y), anchor, colour, size, escape(text));
     }
 
     /** What the picture says, above it. */
     Chart title(String text) {
-        return add(
-                "<text x='%d' y='20' fill='%s' font-size='15' font-weight='600'>%s</text>", LEFT, INK, escape(text));
+        return add("<text x='%d' y='20' fill='%s' font-size='15' font-weight='600'>%s</text>", LEFT, INK, escape(text));
     }
 
     Chart xLabel(String text) {
@@ -81,9 +75,7 @@ final class Chart {
         double middle = TOP + (height - TOP - BOTTOM) / 2.0;
         return add(
                 "<text transform='translate(14 %s) rotate(-90)' text-anchor='middle' fill='%s' font-size='12'>%s</text>",
-                n(middle),
-                INK,
-                escape(text));
+                n(middle), INK, escape(text));
     }
 
     Chart xTick(double x, String label) {
@@ -129,10 +121,7 @@ final class Chart {
         }
         return add(
                 "<path d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-dasharray='%s' stroke-linejoin='round'/>",
-                path.substring(Math.min(1, path.length())),
-                colour,
-                n(thickness),
-                dashes);
+                path.substring(Math.min(1, path.length())), colour, n(thickness), dashes);
     }
 
     Chart band(double[] x, double[] low, double[] high, String colour, double opacity) {
@@ -149,11 +138,7 @@ final class Chart {
     Chart dot(double x, double y, double radius, String colour, boolean filled) {
         return add(
                 "<circle cx='%s' cy='%s' r='%s' fill='%s' stroke='%s' stroke-width='1.4'/>",
-                n(px(x)),
-                n(py(y)),
-                n(radius),
-                filled ? colour : "#fff",
-                colour);
+                n(px(x)), n(py(y)), n(radius), filled ? colour : "#fff", colour);
     }
 
     /** An upright bar between two values. */
@@ -170,12 +155,7 @@ final class Chart {
 
     /** A vertical line over the whole height, with a word beside it. */
     Chart mark(double x, String word) {
-        add(
-                "<path d='M%s %d V%d' stroke='%s' stroke-dasharray='3 3'/>",
-                n(px(x)),
-                TOP,
-                height - BOTTOM,
-                SOFT);
+        add("<path d='M%s %d V%d' stroke='%s' stroke-dasharray='3 3'/>", n(px(x)), TOP, height - BOTTOM, SOFT);
         return text(px(x) + 5, TOP + 11.0, "start", SOFT, 11, word);
     }
 
@@ -183,22 +163,14 @@ final class Chart {
     Chart stroke(double x, double from, double to, String colour, double thickness) {
         return add(
                 "<path d='M%s %s V%s' stroke='%s' stroke-width='%s'/>",
-                n(px(x)),
-                n(py(from)),
-                n(py(to)),
-                colour,
-                n(thickness));
+                n(px(x)), n(py(from)), n(py(to)), colour, n(thickness));
     }
 
     /** A level stroke between two values. */
     Chart level(double y, double from, double to, String colour, double thickness) {
         return add(
                 "<path d='M%s %s H%s' stroke='%s' stroke-width='%s'/>",
-                n(px(from)),
-                n(py(y)),
-                n(px(to)),
-                colour,
-                n(thickness));
+                n(px(from)), n(py(y)), n(px(to)), colour, n(thickness));
     }
 
     Chart word(double x, double y, String colour, String word) {
@@ -209,9 +181,7 @@ final class Chart {
     Chart legend(String colour, boolean filled, String word) {
         add(
                 "<circle cx='%d' cy='37' r='4' fill='%s' stroke='%s' stroke-width='1.4'/>",
-                legendAt + 5,
-                filled ? colour : "#fff",
-                colour);
+                legendAt + 5, filled ? colour : "#fff", colour);
         text(legendAt + 14.0, 41, "start", INK, 12, word);
         legendAt += 28 + (int) Math.ceil(6.4 * word.length());
         return this;

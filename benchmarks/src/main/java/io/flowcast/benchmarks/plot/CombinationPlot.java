@@ -29,7 +29,9 @@ final class CombinationPlot {
         Map<String, String[]> test = read(folder.resolve("m3-test.csv"));
         Map<String, String[]> info = read(folder.resolve("m3-info.csv"));
         int season = Arrays.asList(info.get("id")).indexOf("seasonal_period");
-        List<String> ids = train.keySet().stream().filter(id -> test.containsKey(id) && info.containsKey(id)).toList();
+        List<String> ids = train.keySet().stream()
+                .filter(id -> test.containsKey(id) && info.containsKey(id))
+                .toList();
         Chart chart = new Chart(860, 420, -4.4, ids.size() + 0.6, 0, 45)
                 .title("Fourteen M3 series: single methods and their combination")
                 .legend(Chart.SOFT, false, "single methods")
@@ -45,10 +47,12 @@ final class CombinationPlot {
                     .addRow(new SeriesKey("M3", id), 0, numbers(train.get(id)))
                     .build();
             double worst = 0;
+            double least = Double.POSITIVE_INFINITY;
             for (int m = 0; m < SINGLE.size(); m++) {
                 double error = error(SINGLE.get(m), panel, actual, context);
                 sums[m] += error / ids.size();
                 worst = Math.max(worst, error);
+                least = Math.min(least, error);
                 chart.dot(i + 1, Math.min(44, error), 3, Chart.SOFT, false);
             }
             double combined = error(COMBINED, panel, actual, context);
@@ -56,11 +60,18 @@ final class CombinationPlot {
             chart.dot(i + 1, Math.min(44, worst), 3, Chart.RED, true)
                     .dot(i + 1, Math.min(44, combined), 4.2, Chart.BLUE, true)
                     .xTick(i + 1, id);
+            if (worst > 44) {
+                chart.word(
+                        i + 1.2,
+                        43.2,
+                        Chart.INK,
+                        String.format(Locale.ROOT, "beyond: %.0f to %.0f, combination %.0f", least, worst, combined));
+            }
         }
         for (int tick = 0; tick <= 40; tick += 10) {
             chart.yTick(tick, tick + " %");
         }
-        chart.mark(0.4, "").word(-4.3, 43, Chart.INK, "mean of the fourteen");
+        chart.bar(-2, 2.35, 25, 44.5, "#fff", 1).mark(0.4, "").word(-4.3, 43, Chart.INK, "mean of the fourteen");
         for (int m = 0; m < sums.length; m++) {
             String name = m < SINGLE.size() ? SINGLE.get(m) : COMBINED;
             chart.word(
@@ -73,7 +84,8 @@ final class CombinationPlot {
     }
 
     private static double error(String name, DemandPanel panel, double[] actual, RunContext context) {
-        DemandForecast forecast = Forecasters.withoutCalibration(name).fit(panel, context).forecast(actual.length, context);
+        DemandForecast forecast =
+                Forecasters.withoutCalibration(name).fit(panel, context).forecast(actual.length, context);
         double[] mean = new double[actual.length];
         Arrays.setAll(mean, h -> forecast.mean(0, h));
         return PointErrors.smape(actual, mean);

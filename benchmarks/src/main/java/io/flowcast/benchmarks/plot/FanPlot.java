@@ -15,7 +15,7 @@ final class FanPlot {
     static String draw(DemandPanel panel, RunContext context) {
         int origin = panel.end() - PlotsBench.HELD_OUT;
         int from = origin - SHOWN;
-        int row = PlotsBench.rowWithSoldOutDays(panel, from, panel.end(), 0.2, 0.35);
+        int row = PlotsBench.rowWithSoldOutDays(panel, from, panel.end(), 0.2, 0.35, 100);
         DemandForecast forecast =
                 Models.demand().fit(panel.asKnownAt(origin), context).forecast(PlotsBench.HELD_OUT, context);
         double[] ahead = new double[PlotsBench.HELD_OUT];

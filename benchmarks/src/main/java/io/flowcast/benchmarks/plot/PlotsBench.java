@@ -83,8 +83,8 @@ public final class PlotsBench implements Callable<Integer> {
         words.flush();
     }
 
-    /** The row that sells most of those with about this share of sold-out days. */
-    static int rowWithSoldOutDays(DemandPanel panel, int from, int to, double least, double most) {
+    /** The row that sells most, but no more than so much a day, of those with about this share of sold-out days. */
+    static int rowWithSoldOutDays(DemandPanel panel, int from, int to, double least, double most, double dailyUnits) {
         int best = -1;
         double bestSales = -1;
         for (int row = 0; row < panel.rows(); row++) {
@@ -100,7 +100,7 @@ public final class PlotsBench implements Callable<Integer> {
                 sum += whole ? panel.value(row, t) : 0;
             }
             double share = soldOut / (double) (to - from);
-            if (whole && share >= least && share <= most && sum > bestSales) {
+            if (whole && share >= least && share <= most && sum > bestSales && sum <= dailyUnits * (to - from)) {
                 best = row;
                 bestSales = sum;
             }

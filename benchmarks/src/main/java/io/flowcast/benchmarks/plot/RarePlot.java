@@ -18,10 +18,9 @@ final class RarePlot {
                 .toArray());
         int row = 0;
         for (int r = 1; r < panel.rows(); r++) {
-            row = zeroShare(panel, r) > zeroShare(panel, row) ? r : row;
+            row = meanSales(panel, r) < meanSales(panel, row) ? r : row;
         }
-        DemandForecast forecast =
-                CountForecaster.unbiased().fit(panel, context).forecast(PlotsBench.HELD_OUT, context);
+        DemandForecast forecast = CountForecaster.unbiased().fit(panel, context).forecast(PlotsBench.HELD_OUT, context);
         double mean = forecast.mean(row, 0);
         int most = 8;
         double[] history = new double[most + 1];
@@ -32,22 +31,24 @@ final class RarePlot {
                 days++;
             }
         }
-        Chart chart = new Chart(860, 320, -0.6, 22, 0, 0.8)
+        Chart chart = new Chart(860, 320, -0.6, 22, 0, 0.6)
                 .title("A product that rarely sells: one day, and the sum of fourteen")
                 .legend(Chart.SOFT, true, "share of " + days + " days in stock")
                 .legend(Chart.BLUE, true, "count model")
                 .legend(Chart.ORANGE, false, "Poisson of the same mean")
                 .yLabel("probability");
-        for (int tick = 0; tick <= 8; tick += 2) {
+        for (int tick = 0; tick <= 6; tick += 2) {
             chart.yTick(tick / 10.0, 10 * tick + " %");
         }
         double poisson = Math.exp(-mean);
+        double below = 0;
         for (int k = 0; k <= most; k++) {
-            double own = forecast.cdf(row, 0, k) - (k == 0 ? 0 : forecast.cdf(row, 0, k - 1));
+            double own = (k == most ? 1 : forecast.cdf(row, 0, k)) - (k == 0 ? 0 : forecast.cdf(row, 0, k - 1));
             chart.bar(k - 0.18, 0.17, 0, history[k] / days, Chart.SOFT, 0.6)
                     .bar(k + 0.18, 0.17, 0, own, Chart.BLUE, 0.8)
-                    .dot(k, poisson, 3, Chart.ORANGE, false)
-                    .xTick(k, String.valueOf(k));
+                    .dot(k, k == most ? 1 - below : poisson, 3, Chart.ORANGE, false)
+                    .xTick(k, k == most ? k + " or more" : String.valueOf(k));
+            below += poisson;
             poisson *= mean / (k + 1);
         }
         Distribution sum = forecast.sum(row, 0, PlotsBench.HELD_OUT);
@@ -74,6 +75,18 @@ final class RarePlot {
             p *= mean / (k + 1);
         }
         return sum;
+    }
+
+    private static double meanSales(DemandPanel panel, int row) {
+        double sum = 0;
+        int days = 0;
+        for (int t = panel.start(row); t < panel.end(row); t++) {
+            if (panel.state(row, t) == CellState.OBSERVED) {
+                days++;
+                sum += panel.value(row, t);
+            }
+        }
+        return sum / days;
     }
 
     private static double zeroShare(DemandPanel panel, int row) {

@@ -14,7 +14,7 @@ final class RecoveryPlot {
     static String draw(DemandPanel panel, RunContext context) {
         int to = panel.end();
         int from = to - SHOWN;
-        int row = PlotsBench.rowWithSoldOutDays(panel, from, to, 0.35, 0.5);
+        int row = PlotsBench.rowWithSoldOutDays(panel, from, to, 0.35, 0.5, 20);
         DemandRecovery recovery = DemandRecovery.of(panel, context);
         double[] days = new double[SHOWN];
         double[] expected = new double[SHOWN];
