@@ -19,7 +19,7 @@ import java.util.Map;
 /** Errors of single methods and of their combination, series by series. */
 final class CombinationPlot {
     private static final List<String> SINGLE =
-            List.of("auto-ets", "damped-holt", "dynamic-optimised-theta", "ces", "auto-arima", "seasonal-naive");
+            List.of("auto-ets", "damped-holt", "dynamic-optimised-theta", "auto-ces", "auto-arima", "seasonal-naive");
     private static final String COMBINED = "combination-median";
 
     private CombinationPlot() {}
