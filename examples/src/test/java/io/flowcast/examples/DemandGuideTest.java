@@ -137,12 +137,13 @@ class DemandGuideTest {
 
     @Test
     void anExplanationAddsUp() {
-        Explanation why = DemandGuide.boosted(shops(8, 6, DAYS), context);
+        Explanation why = DemandGuide.boosted(shops(15, 8, DAYS), context);
         double sum = why.usual()[5];
         for (double[] units : why.added().values()) {
             sum += units[5];
         }
         assertThat(sum).isCloseTo(why.mean()[5], within(1e-6 * why.mean()[5]));
+        assertThat(why.mean()[5]).isGreaterThan(1.4 * why.mean()[0]);
 
         Parts parts = DemandGuide.parts(shops(), context);
         assertThat(parts.units()).isNotEmpty();

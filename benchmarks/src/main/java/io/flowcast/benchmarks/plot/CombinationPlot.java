@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Errors of single methods and of their combination, series by series. */
 final class CombinationPlot {
@@ -28,7 +29,7 @@ final class CombinationPlot {
         Map<String, String[]> train = read(folder.resolve("m3-train.csv"));
         Map<String, String[]> test = read(folder.resolve("m3-test.csv"));
         Map<String, String[]> info = read(folder.resolve("m3-info.csv"));
-        int season = Arrays.asList(info.get("id")).indexOf("seasonal_period");
+        int season = Arrays.asList(of(info, "id")).indexOf("seasonal_period");
         List<String> ids = train.keySet().stream()
                 .filter(id -> test.containsKey(id) && info.containsKey(id))
                 .toList();
@@ -42,9 +43,9 @@ final class CombinationPlot {
         double[] sums = new double[SINGLE.size() + 1];
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
-            double[] actual = numbers(test.get(id));
-            DemandPanel panel = DemandPanel.builder(Timeline.ordinal(Integer.parseInt(info.get(id)[season])))
-                    .addRow(new SeriesKey("M3", id), 0, numbers(train.get(id)))
+            double[] actual = numbers(of(test, id));
+            DemandPanel panel = DemandPanel.builder(Timeline.ordinal(Integer.parseInt(of(info, id)[season])))
+                    .addRow(new SeriesKey("M3", id), 0, numbers(of(train, id)))
                     .build();
             double worst = 0;
             double least = Double.POSITIVE_INFINITY;
@@ -98,6 +99,10 @@ final class CombinationPlot {
             rows.put(cells[0], cells);
         }
         return rows;
+    }
+
+    private static String[] of(Map<String, String[]> rows, String id) {
+        return Objects.requireNonNull(rows.get(id), id);
     }
 
     private static double[] numbers(String[] cells) {
