@@ -8,7 +8,7 @@ import io.flowcast.api.run.RunContext;
 import io.flowcast.models.demand.intermittent.CountForecaster;
 import java.util.stream.IntStream;
 
-/** The whole distribution of a product that does not sell on most days: of a day, and of a fortnight. */
+/** The whole distribution of a product that does not sell on many days: of a day, and of a fortnight. */
 final class RarePlot {
     private RarePlot() {}
 
@@ -32,7 +32,7 @@ final class RarePlot {
             }
         }
         Chart chart = new Chart(860, 320, -0.6, 22, 0, 0.6)
-                .title("A product that rarely sells: one day, and the sum of fourteen")
+                .title("A product that does not sell on a third of its days: one day, and the sum of fourteen")
                 .legend(Chart.SOFT, true, "share of " + days + " days in stock")
                 .legend(Chart.BLUE, true, "count model")
                 .legend(Chart.ORANGE, false, "Poisson of the same mean")
@@ -47,7 +47,7 @@ final class RarePlot {
             chart.bar(k - 0.18, 0.17, 0, history[k] / days, Chart.SOFT, 0.6)
                     .bar(k + 0.18, 0.17, 0, own, Chart.BLUE, 0.8)
                     .dot(k, k == most ? 1 - below : poisson, 3, Chart.ORANGE, false)
-                    .xTick(k, k == most ? k + " or more" : String.valueOf(k));
+                    .xTick(k, k == most ? k + "+" : String.valueOf(k));
             below += poisson;
             poisson *= mean / (k + 1);
         }
