@@ -3,6 +3,7 @@ package io.flowcast.benchmarks;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
+import io.flowcast.benchmarks.plot.PlotsBench;
 import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
             SparseBench.class,
             ColdStartBench.class,
             RegressorBench.class,
-            RouteBench.class
+            RouteBench.class,
+            PlotsBench.class
         })
 public final class Bench implements Runnable {
 
