@@ -4,7 +4,7 @@ import io.flowcast.api.demand.CellState;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.models.Models;
+import io.flowcast.models.demand.Forecasters;
 
 /** A forecast of two weeks with its intervals; sold-out days stand out, and what came is shown. */
 final class FanPlot {
@@ -17,7 +17,7 @@ final class FanPlot {
         int from = origin - SHOWN;
         int row = PlotsBench.rowWithSoldOutDays(panel, from, panel.end(), 0.2, 0.35, 100);
         DemandForecast forecast =
-                Models.demand().fit(panel.asKnownAt(origin), context).forecast(PlotsBench.HELD_OUT, context);
+                Forecasters.named("auto-ets").fit(panel.asKnownAt(origin), context).forecast(PlotsBench.HELD_OUT, context);
         double[] ahead = new double[PlotsBench.HELD_OUT];
         double[] mean = new double[ahead.length];
         double[][] quantile = new double[6][ahead.length];
