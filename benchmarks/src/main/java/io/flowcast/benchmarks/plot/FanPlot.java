@@ -16,8 +16,9 @@ final class FanPlot {
         int origin = panel.end() - PlotsBench.HELD_OUT;
         int from = origin - SHOWN;
         int row = PlotsBench.rowWithSoldOutDays(panel, from, panel.end(), 0.2, 0.35, 100);
-        DemandForecast forecast =
-                Forecasters.named("auto-ets").fit(panel.asKnownAt(origin), context).forecast(PlotsBench.HELD_OUT, context);
+        DemandForecast forecast = Forecasters.named("auto-ets")
+                .fit(panel.asKnownAt(origin), context)
+                .forecast(PlotsBench.HELD_OUT, context);
         double[] ahead = new double[PlotsBench.HELD_OUT];
         double[] mean = new double[ahead.length];
         double[][] quantile = new double[6][ahead.length];
