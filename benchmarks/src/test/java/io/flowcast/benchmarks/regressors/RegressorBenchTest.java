@@ -114,7 +114,7 @@ class RegressorBenchTest {
             String[] fields = lines.get(h + 1).split(",");
             assertThat(fields[1]).isEqualTo(FIRST.plusDays(t).toString());
             double expected = open(t) ? (promo(t) ? 150 : 100) + 5 * (t % 7) : 0;
-            assertThat(Double.parseDouble(fields[2])).isBetween(0.85 * expected, 1.15 * expected);
+            assertThat(Double.parseDouble(fields[2])).isBetween(0.9 * expected, 1.1 * expected);
         }
     }
 

@@ -30,7 +30,7 @@ final class AutoregressionFitter implements SeriesFitter {
     private double[] sorted = new double[0];
     private double[] row = new double[0];
     /** Least and largest of the known cells without effects. */
-    private final double[] range = new double[2];
+    private final double[] range = new double[4];
 
     private double limit;
     private double sigma;
@@ -240,11 +240,15 @@ final class AutoregressionFitter implements SeriesFitter {
     private void fill(Series series, Effects effects, int season) {
         range[0] = Double.POSITIVE_INFINITY;
         range[1] = Double.NEGATIVE_INFINITY;
+        range[2] = Double.POSITIVE_INFINITY;
+        range[3] = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < series.length(); t++) {
             rest[t] = z[t] - effects.at(series.regressors(), t);
             if (!Double.isNaN(rest[t])) {
                 range[0] = Math.min(range[0], rest[t]);
                 range[1] = Math.max(range[1], rest[t]);
+                range[2] = Math.min(range[2], z[t]);
+                range[3] = Math.max(range[3], z[t]);
             } else {
                 rest[t] = t >= season ? rest[t - season] : t > 0 ? rest[t - 1] : 0;
             }

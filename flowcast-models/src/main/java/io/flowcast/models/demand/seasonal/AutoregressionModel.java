@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what regressors add before the lags see a cell
  * @param sigma standard deviation of the one-step errors
  * @param last standardised powers of the last cells, as many as the longest lag
- * @param range least and largest standardised power of the known cells, without effects
+ * @param range least and largest standardised power of the known cells without effects, then with them
  */
 record AutoregressionModel(
         Power power,
@@ -52,7 +52,7 @@ record AutoregressionModel(
                 Effects.NONE,
                 0,
                 new double[0],
-                new double[2]);
+                new double[4]);
     }
 
     private int longest() {
@@ -143,8 +143,8 @@ record AutoregressionModel(
 
     /** Regressors beyond all that was seen must not carry a forecast away. */
     private double sane(double value) {
-        double width = range[1] - range[0];
-        return effects.count() == 0 ? value : Math.max(range[0] - width, Math.min(range[1] + width, value));
+        double width = range[3] - range[2];
+        return effects.count() == 0 ? value : Math.max(range[2] - width, Math.min(range[3] + width, value));
     }
 
     @Override
@@ -174,6 +174,9 @@ record AutoregressionModel(
             if (!Double.isNaN(series.values()[t])) {
                 reach[0] = Math.min(reach[0], z[longest + t]);
                 reach[1] = Math.max(reach[1], z[longest + t]);
+                double whole = standard(series.values()[t]);
+                reach[2] = Math.min(reach[2], whole);
+                reach[3] = Math.max(reach[3], whole);
             }
         }
         return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, effects, sigma, tail, reach);
@@ -224,8 +227,9 @@ record AutoregressionModel(
         for (double value : last) {
             out.writeDouble(value);
         }
-        out.writeDouble(range[0]);
-        out.writeDouble(range[1]);
+        for (double bound : range) {
+            out.writeDouble(bound);
+        }
     }
 
     static AutoregressionModel read(DataInput in) throws IOException {
@@ -256,7 +260,7 @@ record AutoregressionModel(
         for (int i = 0; i < last.length; i++) {
             last[i] = in.readDouble();
         }
-        double[] range = {in.readDouble(), in.readDouble()};
+        double[] range = {in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()};
         return new AutoregressionModel(power, centre, spread, lags, coefficients, shift, effects, sigma, last, range);
     }
 }
