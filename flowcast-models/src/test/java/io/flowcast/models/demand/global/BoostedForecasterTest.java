@@ -34,7 +34,7 @@ class BoostedForecasterTest {
             .rounds(120)
             .learningRate(0.15)
             .leaves(16)
-            .leastRows(20)
+            .leastRows(3)
             .build();
 
     private static BoostSettings trees(int rounds) {
