@@ -185,9 +185,8 @@ public final class RetailBench implements Callable<Integer> {
 
     private void write(Path file, boolean more, RetailData data, LocalDate first, DemandForecast forecast)
             throws IOException {
-        try (BufferedWriter writer = more
-                ? Files.newBufferedWriter(file, StandardOpenOption.APPEND)
-                : Files.newBufferedWriter(file)) {
+        try (BufferedWriter writer =
+                more ? Files.newBufferedWriter(file, StandardOpenOption.APPEND) : Files.newBufferedWriter(file)) {
             if (!more) {
                 writer.write("store_id,product_id,dt,mean,q025,q05,q10,q25,q50,q75,q90,q95,q975\n");
             }

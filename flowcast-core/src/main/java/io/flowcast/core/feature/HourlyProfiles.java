@@ -95,8 +95,7 @@ public final class HourlyProfiles {
         }
         series.forEach((key, its) -> groups.computeIfAbsent(groupOf.apply(key), k -> new ArrayList<>())
                 .add(its));
-        HourlyProfile all =
-                withOpenParts(everything, fit(new ArrayList<>(series.values()), HourlyProfile.flat(), 1));
+        HourlyProfile all = withOpenParts(everything, fit(new ArrayList<>(series.values()), HourlyProfile.flat(), 1));
         Map<String, HourlyProfile> byGroup = new HashMap<>();
         groups.forEach((group, its) -> byGroup.put(group, fit(its, all, PRIOR_SALES)));
         Map<SeriesKey, HourlyProfile> bySeries = new HashMap<>();
