@@ -1,6 +1,6 @@
 """Peers of `./flowcast bench retail --evaluate`, on the same series, origins and measures.
 
-    python3 retail_peers.py --history F.parquet --horizon H [--origins N] [--series N] [--features DIR] [--skip NAMES] [--threads T]
+    python3 retail_peers.py --history F.parquet --horizon H [--origins N] [--series N] [--features DIR] [--ours OUT.csv] [--skip NAMES] [--json OUT] [--threads T]
 
 - statsforecast: AutoETS with its own intervals, SeasonalWindowAverage (7 days, 4 weeks) with conformal intervals (two windows)
 - mlforecast + LightGBM: a quantile model for each level on lags from the horizon on, their rolling means, weekday, discount, holiday, activity and the
@@ -8,10 +8,14 @@
 - own-table: LightGBM quantile models on the table that `--export-features DIR` of the bench wrote for the first origin: same samples, target in multiples
   of the scale, weights by scale, days in stock; only scored at that origin
 
+--ours takes what `--evaluate --forecasts OUT.csv` of the bench wrote for the same file, and says how far it is below each peer, with a 95 % interval by a
+paired bootstrap over series.
+
 Measures: mean pinball of 7 levels over mean demand on days in stock from 6 to 21 h, plain and weighted by the inverse of the row's share of days in stock
 before the origin (drawn to that of all by 5 days); WAPE of the median. Needs: pip install statsforecast mlforecast lightgbm pandas pyarrow
 """
 import argparse
+import json
 import os
 import time
 
@@ -40,6 +44,9 @@ def load(path, most):
     return frame
 
 
+LOSSES = {}
+
+
 def score(name, origin, test, chance, quantiles, seconds):
     """quantiles: one row for each row of test."""
     q = np.sort(np.maximum(0, quantiles), axis=1)
@@ -48,8 +55,39 @@ def score(name, origin, test, chance, quantiles, seconds):
     d = y[:, None] - q
     loss = np.mean(np.maximum(np.array(Q) * d, (np.array(Q) - 1) * d), axis=1)
     wape = np.abs(y - q[:, len(Q) // 2]).sum() / y.sum()
+    sums = pd.DataFrame(dict(id=test["unique_id"].to_numpy()[m], loss=loss, y=y, wloss=w * loss, wy=w * y)).groupby("id").sum()
+    LOSSES.setdefault(name, {})[origin] = sums
     print(f"{name:24s} {origin:%Y-%m-%d} pinball {loss.sum() / y.sum():.5f} weighted {(w * loss).sum() / (w * y).sum():.5f} "
           f"WAPE {wape:.4f} days {m.sum()} {seconds:.0f} s", flush=True)
+
+
+def compare(name):
+    """Ours against a peer at the origins that the peer has."""
+    peer = sum_origins(LOSSES[name])
+    mine = sum_origins({o: LOSSES["ours"][o] for o in LOSSES[name]}).reindex(peer.index).fillna(0)
+    random = np.random.default_rng(1)
+    figures = {"origins": [f"{o:%Y-%m-%d}" for o in LOSSES[name]]}
+    for kind, loss, demand in (("plain", "loss", "y"), ("weighted", "wloss", "wy")):
+        a, b = mine[loss].to_numpy(), peer[loss].to_numpy()
+        draws = [random.integers(0, len(a), len(a)) for _ in range(1000)]
+        gains = [1 - a[i].sum() / b[i].sum() for i in draws]
+        low, high = np.percentile(gains, [2.5, 97.5])
+        figures[kind] = dict(peer=b.sum() / peer[demand].sum(), ours=a.sum() / mine[demand].sum(),
+                             below=1 - a.sum() / b.sum(), interval=[low, high])
+        print(f"ours below {name:20s} {kind:8s} {100 * (1 - a.sum() / b.sum()):.2f} % [{100 * low:.2f}, {100 * high:.2f}]", flush=True)
+    return figures
+
+
+def sum_origins(by_origin):
+    return pd.concat(by_origin.values()).groupby(level=0).sum()
+
+
+def with_ours(path, test):
+    levels = ["q05", "q10", "q25", "q50", "q75", "q90", "q95"]
+    f = pd.read_csv(path, usecols=["store_id", "product_id", "dt"] + levels, parse_dates=["dt"])
+    f["unique_id"] = f["store_id"].astype(str) + "/" + f["product_id"].astype(str)
+    joined = test[["unique_id", "dt"]].merge(f, on=["unique_id", "dt"], how="left")
+    return joined[levels].to_numpy(float) * 10.0
 
 
 def chances(train, ids):
@@ -92,7 +130,9 @@ def with_mlforecast(train, test, horizon, threads):
     static = FACTS + ["store_id", "product_id"]
     frame = train[columns].rename(columns={"dt": "ds"})
     table = fcst.preprocess(frame, static_features=static, dropna=False)
-    lasted = train["in_stock"].to_numpy()[table.index] & table[f"lag{h}"].notna().to_numpy()
+    keys = train[["unique_id", "dt", "in_stock"]].rename(columns={"dt": "ds"})
+    stayed = table[["unique_id", "ds"]].merge(keys, on=["unique_id", "ds"], how="left")["in_stock"].to_numpy(bool)
+    lasted = stayed & table[f"lag{h}"].notna().to_numpy()
     x = table.drop(columns=["unique_id", "ds", "y"])
     fcst.fit_models(x[lasted], table["y"].to_numpy()[lasted])
     future = test[["unique_id", "dt"] + plain].rename(columns={"dt": "ds"})
@@ -129,6 +169,8 @@ def main():
     parser.add_argument("--origins", type=int, default=2)
     parser.add_argument("--series", type=int, default=0)
     parser.add_argument("--features")
+    parser.add_argument("--ours")
+    parser.add_argument("--json")
     parser.add_argument("--skip", default="")
     parser.add_argument("--threads", type=int, default=2)
     a = parser.parse_args()
@@ -142,6 +184,13 @@ def main():
         chance = chances(train, test["unique_id"])
         last = train[train["dt"] >= origin - pd.Timedelta(days=28)].groupby("unique_id")["y"].quantile(Q).unstack()
         score("last 28 days", origin, test, chance, last.reindex(test["unique_id"]).to_numpy(), 0)
+        week = (test["dt"] - origin).dt.days % 7
+        past = train[["unique_id", "dt", "y"]].assign(dt=lambda x: x["dt"] + pd.Timedelta(days=7))
+        key = test[["unique_id"]].assign(dt=origin + pd.to_timedelta(week, unit="D"))
+        naive = key.merge(past, on=["unique_id", "dt"], how="left")["y"].fillna(0).to_numpy()
+        score("seasonal naive", origin, test, chance, np.repeat(naive[:, None], len(Q), 1), 0)
+        if a.ours:
+            score("ours", origin, test, chance, with_ours(a.ours, test), 0)
         runs = {"seasonal-window": lambda: with_statsforecast(train, test, a.horizon, "seasonal-window", a.threads),
                 "auto-ets": lambda: with_statsforecast(train, test, a.horizon, "auto-ets", a.threads),
                 "mlforecast": lambda: with_mlforecast(train, test, a.horizon, a.threads)}
@@ -157,6 +206,11 @@ def main():
             table = pd.DataFrame(q, index=key)
             wanted = pd.MultiIndex.from_arrays([test["unique_id"], test["dt"]])
             score("own-table", origin, test, chance, table.reindex(wanted).to_numpy(), time.time() - start)
+    if a.ours:
+        figures = {name: compare(name) for name in LOSSES if name != "ours"}
+        if a.json:
+            with open(a.json, "w") as out:
+                json.dump(figures, out, indent=1)
 
 
 if __name__ == "__main__":

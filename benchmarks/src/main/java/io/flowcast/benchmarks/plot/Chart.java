@@ -51,6 +51,7 @@ final class Chart {
         return height - BOTTOM - (y - y0) / (y1 - y0) * (height - TOP - BOTTOM);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // private, all formats are in this file
     private Chart add(String format, Object... arguments) {
         body.append(String.format(Locale.ROOT, format, arguments)).append('\n');
         return this;

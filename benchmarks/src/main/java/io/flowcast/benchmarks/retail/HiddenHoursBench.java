@@ -115,7 +115,7 @@ public final class HiddenHoursBench implements Callable<Integer> {
                 HourlyProfiles.estimate(world(data, hidden, 0)), HourlyProfiles.estimate(world(data, hidden, 1)));
         DemandPanel panel = panel(data, hidden, profiles);
         DemandRecovery byDays = DemandRecovery.of(panel, context);
-        DemandRecovery recovery = DemandRecovery.of(panel, spread(data, hidden, profiles, byDays), context);
+        DemandRecovery recovery = DemandRecovery.of(panel, spread(data, hidden, profiles, panel, byDays), context);
         Sums sums = new Sums();
         for (int r = 0; r < data.rows; r++) {
             for (int t = 0; t < data.days; t++) {
@@ -138,16 +138,27 @@ public final class HiddenHoursBench implements Callable<Integer> {
         return sums.print(way, recovery, out);
     }
 
-    /** Order size and likeness of days, from the two halves of the days that lost no hour. */
-    private static SalesSpread spread(RetailData data, int[] hidden, Profiles profiles, DemandRecovery recovery) {
-        int n = (int) java.util.Arrays.stream(hidden).filter(h -> h == 0).count();
+    /**
+     * Likeness of days from the two halves of those that lost no hour; order size from all days, because those that lost none are
+     * the quiet ones if a stock was used up on the others, and vary less.
+     */
+    private static SalesSpread spread(
+            RetailData data, int[] hidden, Profiles profiles, DemandPanel panel, DemandRecovery recovery) {
+        int n = (int) java.util.Arrays.stream(hidden).filter(h -> h >= 0).count();
         double[][] parts = new double[4][n];
         int i = 0;
         for (int cell = 0; cell < hidden.length; cell++) {
-            if (hidden[cell] != 0) {
+            if (hidden[cell] < 0) {
                 continue;
             }
             int row = cell / data.days;
+            int day = cell % data.days;
+            double mu = recovery.expectedBefore(row, day);
+            if (hidden[cell] != 0) {
+                parts[0][i] = panel.value(row, day);
+                parts[1][i++] = panel.availability(row, day) * mu;
+                continue;
+            }
             HourlyProfile profile = profiles.of(data, cell);
             double seen = 0;
             int h = 0;
@@ -155,7 +166,6 @@ public final class HiddenHoursBench implements Callable<Integer> {
                 seen += profile.share(h++);
             }
             int later = ((1 << HOURS) - 1) & -(1 << h);
-            double mu = recovery.expectedBefore(row, cell % data.days);
             parts[0][i] = units(data, cell, later);
             parts[1][i] = seen * mu;
             parts[2][i] = units(data, cell, 0) - parts[0][i];

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class RetailBench implements Callable<Integer> {
     @Option(
             names = "--forecasts",
             paramLabel = "OUT.csv",
-            description = "writes mean and quantiles of each series and day")
+            description = "writes mean and quantiles of each series and day; with --evaluate those of all past origins")
     private @Nullable Path forecasts;
 
     @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
@@ -178,13 +179,17 @@ public final class RetailBench implements Callable<Integer> {
         figures.put("trainAndForecastSeconds", seconds(start));
         out.printf(Locale.ROOT, "trained and forecast in %.1f s%n", seconds(start));
         if (forecasts != null) {
-            write(forecasts, data, first, forecast);
+            write(forecasts, false, data, first, forecast);
         }
     }
 
-    private void write(Path file, RetailData data, LocalDate first, DemandForecast forecast) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            writer.write("store_id,product_id,dt,mean,q025,q05,q10,q25,q50,q75,q90,q95,q975\n");
+    private void write(Path file, boolean more, RetailData data, LocalDate first, DemandForecast forecast)
+            throws IOException {
+        try (BufferedWriter writer =
+                more ? Files.newBufferedWriter(file, StandardOpenOption.APPEND) : Files.newBufferedWriter(file)) {
+            if (!more) {
+                writer.write("store_id,product_id,dt,mean,q025,q05,q10,q25,q50,q75,q90,q95,q975\n");
+            }
             StringBuilder line = new StringBuilder();
             for (int r = 0; r < data.rows; r++) {
                 for (int h = 0; h < horizon; h++) {
@@ -228,6 +233,9 @@ public final class RetailBench implements Callable<Integer> {
             DemandForecast forecast = forecaster().fit(made.panel(), context).forecast(horizon, context);
             out.printf(Locale.ROOT, ", trained and forecast %.1f s%n", seconds(start));
             out.flush();
+            if (forecasts != null) {
+                write(forecasts, o > 0, data, data.first.plusDays(origin), forecast);
+            }
             double[] mean = new double[data.rows * horizon];
             double[] quantiles = new double[mean.length * k];
             for (int i = 0; i < names.length; i++) {

@@ -32,7 +32,7 @@ class RetailBenchTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "COPY (SELECT s % 3 AS city_id, s // 4 AS store_id, 0 AS management_group_id, 1 AS first_category_id,"
-                            + " 2 AS second_category_id, 3 AS third_category_id, s AS product_id, CAST(DATE '2024-03-28' + d AS VARCHAR) AS dt,"
+                            + " 2 AS second_category_id, 3 AS third_category_id, s AS product_id, CAST(DATE '2024-03-28' + CAST(d AS INTEGER) AS VARCHAR) AS dt,"
                             + " CASE WHEN d % 3 = 0 THEN 0.8 ELSE 1.2 END AS sale_amount,"
                             + " [CASE WHEN h >= 8 AND h < (CASE WHEN d % 3 = 0 THEN 16 ELSE 20 END) THEN 0.1 ELSE 0.0 END FOR h IN range(24)] AS hours_sale,"
                             + " [CASE WHEN d % 3 = 0 AND h >= 16 THEN 1 ELSE 0 END FOR h IN range(24)] AS hours_stockout,"

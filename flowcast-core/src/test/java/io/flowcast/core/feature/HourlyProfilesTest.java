@@ -58,6 +58,24 @@ class HourlyProfilesTest {
     }
 
     @Test
+    void smallStocksThatAreUsedUpEarlyDoNotMakeTheEveningLarger() {
+        double[] truth = eveningPeak();
+        List<SalesDay> days = simulate("A", truth, 3_000, 8, 1_000, 5);
+        days.addAll(simulate("A", truth, 6_000, 8, 3, 6));
+
+        HourlyProfile found = HourlyProfiles.estimate(days).of(new SeriesKey("S", "A"));
+
+        double evening = 0;
+        double foundEvening = 0;
+        for (int h = 17; h < truth.length; h++) {
+            evening += truth[h];
+            foundEvening += found.share(h);
+        }
+        // By the day's own sales over its share in stock the evening would be found 4 % larger.
+        assertThat(foundEvening / evening).isCloseTo(1, within(0.015));
+    }
+
+    @Test
     void aSeriesWithFewSalesFollowsItsProduct() {
         double[] truth = eveningPeak();
         List<SalesDay> days = simulate("A", truth, 1_000, 20, 1_000, 2);

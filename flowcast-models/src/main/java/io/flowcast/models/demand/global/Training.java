@@ -27,6 +27,10 @@ import io.flowcast.models.demand.internal.Normal;
 final class Training {
     private static final double LEAST_SEEN = 0.02;
     private static final double MOST_RATIO = 100;
+    /** Counts above so many levels and so many units are taken for errors. */
+    private static final double MOST_LEVELS = 10;
+
+    private static final double MOST_BY_CHANCE = 30;
     /** Inverse chances of staying in stock are taken to this power: half the weight for little of the noise. */
     private static final double INVERSE_POWER = 0.5;
 
@@ -70,6 +74,14 @@ final class Training {
     /** Weight of a sample by its size: errors count in units of demand, but no row counts for everything. */
     private double weight(int sample) {
         return Math.min(1e3, Math.max(1e-3, samples.table.scale(sample) / usualScale));
+    }
+
+    /**
+     * Largest target of the mean, so that a typing error in one row does not move the others. A count of a rarely sold product is many times its level
+     * by chance alone; one of a product that sells every day is not.
+     */
+    private double mostRatio(double scale) {
+        return panel.integerValued() ? Math.min(MOST_RATIO, MOST_LEVELS + MOST_BY_CHANCE / scale) : MOST_RATIO;
     }
 
     /** Samples with a level and something seen. */
@@ -134,7 +146,7 @@ final class Training {
         float[] weights = new float[use.length];
         for (int i = 0; i < use.length; i++) {
             int s = use[i];
-            target[i] = Math.min(MOST_RATIO, samples.sales[s] / (samples.exposure[s] * grown[s]));
+            target[i] = Math.min(mostRatio(grown[s]), samples.sales[s] / (samples.exposure[s] * grown[s]));
             weights[i] = (float) (samples.exposure[s] * weight(s));
         }
         BinnedTable some = use.length == seen.length ? all : all.rows(use);
