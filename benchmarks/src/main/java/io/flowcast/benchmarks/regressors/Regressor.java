@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the word for which it is 1, or null if it is the number itself or a code
  * @param codes numbers of words, or empty
  */
-record Regressor(
-        String name, String column, @Nullable String value, Map<String, Double> codes) {
+record Regressor(String name, String column, @Nullable String value, Map<String, Double> codes) {
     /** Up to so many words become a switch each; more become codes, most frequent first. */
     private static final int MOST_WORDS = 12;
 

@@ -42,7 +42,11 @@ public final class RegressorBench implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Option(names = "--history", required = true, paramLabel = "F.csv", description = "what happened; rows in any order")
+    @Option(
+            names = "--history",
+            required = true,
+            paramLabel = "F.csv",
+            description = "what happened; rows in any order")
     private @Nullable Path history;
 
     @Option(
@@ -54,10 +58,18 @@ public final class RegressorBench implements Callable<Integer> {
     @Option(names = "--static", paramLabel = "F.csv", description = "facts of each id that do not change")
     private @Nullable Path facts;
 
-    @Option(names = "--id", paramLabel = "NAME", description = "column; default ${DEFAULT-VALUE}", defaultValue = "Store")
+    @Option(
+            names = "--id",
+            paramLabel = "NAME",
+            description = "column; default ${DEFAULT-VALUE}",
+            defaultValue = "Store")
     private String id = "Store";
 
-    @Option(names = "--date", paramLabel = "NAME", description = "column; default ${DEFAULT-VALUE}", defaultValue = "Date")
+    @Option(
+            names = "--date",
+            paramLabel = "NAME",
+            description = "column; default ${DEFAULT-VALUE}",
+            defaultValue = "Date")
     private String date = "Date";
 
     @Option(
@@ -178,7 +190,10 @@ public final class RegressorBench implements Callable<Integer> {
                 line,
                 RegressorModel.names().contains(model),
                 "--model must be one of " + String.join(", ", RegressorModel.names()) + ", was " + model);
-        require(line, evaluate >= 0 && horizon >= 0 && origins >= 1, "--evaluate, --horizon and --origins must not be below zero");
+        require(
+                line,
+                evaluate >= 0 && horizon >= 0 && origins >= 1,
+                "--evaluate, --horizon and --origins must not be below zero");
         require(
                 line,
                 future != null || evaluate > 0 || horizon > 0,

@@ -18,8 +18,7 @@ final class RegressorModel {
 
     private static final String BOTH = "arx-boosted-mean";
     /** Models every evaluation compares. */
-    static final List<String> COMPARED =
-            List.of("seasonal-naive", "auto-ets", "auto", "boosted", BOTH, DEFAULT);
+    static final List<String> COMPARED = List.of("seasonal-naive", "auto-ets", "auto", "boosted", BOTH, DEFAULT);
 
     private RegressorModel() {}
 
@@ -45,6 +44,11 @@ final class RegressorModel {
 
     private static DemandForecaster boosted(int horizon, DemandForecaster fallback) {
         return new BoostedForecaster(
-                BoostedSettings.builder().horizon(horizon).origins(20).samples(300_000).build(), fallback);
+                BoostedSettings.builder()
+                        .horizon(horizon)
+                        .origins(20)
+                        .samples(300_000)
+                        .build(),
+                fallback);
     }
 }

@@ -62,7 +62,8 @@ final class RegressorTable {
         first = start;
         days = (int) ChronoUnit.DAYS.between(start, end) + 1;
         LocalDate last = end;
-        for (TreeMap<LocalDate, Sheet.Row> rows : future == null ? List.<TreeMap<LocalDate, Sheet.Row>>of() : future.rows.values()) {
+        for (TreeMap<LocalDate, Sheet.Row> rows :
+                future == null ? List.<TreeMap<LocalDate, Sheet.Row>>of() : future.rows.values()) {
             last = rows.lastKey().isAfter(last) ? rows.lastKey() : last;
         }
         int planned = (int) ChronoUnit.DAYS.between(start, last) + 1;
@@ -128,7 +129,8 @@ final class RegressorTable {
     private void sales(Sheet history, String target, FindingCollector findings) {
         int column = history.columns.indexOf(target);
         for (int r = 0; r < sales.length; r++) {
-            for (Map.Entry<LocalDate, Sheet.Row> entry : history.rows.get(ids.get(r)).entrySet()) {
+            for (Map.Entry<LocalDate, Sheet.Row> entry :
+                    history.rows.get(ids.get(r)).entrySet()) {
                 String text = entry.getValue().fields()[column];
                 double value = Sheet.number(text);
                 if (text != null && !(value >= 0)) {
@@ -146,8 +148,7 @@ final class RegressorTable {
         }
     }
 
-    private double[][] numbers(
-            Sheet history, @Nullable Sheet future, Regressor regressor, FindingCollector findings) {
+    private double[][] numbers(Sheet history, @Nullable Sheet future, Regressor regressor, FindingCollector findings) {
         double[][] result = new double[ids.size()][reach];
         int past = history.columns.indexOf(regressor.column());
         int ahead = future == null ? -1 : future.columns.indexOf(regressor.column());
@@ -276,7 +277,8 @@ final class RegressorTable {
             fixed.add(Covariate.fixed(
                     column, fields.stream().mapToDouble(Sheet::number).toArray()));
         } else {
-            facts.put(column, fields.stream().map(f -> f == null ? "unknown" : f).toList());
+            facts.put(
+                    column, fields.stream().map(f -> f == null ? "unknown" : f).toList());
         }
     }
 
@@ -317,8 +319,7 @@ final class RegressorTable {
                 whole &= Double.isNaN(value) || value == Math.rint(value);
             }
         }
-        DemandPanel.Builder panel =
-                DemandPanel.builder(Timeline.days(first, 7)).integerValued(whole);
+        DemandPanel.Builder panel = DemandPanel.builder(Timeline.days(first, 7)).integerValued(whole);
         for (int r : rows) {
             int start = 0;
             while (start < origin - 1 && Double.isNaN(sales[r][start])) {
@@ -329,9 +330,7 @@ final class RegressorTable {
             double[] cells = Arrays.copyOfRange(sales[r], start, origin);
             for (int i = 0; i < cells.length; i++) {
                 boolean missing = Double.isNaN(cells[i]);
-                states[i] = closed[r][start + i]
-                        ? CellState.CLOSED
-                        : missing ? CellState.MISSING : CellState.OBSERVED;
+                states[i] = closed[r][start + i] ? CellState.CLOSED : missing ? CellState.MISSING : CellState.OBSERVED;
                 open[i] = states[i] == CellState.OBSERVED ? 1 : 0;
             }
             panel.addRow(SeriesKey.named(ids.get(r)), start, cells, states, open);
@@ -350,8 +349,8 @@ final class RegressorTable {
             panel.covariate(Covariate.perRow(regressors.get(c).name(), kind, new int[rows.length], numbers, null));
         }
         fixed.forEach(f -> panel.covariate(f.select(rows)));
-        facts.forEach((name, words) -> panel.attribute(
-                name, Arrays.stream(rows).mapToObj(words::get).toList()));
+        facts.forEach((name, words) ->
+                panel.attribute(name, Arrays.stream(rows).mapToObj(words::get).toList()));
         return panel.build();
     }
 }

@@ -133,10 +133,7 @@ final class Sheet {
 
     private static @Nullable String field(CsvRecord record, int column) {
         String text = column < record.getFieldCount() ? record.getField(column).trim() : "";
-        return text.isEmpty()
-                        || text.equals("NA")
-                        || text.equalsIgnoreCase("nan")
-                        || text.equalsIgnoreCase("null")
+        return text.isEmpty() || text.equals("NA") || text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("null")
                 ? null
                 : text;
     }
@@ -158,7 +155,8 @@ final class Sheet {
     }
 
     /** A field as it was written, null where nothing is known. */
-    @Nullable String text(String id, LocalDate date, int column) {
+    @Nullable
+    String text(String id, LocalDate date, int column) {
         TreeMap<LocalDate, Row> days = rows.get(id);
         Row row = days == null ? null : days.get(date);
         return row == null || column < 0 ? null : row.fields[column];

@@ -34,8 +34,8 @@ class RegressorBenchTest {
         CommandLine line = Bench.commandLine();
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        return line.execute(Stream.concat(Stream.of("regressors"), Stream.of(arguments))
-                .toArray(String[]::new));
+        return line.execute(
+                Stream.concat(Stream.of("regressors"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     private static boolean promo(int t) {
@@ -124,12 +124,26 @@ class RegressorBenchTest {
         Path two = folder.resolve("two.csv");
         Path plans = plans(future("s1", "s2"));
         List<String> rows = history("s1", "s2");
-        assertThat(bench("--history", past(rows).toString(), "--future", plans.toString(), "--forecasts", one.toString(),
-                        "--model", "seasonal-arx"))
+        assertThat(bench(
+                        "--history",
+                        past(rows).toString(),
+                        "--future",
+                        plans.toString(),
+                        "--forecasts",
+                        one.toString(),
+                        "--model",
+                        "seasonal-arx"))
                 .isZero();
         Collections.reverse(rows);
-        assertThat(bench("--history", past(rows).toString(), "--future", plans.toString(), "--forecasts", two.toString(),
-                        "--model", "seasonal-arx"))
+        assertThat(bench(
+                        "--history",
+                        past(rows).toString(),
+                        "--future",
+                        plans.toString(),
+                        "--forecasts",
+                        two.toString(),
+                        "--model",
+                        "seasonal-arx"))
                 .isZero();
         assertThat(Files.readAllLines(two)).containsExactlyInAnyOrderElementsOf(Files.readAllLines(one));
     }
@@ -141,7 +155,11 @@ class RegressorBenchTest {
         LocalDate blank = FIRST.plusDays(DAYS + 5L);
         ahead.removeIf(row -> row.contains(gone.toString()));
         ahead.replaceAll(row -> row.contains(blank.toString()) ? "s1," + blank + ",1,,0" : row);
-        int code = bench("--history", past(history("s1")).toString(), "--future", plans(ahead).toString());
+        int code = bench(
+                "--history",
+                past(history("s1")).toString(),
+                "--future",
+                plans(ahead).toString());
         assertThat(code).isEqualTo(1);
         assertThat(err.toString())
                 .contains("table.future-missing")
@@ -157,7 +175,11 @@ class RegressorBenchTest {
         rows.add(rows.get(0));
         rows.set(20, rows.get(20).replaceFirst("^(s1,[^,]*),[^,]*,", "$1,many,"));
         rows.remove(40);
-        int code = bench("--history", past(rows).toString(), "--future", plans(future("s1", "s9")).toString());
+        int code = bench(
+                "--history",
+                past(rows).toString(),
+                "--future",
+                plans(future("s1", "s9")).toString());
         assertThat(code).isZero();
         assertThat(err.toString())
                 .contains("table.bad-date")
@@ -170,7 +192,8 @@ class RegressorBenchTest {
     @Test
     void refusesOtherFiles() throws IOException {
         Path plans = plans(future("s1"));
-        assertThat(bench("--history", past(history("s1")).toString(), "--future", plans.toString(), "--target", "Units"))
+        assertThat(bench(
+                        "--history", past(history("s1")).toString(), "--future", plans.toString(), "--target", "Units"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("table.column-missing").contains("Units");
         assertThat(bench("--history", folder.resolve("none.csv").toString(), "--future", plans.toString()))
@@ -184,14 +207,21 @@ class RegressorBenchTest {
     void evaluatesOnHiddenDays() throws IOException {
         Path json = folder.resolve("out.json");
         int code = bench(
-                "--history", past(history("s1", "s2")).toString(),
-                "--future", plans(future("s1", "s2")).toString(),
-                "--evaluate", "14",
+                "--history",
+                past(history("s1", "s2")).toString(),
+                "--future",
+                plans(future("s1", "s2")).toString(),
+                "--evaluate",
+                "14",
                 "--alone",
-                "--json", json.toString());
+                "--json",
+                json.toString());
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        assertThat(Files.readString(json)).contains("\"seasonal-arx\"").contains("\"mase\"").contains("\"coverage80\"");
+        assertThat(Files.readString(json))
+                .contains("\"seasonal-arx\"")
+                .contains("\"mase\"")
+                .contains("\"coverage80\"");
         double mase = Double.parseDouble(out.toString().replaceAll("(?s).* mase ([0-9.]+) .*", "$1"));
         // Noise has a standard deviation of 2; weeks with and without promotion differ by 50.
         assertThat(mase).isBetween(0.01, 0.3);
@@ -199,7 +229,8 @@ class RegressorBenchTest {
 
     @Test
     void scoresAsByHand() {
-        // A week apart: 7 differences of 1. Forecast off by 2 and 4, one day closed: mean error 3 on open days, 2 on all.
+        // A week apart: 7 differences of 1. Forecast off by 2 and 4, one day closed: mean error 3 on open days, 2 on
+        // all.
         double[] sales = {1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 5, 5, 0};
         boolean[] closed = new boolean[17];
         closed[16] = true;
@@ -208,6 +239,7 @@ class RegressorBenchTest {
         score.add(sales, closed, 14, new double[] {3, 9, 0}, quantiles);
         assertThat(score.figures()).containsEntry("mase", 3.0).containsEntry("maseAllDays", 2.0);
         assertThat((double) score.figures().get("wape")).isEqualTo(0.6);
-        assertThat((double) score.figures().get("rmsse")).isCloseTo(Math.sqrt(10), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat((double) score.figures().get("rmsse"))
+                .isCloseTo(Math.sqrt(10), org.assertj.core.data.Offset.offset(1e-6));
     }
 }

@@ -394,7 +394,8 @@ public final class DemandPanel {
         /** Made only when it is needed: a panel has millions of cells. */
         private static IllegalArgumentException unsound(SeriesKey key, int step, double demand, double availability) {
             return new IllegalArgumentException("row " + key + " at step " + step + ": demand must be not negative and"
-                    + " at most " + LARGEST_DEMAND + ", was " + demand + "; availability must lie between 0 and 1, was " + availability);
+                    + " at most " + LARGEST_DEMAND + ", was " + demand + "; availability must lie between 0 and 1, was "
+                    + availability);
         }
 
         private int reserve(SeriesKey key, int firstStep, int length) {

@@ -6,12 +6,12 @@ import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.intermittent.CountForecaster;
-import io.flowcast.models.demand.intermittent.WillemainForecaster;
-import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.intermittent.Intermittent;
+import io.flowcast.models.demand.intermittent.WillemainForecaster;
 import io.flowcast.models.demand.naive.Naive;
 import io.flowcast.models.demand.pooled.Pooled;
 import io.flowcast.models.demand.seasonal.MstlMethod;
@@ -74,10 +74,13 @@ public final class Forecasters {
         SeriesForecaster combination =
                 new SeriesForecaster(new LearnedCombination("combination", combined(), List.of(Pooled.learner())));
         DemandForecaster rare = new CountForecaster();
-        DemandForecaster together = new BoostedForecaster(BoostedSettings.builder().build(), combination);
-        add(all, new Entry(
-                new AutoForecaster("auto", combination, rare, together),
-                new AutoForecaster("auto", combination.withoutCalibration(), rare, together)));
+        DemandForecaster together =
+                new BoostedForecaster(BoostedSettings.builder().build(), combination);
+        add(
+                all,
+                new Entry(
+                        new AutoForecaster("auto", combination, rare, together),
+                        new AutoForecaster("auto", combination.withoutCalibration(), rare, together)));
         add(all, new Entry(combination, combination.withoutCalibration()));
         add(all, new Entry(together));
         add(all, new Entry(rare));
