@@ -176,6 +176,7 @@ final class FittedBoosted implements FittedDemand {
             for (int r = from; r < to; r++) {
                 scale[r] = table.scale((r - from) * horizon);
             }
+            context.progress().report("forecast", to, n, "");
         }
         boolean selected = settings.soldOut == SoldOutDays.IN_STOCK;
         double[] z = Arrays.stream(model.levels).map(Normal::quantile).toArray();
