@@ -6,6 +6,7 @@ import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
@@ -74,8 +75,9 @@ public final class Forecasters {
         SeriesForecaster combination =
                 new SeriesForecaster(new LearnedCombination("combination", combined(), List.of(Pooled.learner())));
         DemandForecaster rare = new CountForecaster();
+        DemandForecaster boosted = new BoostedForecaster(BoostedSettings.builder().build(), combination);
         DemandForecaster together =
-                new BoostedForecaster(BoostedSettings.builder().build(), combination);
+                new EnsembleForecaster("boosted-ets", List.of(new ExponentialSmoothing(), boosted));
         add(
                 all,
                 new Entry(
@@ -83,6 +85,7 @@ public final class Forecasters {
                         new AutoForecaster("auto", combination.withoutCalibration(), rare, together)));
         add(all, new Entry(combination, combination.withoutCalibration()));
         add(all, new Entry(together));
+        add(all, new Entry(boosted));
         add(all, new Entry(rare));
         add(all, new Entry(CountForecaster.unbiased()));
         add(all, new Entry(new WillemainForecaster()));
