@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +131,10 @@ final class RegressorTable {
         int column = history.columns.indexOf(target);
         for (int r = 0; r < sales.length; r++) {
             for (Map.Entry<LocalDate, Sheet.Row> entry :
-                    history.rows.get(ids.get(r)).entrySet()) {
+                    Objects.requireNonNull(history.rows.get(ids.get(r))).entrySet()) {
                 String text = entry.getValue().fields()[column];
                 double value = Sheet.number(text);
-                if (text != null && !(value >= 0)) {
+                if (text != null && !(value >= 0 && value <= DemandPanel.LARGEST_DEMAND)) {
                     findings.add(
                             Severity.ERROR,
                             "table.bad-value",
@@ -245,7 +246,8 @@ final class RegressorTable {
                 closed[r][t] = shut[r][t] == 1 && (t >= days || !(sales[r][t] > 0));
                 moves |= shut[r][t] == 1;
                 if (shut[r][t] == 1 && t < days && sales[r][t] > 0) {
-                    Sheet.Row row = history.rows.get(ids.get(r)).get(first.plusDays(t));
+                    Sheet.Row row =
+                            Objects.requireNonNull(history.rows.get(ids.get(r))).get(first.plusDays(t));
                     findings.add(
                             Severity.WARNING,
                             "table.sales-while-closed",
