@@ -251,8 +251,7 @@ class ImportHttpTest {
         byte[] large = (HEADER + row("2021-01-01", "1").repeat(500_000)).getBytes(StandardCharsets.US_ASCII);
         assertThat((long) large.length).isGreaterThan(MAXIMUM_BYTES);
 
-        answered(() -> SERVER.client()
-                        .send("POST", "/v1/imports/sales", "text/csv", BodyPublishers.ofByteArray(large)))
+        answered(() -> SERVER.client().send("POST", "/v1/imports/sales", "text/csv", BodyPublishers.ofByteArray(large)))
                 .problem(413, "request.body.too-large");
         answered(() -> sendUnannounced(large)).problem(413, "request.body.too-large");
     }

@@ -75,9 +75,9 @@ public final class Forecasters {
         SeriesForecaster combination =
                 new SeriesForecaster(new LearnedCombination("combination", combined(), List.of(Pooled.learner())));
         DemandForecaster rare = new CountForecaster();
-        DemandForecaster boosted = new BoostedForecaster(BoostedSettings.builder().build(), combination);
-        DemandForecaster together =
-                new EnsembleForecaster("boosted-ets", List.of(new ExponentialSmoothing(), boosted));
+        DemandForecaster boosted =
+                new BoostedForecaster(BoostedSettings.builder().build(), combination);
+        DemandForecaster together = new EnsembleForecaster("boosted-ets", List.of(new ExponentialSmoothing(), boosted));
         add(
                 all,
                 new Entry(
