@@ -48,8 +48,8 @@ public final class Models {
     }
 
     /**
-     * Who forecasts: one boosted model of all rows where many of them sell out or are planned ahead, a combination learned from backtests for plain
-     * series, a count model for rare demand; sold-out days as lower bounds, calibrated.
+     * Who forecasts: the mean of one boosted model of all rows and of exponential smoothing where many rows sell out or are planned ahead, a combination
+     * learned from backtests for plain series, a count model for rare demand; sold-out days as lower bounds, calibrated.
      *
      * @return the forecaster {@code auto}
      */
