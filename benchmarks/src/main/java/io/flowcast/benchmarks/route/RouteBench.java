@@ -1,5 +1,6 @@
 package io.flowcast.benchmarks.route;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.routing.StopWhen;
@@ -13,6 +14,7 @@ import io.flowcast.models.routing.RuinRecreatePlanner;
 import io.flowcast.models.routing.jsprit.JspritPlanner;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,8 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false)
 public final class RouteBench implements Callable<Integer> {
 
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final double DEFAULT_SECONDS = 15;
     private static final double MOST_SECONDS = 1e6;
     private static final int MOST_THREADS = 1024;
@@ -63,6 +67,12 @@ public final class RouteBench implements Callable<Integer> {
             paramLabel = "S",
             description = "time limit of the search, default 15, or none with --iterations")
     private @Nullable Double seconds;
+
+    @Option(
+            names = "--cpu",
+            description = "--seconds counts the processor time of this process, compilation included and reading excluded,"
+                    + " instead of the time of the wall")
+    private boolean cpu;
 
     @Option(
             names = "--iterations",
@@ -131,15 +141,17 @@ public final class RouteBench implements Callable<Integer> {
         RoutePlanner planner = solver.planner(islands == null ? threads : islands);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            RunContext context = RunContext.asOf(LocalDate.EPOCH)
-                    .seed(seed)
-                    .executor(pool, threads)
-                    .build();
-            long cpu = cpuNanos();
+            RunContext.Builder builder =
+                    RunContext.asOf(LocalDate.EPOCH).seed(seed).executor(pool, threads);
+            if (cpu) {
+                builder.nanoTime(RouteBench::cpuNanos);
+            }
+            RunContext context = builder.build();
+            long cpuStart = cpuNanos();
             long start = System.nanoTime();
             RoutePlan plan = planner.plan(read.problem(), stopWhen, context);
             double wall = (System.nanoTime() - start) / 1e9;
-            double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+            double cpuSeconds = (cpuNanos() - cpuStart) / 1e9;
             boolean feasible = new SolutionChecker().check(read.problem(), plan).isEmpty();
             RouteReport report = new RouteReport(read, planner.name(), plan, best, feasible, wall, cpuSeconds);
             PrintWriter out = line.getOut();
@@ -184,11 +196,8 @@ public final class RouteBench implements Callable<Integer> {
         }
     }
 
+    /** Processor time of all threads of this process. */
     private static long cpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
+        return PROCESS.getProcessCpuTime();
     }
 }

@@ -3,6 +3,7 @@ package io.flowcast.models.routing.internal.construct;
 import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
+import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.state.Proposal;
 import io.flowcast.models.routing.internal.state.Routes;
 import io.flowcast.models.routing.internal.state.Timetable;
@@ -21,17 +22,27 @@ public final class Insertion {
     /** No place was found. */
     public static final long NONE = Long.MAX_VALUE;
 
+    /** With fewer stops than this many times the neighbours, looking at all places is as fast. */
+    private static final int GRANULAR_ABOVE = 3;
+
     private final FlatProblem p;
     private final Routes routes;
     private final Proposal proposal;
     private final Proposal fork;
     private final Timetable timetable;
     private final boolean[] partsSuffice;
+    private final int[] promising;
+    private final int width;
+    private final int[] routeSeen;
+    private int searchCount;
 
     private SplittableRandom random = new SplittableRandom(0);
     private double logKeep;
     private int untilBlink = Integer.MAX_VALUE;
 
+    private int here;
+    private long opens;
+    private long closes;
     private long bestCost;
     private int bestAfter;
     private int bestMateAfter;
@@ -41,13 +52,31 @@ public final class Insertion {
      *
      * @param problem the problem
      * @param routes the routes
+     * @param neighbourhood which stops are promising next to each other
+     */
+    public Insertion(FlatProblem problem, Routes routes, Neighbourhood neighbourhood) {
+        this(problem, routes, neighbourhood.promising, neighbourhood.promisingWidth);
+    }
+
+    /**
+     * Insertion that always looks at all places.
+     *
+     * @param problem the problem
+     * @param routes the routes
      */
     public Insertion(FlatProblem problem, Routes routes) {
+        this(problem, routes, new int[0], 0);
+    }
+
+    private Insertion(FlatProblem problem, Routes routes, int[] promising, int promisingWidth) {
         p = problem;
         this.routes = routes;
         proposal = new Proposal(problem, routes);
         fork = new Proposal(problem, routes);
         timetable = new Timetable(problem);
+        this.promising = promising;
+        width = p.stops > GRANULAR_ABOVE * promisingWidth ? promisingWidth : 0;
+        routeSeen = new int[p.slots];
         partsSuffice = new boolean[p.types];
         boolean released = false;
         for (long each : p.releaseSeconds) {
@@ -91,15 +120,24 @@ public final class Insertion {
     }
 
     /**
-     * Looks for the cheapest place in all routes and in one unused vehicle of each type.
+     * Looks for the cheapest place beside a promising neighbour and in one unused vehicle of each type; where a required stop fits
+     * nowhere there, or the problem is small, in all routes.
      *
      * @param stop a stop that is not served; of a shipment, its pickup
      * @return the rise of the routes' cost, or {@link #NONE}
      */
     public long search(int stop) {
         forget();
-        for (int a = 0; a < routes.activeCount; a++) {
-            search(stop, routes.active[a]);
+        if (width > 0) {
+            if (p.hasShipments && p.partner[stop] >= 0) {
+                searchCount++;
+                searchRoutesNear(stop, stop);
+                searchRoutesNear(p.partner[stop], stop);
+            } else if (p.plain) {
+                searchPlainNear(stop);
+            } else {
+                searchNear(stop);
+            }
         }
         for (int t = 0; t < p.types; t++) {
             int empty = routes.emptySlot(t);
@@ -107,13 +145,85 @@ public final class Insertion {
                 search(stop, empty);
             }
         }
+        if (width == 0 || (bestAfter < 0 && p.required[stop])) {
+            for (int a = 0; a < routes.activeCount; a++) {
+                search(stop, routes.active[a]);
+            }
+        }
         return bestCost;
+    }
+
+    private void searchRoutesNear(int stop, int pickup) {
+        int row = stop * width;
+        for (int k = 0; k < width; k++) {
+            int r = routes.slot[promising[row + k]];
+            if (r >= 0 && routeSeen[r] != searchCount) {
+                routeSeen[r] = searchCount;
+                search(pickup, r);
+            }
+        }
+    }
+
+    private void searchNear(int stop) {
+        int row = stop * width;
+        begin(stop);
+        for (int k = 0; k < width; k++) {
+            int node = promising[row + k];
+            int r = routes.slot[node];
+            if (r >= 0) {
+                int type = p.slotType[r];
+                if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
+                    offer(stop, node, routes.next[node], r, type);
+                    offer(stop, routes.prev[node], node, r, type);
+                }
+            }
+        }
+    }
+
+    private void searchPlainNear(int stop) {
+        int here = p.location[stop];
+        int row = stop * width;
+        for (int k = 0; k < width; k++) {
+            int node = promising[row + k];
+            int r = routes.slot[node];
+            if (r < 0) {
+                continue;
+            }
+            int type = p.slotType[r];
+            if (routes.size[r] >= p.maxStops[type] || !p.mayServe(type, stop) || !fits(stop, r, type)) {
+                continue;
+            }
+            FlatTravel travel = p.travel[p.profile[type]];
+            int near = p.location[node];
+            int behind = routes.next[node];
+            int before = routes.prev[node];
+            int ahead = p.location[behind];
+            int back = p.location[before];
+            long perMetre = p.distanceCost[type];
+            long rise = perMetre
+                    * ((long) travel.distanceMetres(near, here)
+                            + travel.distanceMetres(here, ahead)
+                            - travel.distanceMetres(near, ahead));
+            if (rise < bestCost && !blinks()) {
+                bestCost = rise;
+                bestAfter = node;
+            }
+            rise = perMetre
+                    * ((long) travel.distanceMetres(back, here)
+                            + travel.distanceMetres(here, near)
+                            - travel.distanceMetres(back, near));
+            if (rise < bestCost && !blinks()) {
+                bestCost = rise;
+                bestAfter = before;
+            }
+        }
     }
 
     /** Forgets the best place found so far. */
     public void forget() {
         bestCost = NONE;
         bestAfter = -1;
+        bestMateAfter = -1;
     }
 
     /**
@@ -142,8 +252,17 @@ public final class Insertion {
 
     /** Load at the depot, before and after the trip, is independent of the place; a shipment adds to neither. */
     private boolean fits(int stop, int r, int type) {
-        int total = p.end(r) * p.stride + FlatProblem.LOAD;
         int mine = stop * p.stride + FlatProblem.LOAD;
+        if (p.plain) {
+            for (int k = 0; k < p.dimensions; k++) {
+                int at = r * p.dimensions + k;
+                if (routes.load[at] + p.own[mine + 3 * k] > p.capacity[type * p.dimensions + k]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        int total = p.end(r) * p.stride + FlatProblem.LOAD;
         boolean alone = !p.hasShipments || p.partner[stop] < 0;
         for (int k = 0; k < p.dimensions; k++) {
             int at = total + 3 * k;
@@ -157,48 +276,61 @@ public final class Insertion {
         return true;
     }
 
+    private void begin(int stop) {
+        here = p.location[stop];
+        opens = p.own[stop * p.stride + FlatProblem.EARLIEST];
+        closes = p.own[stop * p.stride + FlatProblem.LATEST];
+    }
+
     private void searchStop(int stop, int r, int type) {
-        FlatTravel travel = p.travel[p.profile[type]];
-        long perMetre = p.distanceCost[type];
-        long fixed = routes.size[r] == 0 ? p.fixedCost[type] : 0;
-        int here = p.location[stop];
-        int own = stop * p.stride;
-        long opens = p.own[own + FlatProblem.EARLIEST];
-        long closes = p.own[own + FlatProblem.LATEST];
+        begin(stop);
         int node = p.start(r);
         while (node != p.end(r)) {
             int ahead = routes.next[node];
-            int from = p.location[node];
-            int to = p.location[ahead];
-            int in = travel.distanceMetres(from, here);
-            int out = travel.distanceMetres(here, to);
-            long rise = fixed + perMetre * ((long) in + out - travel.distanceMetres(from, to));
-            boolean worth = (rise < bestCost || p.durationPriced) && !blinks();
-            if (p.timed) {
-                int before = node * p.stride;
-                long leave =
-                        routes.prefix[before + FlatProblem.EARLIEST] + routes.prefix[before + FlatProblem.DURATION];
-                if (leave > closes) {
-                    return;
-                }
-                long begin = Math.max(opens, leave + travel.durationSeconds(from, here));
-                long arrive = begin + p.serviceSeconds[stop] + travel.durationSeconds(here, to);
-                worth &= begin <= closes && arrive <= routes.suffix[ahead * p.stride + FlatProblem.LATEST];
-            }
-            if (worth) {
-                if (!partsSuffice[type]) {
-                    rise = check(stop, node, ahead, r);
-                } else if (in >= FlatTravel.UNREACHABLE || out >= FlatTravel.UNREACHABLE) {
-                    rise = NONE;
-                }
-                if (rise < bestCost) {
-                    bestCost = rise;
-                    bestAfter = node;
-                    bestMateAfter = -1;
-                }
+            if (!offer(stop, node, ahead, r, type)) {
+                return;
             }
             node = ahead;
         }
+    }
+
+    /** Looks at one place; false if the vehicle is too late there, and so at all later places. */
+    private boolean offer(int stop, int node, int ahead, int r, int type) {
+        FlatTravel travel = p.travel[p.profile[type]];
+        int from = p.location[node];
+        int to = p.location[ahead];
+        int in = travel.distanceMetres(from, here);
+        int out = travel.distanceMetres(here, to);
+        long rise = (long) in + out;
+        if (routes.size[r] == 0) {
+            rise = p.fixedCost[type] + p.distanceCost[type] * rise;
+        } else {
+            rise = p.distanceCost[type] * (rise - travel.distanceMetres(from, to));
+        }
+        boolean worth = (rise < bestCost || p.durationPriced) && !blinks();
+        if (p.timed) {
+            int before = node * p.stride;
+            long leave = routes.prefix[before + FlatProblem.EARLIEST] + routes.prefix[before + FlatProblem.DURATION];
+            if (leave > closes) {
+                return false;
+            }
+            long begin = Math.max(opens, leave + travel.durationSeconds(from, here));
+            long arrive = begin + p.serviceSeconds[stop] + travel.durationSeconds(here, to);
+            worth &= begin <= closes && arrive <= routes.suffix[ahead * p.stride + FlatProblem.LATEST];
+        }
+        if (worth) {
+            if (!partsSuffice[type]) {
+                rise = check(stop, node, ahead, r);
+            } else if (in >= FlatTravel.UNREACHABLE || out >= FlatTravel.UNREACHABLE) {
+                rise = NONE;
+            }
+            if (rise < bestCost) {
+                bestCost = rise;
+                bestAfter = node;
+                bestMateAfter = -1;
+            }
+        }
+        return true;
     }
 
     private long check(int stop, int node, int ahead, int r) {
@@ -305,6 +437,10 @@ public final class Insertion {
      * @param stop the stop of the search
      */
     public void apply(int stop) {
+        if (p.plain) {
+            routes.insert(stop, bestAfter, bestCost);
+            return;
+        }
         int r = routes.slotOf(bestAfter);
         routes.attach(stop, bestAfter);
         if (bestMateAfter < 0) {

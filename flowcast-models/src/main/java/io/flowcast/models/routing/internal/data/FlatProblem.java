@@ -88,6 +88,11 @@ public final class FlatProblem {
     public final boolean restricted;
 
     public final boolean hasOptional;
+    /**
+     * Whether only loads from the depot, the number of stops and the distance matter. A route is then known by its loads and its
+     * cost, which change by what one leg more or less says, and needs no segments while stops are taken out and put in.
+     */
+    public final boolean plain;
     /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
     public final boolean needsTimetable;
 
@@ -152,6 +157,7 @@ public final class FlatProblem {
             barred |= !ok;
         }
         restricted = barred;
+        plain = isPlain();
         tailClass = tailClasses(d);
         unservedCost = unservedCosts(d);
         bulk = bulks(d);
@@ -241,6 +247,15 @@ public final class FlatProblem {
             }
         }
         return false;
+    }
+
+    private boolean isPlain() {
+        boolean simple = !timed && deliveriesOnly && !hasShipments && !needsTimetable;
+        for (int t = 0; t < types; t++) {
+            // A leg that cannot be driven must be too dear to be taken.
+            simple &= maxDistanceMetres[t] >= FlatTravel.UNREACHABLE - 1L && distanceCost[t] > 0;
+        }
+        return simple;
     }
 
     private static boolean any(long[] values, long above) {

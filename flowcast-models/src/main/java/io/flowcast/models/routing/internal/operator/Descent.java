@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class Descent {
 
+    /** How many of the promising neighbours are tried. */
+    private static final int BREADTH = 20;
+
     private final FlatProblem p;
     private final Routes routes;
     private final Neighbourhood neighbourhood;
@@ -84,6 +87,7 @@ public final class Descent {
 
     /** Descends from the stops that were added. */
     public void run() {
+        routes.settle();
         while (waiting > 0) {
             int stop = queue[head];
             head = (head + 1) % queue.length;
@@ -100,7 +104,8 @@ public final class Descent {
             return false;
         }
         int row = u * neighbourhood.promisingWidth;
-        for (int k = 0; k < neighbourhood.promisingWidth; k++) {
+        int width = Math.min(BREADTH, neighbourhood.promisingWidth);
+        for (int k = 0; k < width; k++) {
             int v = neighbourhood.promising[row + k];
             if (routes.slot[v] < 0) {
                 continue;

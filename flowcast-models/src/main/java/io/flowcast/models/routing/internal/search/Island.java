@@ -25,7 +25,7 @@ final class Island {
 
     private static final double BLINK_RATE = 0.01;
     private static final int NEAR = 250;
-    private static final int PROMISING = 20;
+    private static final int PROMISING = 40;
     private static final int MOST_RETRIED = 24;
     private static final int REPORT_EVERY = 1024;
     private static final int MOST_REGRET = 2_000;
@@ -51,7 +51,7 @@ final class Island {
         stopped = limits::stopped;
         this.random = random;
         routes = new Routes(p);
-        insertion = new Insertion(p, routes);
+        insertion = new Insertion(p, routes, neighbourhood);
         recreate = new Recreate(p, insertion);
         removal = new StringRemoval(p, routes, neighbourhood);
         descent = new Descent(p, routes, neighbourhood, stopped);

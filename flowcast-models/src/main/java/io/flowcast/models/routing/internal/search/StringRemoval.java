@@ -64,7 +64,6 @@ final class StringRemoval {
             int r = routes.slot[stop];
             if (r >= 0 && seen[r] != step) {
                 seen[r] = step;
-                note(r);
                 removeString(stop, r, longest, random);
                 strings--;
             }
@@ -93,21 +92,31 @@ final class StringRemoval {
             }
         }
         int span = length + kept;
-        int at = routes.position[stop];
-        int lowest = Math.max(1, at - span + 1);
-        int highest = Math.min(at, size - span + 1);
-        int first = lowest + random.nextInt(highest - lowest + 1);
-        int keepFrom = kept == 0 ? span : 1 + random.nextInt(length - 1);
         int node = stop;
-        for (int k = at; k > first; k--) {
+        int back = 0;
+        while (back < span - 1 && routes.prev[node] < p.stops) {
             node = routes.prev[node];
+            back++;
         }
+        int ahead = 0;
+        int probe = stop;
+        while (ahead < span - 1 && routes.next[probe] < p.stops) {
+            probe = routes.next[probe];
+            ahead++;
+        }
+        // The string starts between so many stops back that it ends at this one, and this one itself.
+        int least = span - 1 - ahead;
+        int skip = back - least - random.nextInt(back - least + 1);
+        for (int k = 0; k < skip; k++) {
+            node = routes.next[node];
+        }
+        int keepFrom = kept == 0 ? span : 1 + random.nextInt(length - 1);
         for (int k = 0; k < span; k++) {
-            int ahead = routes.next[node];
+            int behind = routes.next[node];
             if (k < keepFrom || k >= keepFrom + kept) {
                 remove(node);
             }
-            node = ahead;
+            node = behind;
         }
     }
 
@@ -115,8 +124,12 @@ final class StringRemoval {
         if (routes.slot[stop] < 0) {
             return;
         }
-        note(routes.slot[stop]);
-        routes.detach(stop);
+        if (p.plain) {
+            routes.remove(stop);
+        } else {
+            note(routes.slot[stop]);
+            routes.detach(stop);
+        }
         removed[removedCount++] = stop;
     }
 

@@ -3,6 +3,7 @@ package io.flowcast.models.routing.internal.state;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan under search: doubly linked routes with their prefix and suffix segments, the stops not served, and the cost.
@@ -33,6 +34,8 @@ public final class Routes {
     public final int[] size;
     /** Cost per slot. */
     public final long[] cost;
+    /** Load from the depot per slot and dimension; kept where {@link FlatProblem#plain} holds. */
+    public final long[] load;
     /** Slots that have stops, the first {@link #activeCount}. */
     public final int[] active;
     /** Stops that are not served, the first {@link #unservedCount}. */
@@ -42,6 +45,8 @@ public final class Routes {
     public int activeCount;
     /** Number of stops that are not served. */
     public int unservedCount;
+
+    private static final int STRAY = -2;
 
     private final FlatProblem p;
     private final Timetable timetable;
@@ -53,6 +58,15 @@ public final class Routes {
     private final int[] freeCount;
     private final int[] touched;
     private final int[] journalSlots;
+    private final long[] journalCosts;
+    private final int[] walked;
+    private final int[] stale;
+    private final boolean[] isStale;
+    private final int[] dirty;
+    private final boolean[] isDirty;
+    private int staleCount;
+    private int dirtyCount;
+    private @Nullable Snapshot saver;
     private int[] journal;
     private int journalLength;
     private int journalCount;
@@ -60,6 +74,7 @@ public final class Routes {
     private long routesCost;
     private long missingCost;
     private int missingRequired;
+    private int unservedBefore;
 
     /**
      * Starts with all vehicles empty and no stop served.
@@ -88,6 +103,13 @@ public final class Routes {
         freeCount = new int[p.types];
         touched = new int[p.slots];
         journalSlots = new int[p.slots];
+        journalCosts = new long[p.slots];
+        walked = new int[p.stops];
+        load = new long[p.plain ? p.slots * p.dimensions : 0];
+        stale = new int[p.slots];
+        isStale = new boolean[p.slots];
+        dirty = new int[p.slots];
+        isDirty = new boolean[p.slots];
         journal = new int[Math.max(16, p.stops)];
         for (int t = 0; t < p.types; t++) {
             for (int r = p.firstSlot[t + 1] - 1; r >= p.firstSlot[t]; r--) {
@@ -204,6 +226,69 @@ public final class Routes {
     }
 
     /**
+     * Serves a stop in a plain problem: cost and load are right at once, segments after {@link #settle}.
+     *
+     * @param stop a stop that is not served
+     * @param after a start node or a served stop
+     * @param rise what the route costs more
+     */
+    public void insert(int stop, int after, long rise) {
+        attach(stop, after);
+        int r = slot[stop];
+        int from = stop * p.stride + FlatProblem.LOAD;
+        for (int k = 0; k < p.dimensions; k++) {
+            load[r * p.dimensions + k] += p.own[from + 3 * k];
+        }
+        cost[r] += rise;
+        routesCost += rise;
+        markStale(r);
+    }
+
+    /**
+     * Takes a stop out in a plain problem: cost and load are right at once, segments after {@link #settle}.
+     *
+     * @param stop a served stop
+     */
+    public void remove(int stop) {
+        int r = slot[stop];
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        int here = p.location[stop];
+        int back = p.location[prev[stop]];
+        int ahead = p.location[next[stop]];
+        long metres = (long) travel.distanceMetres(back, here)
+                + travel.distanceMetres(here, ahead)
+                - travel.distanceMetres(back, ahead);
+        detach(stop);
+        long saved = size[r] == 0 ? cost[r] : p.distanceCost[type] * metres;
+        cost[r] -= saved;
+        routesCost -= saved;
+        int from = stop * p.stride + FlatProblem.LOAD;
+        for (int k = 0; k < p.dimensions; k++) {
+            load[r * p.dimensions + k] -= p.own[from + 3 * k];
+        }
+        markStale(r);
+    }
+
+    private void markStale(int r) {
+        if (!isStale[r]) {
+            isStale[r] = true;
+            stale[staleCount++] = r;
+        }
+    }
+
+    /** Brings the segments of all routes up to date that plain changes left behind. */
+    public void settle() {
+        for (int c = 0; c < staleCount; c++) {
+            if (isStale[stale[c]]) {
+                isStale[stale[c]] = false;
+                refreshPlain(stale[c]);
+            }
+        }
+        staleCount = 0;
+    }
+
+    /**
      * Brings segments and cost of a route up to date.
      *
      * @param r slot
@@ -220,6 +305,10 @@ public final class Routes {
      * @param last last node whose suffix may be wrong
      */
     public void refresh(int r, int first, int last) {
+        if (p.plain) {
+            refreshPlain(r);
+            return;
+        }
         FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
         int start = p.start(r);
         int end = p.end(r);
@@ -278,6 +367,53 @@ public final class Routes {
         price(r);
     }
 
+    /** Distances, loads and positions are all that a plain route is known by. */
+    private void refreshPlain(int r) {
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        int start = p.start(r);
+        int end = p.end(r);
+        long metres = 0;
+        int count = 0;
+        int back = start;
+        while (back != end) {
+            int at = next[back];
+            metres += travel.distanceMetres(p.location[back], p.location[at]);
+            prefix[at * p.stride + FlatProblem.DISTANCE] = metres;
+            position[at] = ++count;
+            for (int k = FlatProblem.LOAD; k < p.stride; k += 3) {
+                prefix[at * p.stride + k] = prefix[back * p.stride + k] + p.own[at * p.stride + k];
+            }
+            back = at;
+        }
+        boolean ok = metres <= p.maxDistanceMetres[type] && size[r] <= p.maxStops[type];
+        for (int k = 0; k < p.dimensions; k++) {
+            long total = prefix[end * p.stride + FlatProblem.LOAD + 3 * k];
+            load[r * p.dimensions + k] = total;
+            ok &= total <= p.capacity[type * p.dimensions + k];
+        }
+        int node = end;
+        while (true) {
+            int at = node * p.stride;
+            suffix[at + FlatProblem.DISTANCE] = metres - prefix[at + FlatProblem.DISTANCE];
+            for (int k = FlatProblem.LOAD; k < p.stride; k += 3) {
+                suffix[at + k] = prefix[end * p.stride + k] - prefix[at + k] + p.own[at + k];
+            }
+            if (node == start) {
+                break;
+            }
+            node = prev[node];
+        }
+        isStale[r] = false;
+        feasible[r] = ok || size[r] == 0;
+        setCost(r, size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres);
+    }
+
+    private void setCost(int r, long value) {
+        routesCost += value - cost[r];
+        cost[r] = value;
+    }
+
     private void price(int r) {
         int type = p.slotType[r];
         int at = p.end(r) * p.stride;
@@ -303,9 +439,11 @@ public final class Routes {
             seconds = p.durationPriced && ok ? timetable.durationSeconds() : seconds;
         }
         feasible[r] = ok || size[r] == 0;
-        routesCost -= cost[r];
-        cost[r] = size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
-        routesCost += cost[r];
+        setCost(
+                r,
+                size[r] == 0
+                        ? 0
+                        : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds);
     }
 
     /** Starts a step that can be rolled back. */
@@ -313,30 +451,75 @@ public final class Routes {
         step++;
         journalLength = 0;
         journalCount = 0;
+        unservedBefore = unservedCount;
     }
 
     /** Restores all routes as they were at {@link #begin}. */
     public void rollback() {
-        int count = journalCount;
         step++;
-        for (int c = 0; c < count; c++) {
-            // Already recorded: the journal must not grow while it is read.
-            touched[journalSlots[c]] = step;
-            clear(journalSlots[c]);
+        int stray = 0;
+        if (unservedBefore > 0) {
+            for (int c = 0; c < journalCount; c++) {
+                int r = journalSlots[c];
+                for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
+                    slot[node] = STRAY;
+                    walked[stray++] = node;
+                }
+            }
         }
         int at = 0;
-        for (int c = 0; c < count; c++) {
-            int r = journalSlots[c];
-            int after = p.start(r);
-            int stops = journal[at++];
-            for (int k = 0; k < stops; k++) {
-                attach(journal[at], after);
-                after = journal[at++];
+        for (int c = 0; c < journalCount; c++) {
+            at = relink(journalSlots[c], at, journalCosts[c]);
+        }
+        for (int k = 0; k < stray; k++) {
+            if (slot[walked[k]] == STRAY) {
+                slot[walked[k]] = -1;
+                miss(walked[k]);
             }
-            refresh(r);
         }
         journalLength = 0;
         journalCount = 0;
+    }
+
+    /** Puts the recorded stops of a route back; returns where the next record begins. */
+    private int relink(int r, int from, long costBefore) {
+        markDirty(r);
+        int at = from;
+        int count = journal[at++];
+        int after = p.start(r);
+        for (int k = 0; k < count; k++) {
+            int stop = journal[at++];
+            if (slot[stop] == -1) {
+                found(stop);
+            }
+            slot[stop] = r;
+            next[after] = stop;
+            prev[stop] = after;
+            after = stop;
+        }
+        next[after] = p.end(r);
+        prev[p.end(r)] = after;
+        boolean used = size[r] > 0;
+        size[r] = count;
+        if (!used && count > 0) {
+            occupy(r);
+        } else if (used && count == 0) {
+            vacate(r);
+        }
+        if (!p.plain) {
+            refresh(r);
+            return at;
+        }
+        setCost(r, costBefore);
+        for (int k = 0; k < p.dimensions; k++) {
+            long total = 0;
+            for (int c = from + 1; c < at; c++) {
+                total += p.own[journal[c] * p.stride + FlatProblem.LOAD + 3 * k];
+            }
+            load[r * p.dimensions + k] = total;
+        }
+        markStale(r);
+        return at;
     }
 
     /**
@@ -352,10 +535,12 @@ public final class Routes {
 
     /** Records a route before its first change in this step. */
     private void touch(int r) {
+        markDirty(r);
         if (touched[r] == step) {
             return;
         }
         touched[r] = step;
+        journalCosts[journalCount] = cost[r];
         journalSlots[journalCount++] = r;
         if (journalLength + size[r] + 1 > journal.length) {
             journal = Arrays.copyOf(journal, 2 * journal.length + size[r]);
@@ -363,6 +548,36 @@ public final class Routes {
         journal[journalLength++] = size[r];
         for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
             journal[journalLength++] = node;
+        }
+    }
+
+    /**
+     * Copies the order of the stops on routes that changed since the same snapshot asked last, or of all.
+     *
+     * @param into where it goes
+     * @param follower next node per node, to be filled
+     */
+    void copyChanges(Snapshot into, int[] follower) {
+        if (saver != into) {
+            saver = into;
+            System.arraycopy(next, 0, follower, 0, next.length);
+        }
+        for (int c = 0; c < dirtyCount; c++) {
+            int r = dirty[c];
+            isDirty[r] = false;
+            int node = p.start(r);
+            while (node != p.end(r)) {
+                follower[node] = next[node];
+                node = next[node];
+            }
+        }
+        dirtyCount = 0;
+    }
+
+    private void markDirty(int r) {
+        if (!isDirty[r]) {
+            isDirty[r] = true;
+            dirty[dirtyCount++] = r;
         }
     }
 

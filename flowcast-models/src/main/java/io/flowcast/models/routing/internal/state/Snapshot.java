@@ -1,7 +1,6 @@
 package io.flowcast.models.routing.internal.state;
 
 import io.flowcast.models.routing.internal.data.FlatProblem;
-import java.util.Arrays;
 
 /** A copy of who drives where and in which order, without segments: the best plan so far. */
 public final class Snapshot {
@@ -10,6 +9,7 @@ public final class Snapshot {
     private final int[] next;
     private final int[] slots;
     private int slotCount;
+    private boolean listed;
     private long cost = Long.MAX_VALUE;
 
     /**
@@ -21,19 +21,33 @@ public final class Snapshot {
         p = problem;
         next = new int[p.nodes];
         slots = new int[p.slots];
+        for (int r = 0; r < p.slots; r++) {
+            next[p.start(r)] = p.end(r);
+        }
     }
 
     /**
-     * Remembers a plan.
+     * Remembers a plan. Costs what changed since this snapshot saved the same routes last, provided no other did in between.
      *
      * @param routes the plan
      */
     public void save(Routes routes) {
         cost = routes.totalCost();
-        slotCount = routes.activeCount;
-        System.arraycopy(routes.active, 0, slots, 0, slotCount);
-        Arrays.sort(slots, 0, slotCount);
-        System.arraycopy(routes.next, 0, next, 0, next.length);
+        routes.copyChanges(this, next);
+        listed = false;
+    }
+
+    private void list() {
+        if (listed) {
+            return;
+        }
+        listed = true;
+        slotCount = 0;
+        for (int r = 0; r < p.slots; r++) {
+            if (next[p.start(r)] < p.stops) {
+                slots[slotCount++] = r;
+            }
+        }
     }
 
     /**
@@ -47,6 +61,7 @@ public final class Snapshot {
             routes.clear(r);
             routes.refresh(r);
         }
+        list();
         for (int k = 0; k < slotCount; k++) {
             int r = slots[k];
             int after = p.start(r);
@@ -73,6 +88,7 @@ public final class Snapshot {
      * @return how many slots have stops
      */
     public int routeCount() {
+        list();
         return slotCount;
     }
 
