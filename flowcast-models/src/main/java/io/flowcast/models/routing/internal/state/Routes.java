@@ -280,10 +280,8 @@ public final class Routes {
     /** Brings the segments of all routes up to date that plain changes left behind. */
     public void settle() {
         for (int c = 0; c < staleCount; c++) {
-            if (isStale[stale[c]]) {
-                isStale[stale[c]] = false;
-                refreshPlain(stale[c]);
-            }
+            isStale[stale[c]] = false;
+            refreshPlain(stale[c]);
         }
         staleCount = 0;
     }
@@ -404,7 +402,6 @@ public final class Routes {
             }
             node = prev[node];
         }
-        isStale[r] = false;
         feasible[r] = ok || size[r] == 0;
         setCost(r, size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres);
     }

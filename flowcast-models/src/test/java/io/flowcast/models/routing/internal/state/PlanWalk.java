@@ -1,5 +1,7 @@
 package io.flowcast.models.routing.internal.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flowcast.api.run.RunContext;
 import io.flowcast.models.routing.RandomProblems;
 import io.flowcast.models.routing.internal.construct.Insertion;
@@ -34,7 +36,7 @@ public final class PlanWalk {
     }
 
     /**
-     * Takes some stops out and puts some in.
+     * Takes some stops out and puts some in. What that changed the cost by as it went is what the routes cost when priced anew.
      *
      * @param changes how many
      */
@@ -42,7 +44,9 @@ public final class PlanWalk {
         for (int k = 0; k < changes && problem.stops > 0; k++) {
             int stop = random.nextInt(problem.stops);
             int mate = problem.partner[stop];
-            if (routes.slot[stop] >= 0) {
+            if (routes.slot[stop] >= 0 && problem.plain && random.nextBoolean()) {
+                routes.remove(stop);
+            } else if (routes.slot[stop] >= 0) {
                 int r = routes.slot[stop];
                 routes.detach(stop);
                 if (mate >= 0) {
@@ -59,5 +63,8 @@ public final class PlanWalk {
                 }
             }
         }
+        long counted = routes.totalCost();
+        routes.settle();
+        assertThat(routes.totalCost()).isEqualTo(counted);
     }
 }
