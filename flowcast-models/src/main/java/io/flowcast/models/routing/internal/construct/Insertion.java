@@ -24,6 +24,8 @@ public final class Insertion {
 
     /** With fewer stops than this many times the neighbours, looking at all places is as fast. */
     private static final int GRANULAR_ABOVE = 3;
+    /** With more routes than this, only those near a stop are looked at for their legs to the depot. */
+    private static final int MOST_DEPOT_LEGS = Integer.getInteger("mdl", 50);
 
     private final FlatProblem p;
     private final Routes routes;
@@ -135,8 +137,10 @@ public final class Insertion {
                 searchRoutesNear(p.partner[stop], stop);
             } else if (p.plain) {
                 searchPlainNear(stop);
+                searchPlainDepotLegs(stop);
             } else {
                 searchNear(stop);
+                searchDepotLegs(stop);
             }
         }
         for (int t = 0; t < p.types; t++) {
@@ -180,6 +184,78 @@ public final class Insertion {
         }
     }
 
+    /**
+     * The way between a depot and a cluster of stops leads past many that are no neighbours of either end. Looks at these legs of all
+     * routes, or, if there are many, of those that have a promising neighbour.
+     */
+    private void searchDepotLegs(int stop) {
+        begin(stop);
+        if (routes.activeCount <= MOST_DEPOT_LEGS) {
+            for (int a = 0; a < routes.activeCount; a++) {
+                searchDepotLegs(stop, routes.active[a]);
+            }
+            return;
+        }
+        searchCount++;
+        int row = stop * width;
+        for (int k = 0; k < width; k++) {
+            int r = routes.slot[promising[row + k]];
+            if (r >= 0 && routeSeen[r] != searchCount) {
+                routeSeen[r] = searchCount;
+                searchDepotLegs(stop, r);
+            }
+        }
+    }
+
+    private void searchDepotLegs(int stop, int r) {
+        int type = p.slotType[r];
+        if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
+            int start = p.start(r);
+            int end = p.end(r);
+            offer(stop, start, routes.next[start], r, type);
+            offer(stop, routes.prev[end], end, r, type);
+        }
+    }
+
+    private void searchPlainDepotLegs(int stop) {
+        if (routes.activeCount <= MOST_DEPOT_LEGS) {
+            int[] active = routes.active;
+            for (int a = 0; a < routes.activeCount; a++) {
+                plainDepotLegs(stop, active[a]);
+            }
+            return;
+        }
+        searchCount++;
+        int row = stop * width;
+        for (int k = 0; k < width; k++) {
+            int r = routes.slot[promising[row + k]];
+            if (r >= 0 && routeSeen[r] != searchCount) {
+                routeSeen[r] = searchCount;
+                plainDepotLegs(stop, r);
+            }
+        }
+    }
+
+    private void plainDepotLegs(int stop, int r) {
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        long perMetre = p.distanceCost[type];
+        int here = p.location[stop];
+        int start = p.start(r);
+        long detour = (long) travel.distanceMetres(p.location[start], here) - routes.leg[start];
+        // A stop nearer to the depot than this one is no way station: going there and on costs at least twice the difference.
+        if (!travel.symmetric() || 2 * perMetre * detour < bestCost) {
+            int first = p.location[routes.next[start]];
+            tryPlain(stop, start, r, perMetre * (detour + travel.distanceMetres(here, first)));
+        }
+        int end = start + 1;
+        int last = routes.prev[end];
+        detour = (long) travel.distanceMetres(here, p.location[end]) - routes.leg[last];
+        if (!travel.symmetric() || 2 * perMetre * detour < bestCost) {
+            tryPlain(stop, last, r, perMetre * (detour + travel.distanceMetres(p.location[last], here)));
+        }
+    }
+
     private void searchPlainNear(int stop) {
         int here = p.location[stop];
         int row = stop * width;
@@ -190,31 +266,37 @@ public final class Insertion {
                 continue;
             }
             int type = p.slotType[r];
-            if (routes.size[r] >= p.maxStops[type] || !p.mayServe(type, stop) || !fits(stop, r, type)) {
+            FlatTravel travel = p.travel[p.profile[type]];
+            long perMetre = p.distanceCost[type];
+            int near = p.location[node];
+            int before = routes.prev[node];
+            long out = travel.distanceMetres(here, near);
+            if (!travel.symmetric()) {
+                long in = travel.distanceMetres(near, here);
+                int ahead = p.location[routes.next[node]];
+                tryPlain(stop, node, r, perMetre * (in + travel.distanceMetres(here, ahead) - routes.leg[node]));
+                long inFromBack = travel.distanceMetres(p.location[before], here);
+                tryPlain(stop, before, r, perMetre * (inFromBack + out - routes.leg[before]));
                 continue;
             }
-            FlatTravel travel = p.travel[p.profile[type]];
-            int near = p.location[node];
-            int behind = routes.next[node];
-            int before = routes.prev[node];
-            int ahead = p.location[behind];
-            int back = p.location[before];
-            long perMetre = p.distanceCost[type];
-            long rise = perMetre
-                    * ((long) travel.distanceMetres(near, here)
-                            + travel.distanceMetres(here, ahead)
-                            - travel.distanceMetres(near, ahead));
-            if (rise < bestCost && !blinks()) {
-                bestCost = rise;
-                bestAfter = node;
+            // The other end of a leg is at least as far away, or this place was looked at from there.
+            if (perMetre * (2 * out - routes.leg[node]) < bestCost) {
+                int ahead = p.location[routes.next[node]];
+                tryPlain(stop, node, r, perMetre * (out + travel.distanceMetres(here, ahead) - routes.leg[node]));
             }
-            rise = perMetre
-                    * ((long) travel.distanceMetres(back, here)
-                            + travel.distanceMetres(here, near)
-                            - travel.distanceMetres(back, near));
-            if (rise < bestCost && !blinks()) {
+            if (perMetre * (2 * out - routes.leg[before]) < bestCost) {
+                int back = p.location[before];
+                tryPlain(stop, before, r, perMetre * (out + travel.distanceMetres(here, back) - routes.leg[before]));
+            }
+        }
+    }
+
+    private void tryPlain(int stop, int after, int r, long rise) {
+        if (rise < bestCost) {
+            int type = p.slotType[r];
+            if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type) && !blinks()) {
                 bestCost = rise;
-                bestAfter = before;
+                bestAfter = after;
             }
         }
     }

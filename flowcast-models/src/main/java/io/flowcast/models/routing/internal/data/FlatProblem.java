@@ -293,6 +293,11 @@ public final class FlatProblem {
         double longestMetres = 0;
         double longestSeconds = 0;
         for (FlatTravel each : travel) {
+            if (!each.dense()) {
+                longestMetres = FlatTravel.LONGEST_LEG;
+                longestSeconds = FlatTravel.LONGEST_LEG;
+                continue;
+            }
             for (int from = 0; from < each.size(); from++) {
                 for (int to = 0; to < each.size(); to++) {
                     int metres = each.distanceMetres(from, to);

@@ -1,7 +1,13 @@
 package io.flowcast.models.routing.internal.data;
 
+import io.flowcast.api.travel.TravelMatrix;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Distances and travel times of one vehicle profile as two dense row-major matrices.
+ * Distances and travel times of one vehicle profile: two dense row-major matrices, or a source that is asked for each leg.
+ *
+ * <p>Dense matrices are faster while they fit into the caches. Beyond some thousand locations they neither do that nor fit
+ * into memory, and a distance is computed from coordinates sooner than it is fetched.
  *
  * <p>The last index is <em>nowhere</em>: travelling to or from it costs nothing. Open routes end there, so that the
  * search needs no branch for them. A pair that cannot be driven holds {@link #UNREACHABLE} in both matrices; every route
@@ -12,9 +18,18 @@ public final class FlatTravel {
     /** Distance in metres and time in seconds of a pair that cannot be driven; also the upper limit of a route's length. */
     public static final int UNREACHABLE = Integer.MAX_VALUE;
 
+    /** Longest leg in metres or seconds. */
+    public static final int LONGEST_LEG = 1_000_000_000;
+
+    private static final int SAMPLED_NEXT = 16;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
     private final int size;
     private final int[] distanceMetres;
     private final int[] durationSeconds;
+    private final @Nullable TravelMatrix source;
+    private final int[] places;
+    private final boolean symmetric;
 
     /**
      * Takes over two matrices without copying them.
@@ -31,6 +46,35 @@ public final class FlatTravel {
         this.size = size;
         this.distanceMetres = distanceMetres;
         this.durationSeconds = durationSeconds;
+        source = null;
+        places = new int[0];
+        symmetric = isSymmetric(size, distanceMetres);
+    }
+
+    /**
+     * Asks a source for each leg, where a matrix would be too large.
+     *
+     * @param source travel between places; a value below 0 or above {@link #LONGEST_LEG} is taken for a pair that cannot be driven
+     * @param places place of the source per location, <em>nowhere</em> left out
+     */
+    public FlatTravel(TravelMatrix source, int[] places) {
+        size = places.length + 1;
+        distanceMetres = new int[0];
+        durationSeconds = new int[0];
+        this.source = source;
+        this.places = places;
+        symmetric = false;
+    }
+
+    private static boolean isSymmetric(int size, int[] matrix) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                if (matrix[i * size + j] != matrix[j * size + i]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -52,6 +96,24 @@ public final class FlatTravel {
     }
 
     /**
+     * Whether all legs are in memory, so that looking at each of them is cheap.
+     *
+     * @return false if legs are computed
+     */
+    public boolean dense() {
+        return source == null;
+    }
+
+    /**
+     * Whether every distance is known to be the same in both directions.
+     *
+     * @return false if it is not, or not known
+     */
+    public boolean symmetric() {
+        return symmetric;
+    }
+
+    /**
      * Distance of one leg.
      *
      * @param from index of the location driven from
@@ -59,7 +121,7 @@ public final class FlatTravel {
      * @return metres, or {@link #UNREACHABLE}
      */
     public int distanceMetres(int from, int to) {
-        return distanceMetres[from * size + to];
+        return source == null ? distanceMetres[from * size + to] : ask(source, from, to, false);
     }
 
     /**
@@ -70,6 +132,45 @@ public final class FlatTravel {
      * @return seconds, or {@link #UNREACHABLE}
      */
     public int durationSeconds(int from, int to) {
-        return durationSeconds[from * size + to];
+        return source == null ? durationSeconds[from * size + to] : ask(source, from, to, true);
+    }
+
+    private int ask(TravelMatrix matrix, int from, int to, boolean seconds) {
+        if (from == size - 1 || to == size - 1) {
+            return 0;
+        }
+        long value = seconds
+                ? matrix.durationSeconds(places[from], places[to])
+                : matrix.distanceMetres(places[from], places[to]);
+        return value >= 0 && value <= LONGEST_LEG ? (int) value : UNREACHABLE;
+    }
+
+    /**
+     * A number that tells one matrix from another: of all legs of a dense one, else of the legs from each place to the ones listed
+     * behind it and to the first.
+     *
+     * @return a hash that does not depend on how the legs are kept in memory
+     */
+    public long fingerprint() {
+        long hash = size;
+        for (int i = 0; i + 1 < size; i++) {
+            if (source == null) {
+                for (int j = 0; j + 1 < size; j++) {
+                    hash = mix(hash, i, j);
+                }
+            } else {
+                for (int j = i + 1; j <= Math.min(size - 2, i + SAMPLED_NEXT); j++) {
+                    hash = mix(hash, i, j);
+                }
+                hash = mix(hash, i, 0);
+            }
+        }
+        return hash;
+    }
+
+    private long mix(long hash, int i, int j) {
+        long cell = ((long) distanceMetres(i, j) << 32) | durationSeconds(i, j);
+        long mixed = (hash ^ cell) * MIX;
+        return mixed ^ (mixed >>> 29);
     }
 }

@@ -2,6 +2,8 @@ package io.flowcast.models.routing.internal.data;
 
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * For every stop the stops that are likely to be driven next to it, nearest first.
  *
@@ -11,11 +13,15 @@ import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
  * (Vidal, Crainic, Gendreau, Prins 2013, "A hybrid genetic algorithm with adaptive diversity management for a large class of
  * vehicle routing problems with time-windows", C&amp;OR 40(1), section 4.5).
  *
- * <p>Cost: O(n² + n k log k) once per problem; memory n(k + m) ints.
+ * <p>Cost: O(n² + n k log k) once per problem, without the square above some thousand stops; memory n(k + m) ints.
  */
 public final class Neighbourhood {
 
     private static final double WAITING_WEIGHT = 0.2;
+    /** With more stops than this, those far off on a rough map are not looked at. */
+    private static final int MOST_RANKED_BY_ALL = 4_000;
+    /** Candidates from the map per entry of a row. */
+    private static final int CANDIDATES_PER_ENTRY = 2;
 
     /** Stops by distance, {@link #nearWidth} per stop. */
     public final int[] near;
@@ -27,29 +33,53 @@ public final class Neighbourhood {
     public final int promisingWidth;
 
     /**
-     * Ranks all stops around each stop.
+     * Ranks stops around each stop.
      *
      * @param problem the problem
      * @param nearWidth most entries of a row ranked by distance
      * @param promisingWidth most entries of a row ranked for the local search
+     * @param stopped asked before each stop; once it says true the rest of the rows hold any other stops
      */
-    public Neighbourhood(FlatProblem problem, int nearWidth, int promisingWidth) {
+    public Neighbourhood(FlatProblem problem, int nearWidth, int promisingWidth, BooleanSupplier stopped) {
         int others = Math.max(0, problem.stops - 1);
         this.nearWidth = Math.min(nearWidth, others);
         this.promisingWidth = Math.min(promisingWidth, others);
         near = new int[problem.stops * this.nearWidth];
         promising = new int[problem.stops * this.promisingWidth];
+        Surroundings surroundings = problem.stops > MOST_RANKED_BY_ALL
+                ? new Surroundings(problem, Neighbourhood::around, CANDIDATES_PER_ENTRY * this.nearWidth)
+                : new Surroundings(problem.stops);
         double[] distance = new double[problem.stops];
         double[] fit = new double[problem.stops];
-        Ranking ranking = new Ranking(problem.stops);
+        Ranking ranking = new Ranking(Math.max(this.nearWidth, this.promisingWidth));
+        boolean done = false;
         for (int i = 0; i < problem.stops; i++) {
-            for (int j = 0; j < problem.stops; j++) {
-                distance[j] = Math.min(driving(problem, i, j), driving(problem, j, i));
-                fit[j] = problem.timed ? Math.min(fit(problem, i, j), fit(problem, j, i)) : distance[j];
+            done = done || stopped.getAsBoolean();
+            if (done) {
+                fillAny(i, near, this.nearWidth, problem.stops);
+                fillAny(i, promising, this.promisingWidth, problem.stops);
+                continue;
             }
-            ranking.smallest(distance, i, near, i * this.nearWidth, this.nearWidth);
-            ranking.smallest(fit, i, promising, i * this.promisingWidth, this.promisingWidth);
+            int count = surroundings.of(i);
+            int[] ids = surroundings.found;
+            for (int c = 0; c < count; c++) {
+                int j = ids[c];
+                distance[c] = around(problem, i, j);
+                fit[c] = problem.timed ? Math.min(fit(problem, i, j), fit(problem, j, i)) : distance[c];
+            }
+            ranking.smallest(distance, ids, count, near, i * this.nearWidth, this.nearWidth);
+            ranking.smallest(fit, ids, count, promising, i * this.promisingWidth, this.promisingWidth);
         }
+    }
+
+    private static void fillAny(int stop, int[] into, int width, int stops) {
+        for (int k = 0; k < width; k++) {
+            into[stop * width + k] = (stop + 1 + k) % stops;
+        }
+    }
+
+    private static double around(FlatProblem problem, int i, int j) {
+        return Math.min(driving(problem, i, j), driving(problem, j, i));
     }
 
     private static double driving(FlatProblem p, int from, int to) {
@@ -78,40 +108,37 @@ public final class Neighbourhood {
     private static final class Ranking {
         private final int[] heap;
 
-        Ranking(int size) {
-            heap = new int[size];
+        Ranking(int width) {
+            heap = new int[width];
         }
 
-        void smallest(double[] keys, int except, int[] into, int offset, int width) {
+        void smallest(double[] keys, int[] ids, int count, int[] into, int offset, int width) {
             int size = 0;
-            for (int i = 0; i < keys.length; i++) {
-                if (i == except) {
-                    continue;
-                }
+            for (int c = 0; c < count; c++) {
                 if (size < width) {
-                    heap[size] = i;
-                    up(keys, size++);
-                } else if (width > 0 && before(keys, i, heap[0])) {
-                    heap[0] = i;
-                    down(keys, 0, size);
+                    heap[size] = c;
+                    up(keys, ids, size++);
+                } else if (width > 0 && before(keys, ids, c, heap[0])) {
+                    heap[0] = c;
+                    down(keys, ids, size);
                 }
             }
             while (size > 0) {
-                into[offset + --size] = heap[0];
+                into[offset + --size] = ids[heap[0]];
                 heap[0] = heap[size];
-                down(keys, 0, size);
+                down(keys, ids, size);
             }
         }
 
-        private static boolean before(double[] keys, int a, int b) {
-            return keys[a] < keys[b] || (keys[a] == keys[b] && a < b);
+        private static boolean before(double[] keys, int[] ids, int a, int b) {
+            return keys[a] < keys[b] || (keys[a] == keys[b] && ids[a] < ids[b]);
         }
 
-        private void up(double[] keys, int from) {
+        private void up(double[] keys, int[] ids, int from) {
             int at = from;
             while (at > 0) {
                 int parent = (at - 1) / 2;
-                if (!before(keys, heap[parent], heap[at])) {
+                if (!before(keys, ids, heap[parent], heap[at])) {
                     return;
                 }
                 swap(at, parent);
@@ -119,12 +146,12 @@ public final class Neighbourhood {
             }
         }
 
-        private void down(double[] keys, int from, int size) {
-            int at = from;
+        private void down(double[] keys, int[] ids, int size) {
+            int at = 0;
             while (true) {
                 int largest = at;
                 for (int child = 2 * at + 1; child <= 2 * at + 2 && child < size; child++) {
-                    if (before(keys, heap[largest], heap[child])) {
+                    if (before(keys, ids, heap[largest], heap[child])) {
                         largest = child;
                     }
                 }

@@ -4,6 +4,7 @@ import io.flowcast.api.run.Progress;
 import io.flowcast.models.routing.internal.construct.Insertion;
 import io.flowcast.models.routing.internal.construct.Recreate;
 import io.flowcast.models.routing.internal.construct.RegretConstruction;
+import io.flowcast.models.routing.internal.construct.Savings;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.operator.Descent;
@@ -25,13 +26,15 @@ final class Island {
 
     private static final double BLINK_RATE = 0.01;
     private static final int NEAR = 250;
-    private static final int PROMISING = 40;
+    private static final int PROMISING = Integer.getInteger("kk", 40);
     private static final int MOST_RETRIED = 24;
     private static final int REPORT_EVERY = 1024;
-    private static final int MOST_REGRET = 2_000;
+    private static final int FEWEST_SAVINGS = 150;
+    private static final int MOST_REGRET = 500;
     private static final int SHIPMENT_WEIGHT = 8;
 
     private final FlatProblem p;
+    private final Neighbourhood neighbourhood;
     private final Limits limits;
     private final SplittableRandom random;
     private final Routes routes;
@@ -47,6 +50,7 @@ final class Island {
 
     Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
         p = problem;
+        this.neighbourhood = neighbourhood;
         this.limits = limits;
         stopped = limits::stopped;
         this.random = random;
@@ -60,8 +64,8 @@ final class Island {
         absences = new int[p.stops];
     }
 
-    static Neighbourhood neighbourhood(FlatProblem problem) {
-        return new Neighbourhood(problem, NEAR, PROMISING);
+    static Neighbourhood neighbourhood(FlatProblem problem, BooleanSupplier stopped) {
+        return new Neighbourhood(problem, NEAR, PROMISING, stopped);
     }
 
     Snapshot best() {
@@ -121,7 +125,9 @@ final class Island {
 
     private void construct() {
         int work = p.hasShipments ? p.stops * SHIPMENT_WEIGHT : p.stops;
-        if (work <= MOST_REGRET) {
+        if (p.stops > FEWEST_SAVINGS && Savings.suits(p)) {
+            new Savings(p, routes, neighbourhood).run(stopped);
+        } else if (work <= MOST_REGRET) {
             new RegretConstruction(p, routes, insertion).run(stopped);
         } else {
             System.arraycopy(routes.unserved, 0, pool, 0, p.stops);

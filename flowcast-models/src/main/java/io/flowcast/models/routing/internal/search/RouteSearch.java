@@ -55,7 +55,7 @@ public final class RouteSearch {
      */
     public Snapshot run() {
         long start = context.nanoTime();
-        Neighbourhood neighbourhood = Island.neighbourhood(problem);
+        Neighbourhood neighbourhood = Island.neighbourhood(problem, context::shouldStop);
         List<Island> all = new ArrayList<>();
         for (int i = 0; i < islands; i++) {
             Limits limits = new Limits(stopWhen, islands, i, target, start, context);

@@ -30,6 +30,8 @@ public final class Routes {
     public final long[] prefix;
     /** Segment from a node on to the end of the route. */
     public final long[] suffix;
+    /** Metres from a node to the next one; kept where {@link FlatProblem#plain} holds. */
+    public final int[] leg;
     /** Number of stops per slot. */
     public final int[] size;
     /** Cost per slot. */
@@ -105,6 +107,7 @@ public final class Routes {
         journalSlots = new int[p.slots];
         journalCosts = new long[p.slots];
         walked = new int[p.stops];
+        leg = new int[p.plain ? p.nodes : 0];
         load = new long[p.plain ? p.slots * p.dimensions : 0];
         stale = new int[p.slots];
         isStale = new boolean[p.slots];
@@ -235,6 +238,9 @@ public final class Routes {
     public void insert(int stop, int after, long rise) {
         attach(stop, after);
         int r = slot[stop];
+        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
+        leg[after] = travel.distanceMetres(p.location[after], p.location[stop]);
+        leg[stop] = travel.distanceMetres(p.location[stop], p.location[next[stop]]);
         int from = stop * p.stride + FlatProblem.LOAD;
         for (int k = 0; k < p.dimensions; k++) {
             load[r * p.dimensions + k] += p.own[from + 3 * k];
@@ -252,14 +258,12 @@ public final class Routes {
     public void remove(int stop) {
         int r = slot[stop];
         int type = p.slotType[r];
+        int before = prev[stop];
         FlatTravel travel = p.travel[p.profile[type]];
-        int here = p.location[stop];
-        int back = p.location[prev[stop]];
-        int ahead = p.location[next[stop]];
-        long metres = (long) travel.distanceMetres(back, here)
-                + travel.distanceMetres(here, ahead)
-                - travel.distanceMetres(back, ahead);
+        int joined = travel.distanceMetres(p.location[before], p.location[next[stop]]);
+        long metres = (long) leg[before] + leg[stop] - joined;
         detach(stop);
+        leg[before] = joined;
         long saved = size[r] == 0 ? cost[r] : p.distanceCost[type] * metres;
         cost[r] -= saved;
         routesCost -= saved;
@@ -376,7 +380,8 @@ public final class Routes {
         int back = start;
         while (back != end) {
             int at = next[back];
-            metres += travel.distanceMetres(p.location[back], p.location[at]);
+            leg[back] = travel.distanceMetres(p.location[back], p.location[at]);
+            metres += leg[back];
             prefix[at * p.stride + FlatProblem.DISTANCE] = metres;
             position[at] = ++count;
             for (int k = FlatProblem.LOAD; k < p.stride; k += 3) {
@@ -484,18 +489,17 @@ public final class Routes {
         int at = from;
         int count = journal[at++];
         int after = p.start(r);
+        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
         for (int k = 0; k < count; k++) {
             int stop = journal[at++];
             if (slot[stop] == -1) {
                 found(stop);
             }
             slot[stop] = r;
-            next[after] = stop;
-            prev[stop] = after;
+            link(after, stop, travel);
             after = stop;
         }
-        next[after] = p.end(r);
-        prev[p.end(r)] = after;
+        link(after, p.end(r), travel);
         boolean used = size[r] > 0;
         size[r] = count;
         if (!used && count > 0) {
@@ -517,6 +521,14 @@ public final class Routes {
         }
         markStale(r);
         return at;
+    }
+
+    private void link(int from, int to, FlatTravel travel) {
+        next[from] = to;
+        prev[to] = from;
+        if (p.plain) {
+            leg[from] = travel.distanceMetres(p.location[from], p.location[to]);
+        }
     }
 
     /**

@@ -27,10 +27,12 @@ import java.util.Objects;
  */
 final class Flattener {
 
-    /** Locations beyond which dense matrices would not fit into memory. */
-    private static final int MOST_LOCATIONS = 20_000;
-    /** Longest leg in metres or seconds. */
-    private static final long LONGEST_LEG = 1_000_000_000L;
+    /** Locations beyond which legs are asked for one by one. */
+    private static final int MOST_DENSE_LOCATIONS = 4_000;
+
+    private static final int MOST_LOCATIONS = 100_000;
+    /** How many legs of each place are looked at where they are too many to be read. */
+    private static final int SAMPLED_LEGS = 64;
 
     private static final double LARGEST_SCALED_RATE = 1e8;
     private static final double LARGEST_SCALED_AMOUNT = 1e15;
@@ -182,6 +184,10 @@ final class Flattener {
         TravelMatrix matrix = Objects.requireNonNull(problem.travel().get(profile));
         int[] locations = places.keySet().stream().mapToInt(Integer::intValue).toArray();
         int size = locations.length + 1;
+        if (size > MOST_DENSE_LOCATIONS) {
+            sample(profile, matrix, locations);
+            return new FlatTravel(matrix, locations);
+        }
         int[] metres = new int[size * size];
         int[] seconds = new int[size * size];
         boolean alike = true;
@@ -201,8 +207,23 @@ final class Flattener {
         return new FlatTravel(size, metres, alike ? metres : seconds);
     }
 
+    private void sample(String profile, TravelMatrix matrix, int[] locations) {
+        int stride = Math.max(1, locations.length / SAMPLED_LEGS);
+        for (int i = 0; i < locations.length; i++) {
+            context.stopIfAsked("reading travel matrix " + profile);
+            for (int j = i % stride; j < locations.length; j += stride) {
+                long distance = matrix.distanceMetres(locations[i], locations[j]);
+                long duration = matrix.durationSeconds(locations[i], locations[j]);
+                if (distance != TravelMatrix.UNREACHABLE && duration != TravelMatrix.UNREACHABLE) {
+                    leg(profile, "distanceMetres", locations, i, j, distance);
+                    leg(profile, "durationSeconds", locations, i, j, duration);
+                }
+            }
+        }
+    }
+
     private int leg(String profile, String name, int[] locations, int i, int j, long value) {
-        if (value >= 0 && value <= LONGEST_LEG) {
+        if (value >= 0 && value <= FlatTravel.LONGEST_LEG) {
             return (int) value;
         }
         finder.fatal(

@@ -32,11 +32,7 @@ public final class ProblemHash {
         problem.shipments()
                 .forEach(each -> hash.add(each.id()).add(each.load().toString()).add(each.maxSecondsOnBoard()));
         for (FlatTravel travel : translation.flat().travel) {
-            for (int i = 0; i < travel.size(); i++) {
-                for (int j = 0; j < travel.size(); j++) {
-                    hash.add(travel.distanceMetres(i, j)).add(travel.durationSeconds(i, j));
-                }
-            }
+            hash.add(travel.fingerprint());
         }
         return hash.text();
     }

@@ -105,7 +105,7 @@ class MovesTest {
         FlatProblem p = walk.problem;
         walk.step(3 * p.stops);
         long before = walk.routes.totalCost();
-        Descent descent = new Descent(p, walk.routes, new Neighbourhood(p, 20, 20), () -> false);
+        Descent descent = new Descent(p, walk.routes, new Neighbourhood(p, 20, 20, () -> false), () -> false);
         for (int i = 0; i < p.stops; i++) {
             descent.push(i);
         }
