@@ -71,7 +71,13 @@ public abstract class RoutePlannerCompatibilityKit {
         /** Longest time of a shipment on board. */
         TIME_ON_BOARD,
         /** Stops that both bring and take. */
-        BRING_AND_TAKE
+        BRING_AND_TAKE,
+        /** Overtime at a higher price. */
+        OVERTIME,
+        /** Quality lost on the way from the depot at a price. */
+        COST_ON_BOARD,
+        /** Service that takes longer with some vehicles. */
+        SERVICE_BY_TYPE
     }
 
     /** Plans a problem with a feature, or holds that the planner refuses it; empty if it does. */
@@ -304,6 +310,76 @@ public abstract class RoutePlannerCompatibilityKit {
             assertThat(plan.feasible()).isTrue();
             assertThat(plan.distanceMetres()).isEqualTo(1600);
         });
+    }
+
+    @Test
+    void keepsGoodsFromTheDepotOnBoardNoLongerThanAllowed() {
+        // On the way out B costs nothing extra, but then A would be reached after 180 s.
+        RoutingProblem problem = base(9, 1)
+                .stop(Stop.at("A", 8).delivery(1L).maxSecondsOnBoard(80).build())
+                .stop(Stop.at("B", 1).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.TIME_ON_BOARD).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).visits()).extracting(Visit::stopId).containsExactly("A", "B");
+        });
+    }
+
+    @Test
+    void bringsFirstWhatLosesQuality() {
+        RoutingProblem problem = base(9, 1)
+                .stop(Stop.at("A", 8).delivery(1L).costPerSecondOnBoard(1).build())
+                .stop(Stop.at("B", 1).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.COST_ON_BOARD).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // 1600 metres, and A's goods are on board for 80 s.
+            assertThat(plan.cost()).isEqualTo(1680);
+        });
+    }
+
+    @Test
+    void paysOvertimeOnlyWhereAnotherVehicleCostsMore() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 2, "D", 100L)
+                        .cost(50, 0.01, 0)
+                        .overtime(150, 1)
+                        .build())
+                .travel(line(4))
+                .stop(Stop.at("A", 3).delivery(1L).serviceSeconds(100).build())
+                .stop(Stop.at("B", 3).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.OVERTIME).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // One van: 260 s, so 50 + 6 + 110. Two: 160 s each, so 2 * (50 + 6 + 10).
+            assertThat(plan.cost()).isEqualTo(132);
+        });
+    }
+
+    @Test
+    void knowsWhichVehicleServesFaster() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L).build())
+                .vehicleType(VehicleType.at("lift", 1, "D", 100L).build())
+                .travel(line(3))
+                .stop(pallet("A", 1))
+                .stop(pallet("B", 2))
+                .build();
+        planOrRefuse(problem, Feature.SERVICE_BY_TYPE).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes()).extracting(Route::vehicleTypeId).containsExactly("lift");
+        });
+    }
+
+    private static Stop pallet(String id, int location) {
+        return Stop.at(id, location)
+                .delivery(1L)
+                .windows(new TimeWindow(0, 50))
+                .serviceSeconds(100)
+                .serviceSeconds("lift", 10)
+                .build();
     }
 
     @Test

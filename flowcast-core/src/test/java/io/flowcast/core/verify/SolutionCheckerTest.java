@@ -100,6 +100,36 @@ class SolutionCheckerTest {
     }
 
     @Test
+    void goodsFromTheDepotMayNotBeTooLongOnBoard() {
+        a.maxSecondsOnBoard(10);
+        assertThat(check(route())).isEmpty();
+        a.maxSecondsOnBoard(9);
+        assertBreaks(Kind.TIME_ON_BOARD, 1, route());
+    }
+
+    @Test
+    void qualityLostOnBoardIsPartOfTheCost() {
+        a.costPerSecondOnBoard(0.5);
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits(), 600, 725)))
+                .isEmpty();
+    }
+
+    @Test
+    void overtimeIsPartOfTheCost() {
+        van.overtime(130, 2);
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits(), 600, 740)))
+                .isEmpty();
+    }
+
+    @Test
+    void serviceTakesWhatItTakesWithThisVehicle() {
+        a.serviceSeconds(1000).serviceSeconds("van", 10);
+        assertThat(check(route())).isEmpty();
+        a.serviceSeconds(10).serviceSeconds("van", 12);
+        assertBreaks(Kind.STATED, 2, route());
+    }
+
+    @Test
     void capacityHoldsAtTheFullestPoint() {
         // 5 from the depot until A, 7 of the shipment after it: never more than 7.
         van = vanWith(7L);

@@ -10,8 +10,6 @@ import io.flowcast.api.travel.DenseTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Small problems with any mixture of features, the same for the same seed. */
@@ -28,6 +26,7 @@ public final class RandomProblems {
     private final boolean release;
     private final boolean manyWindows;
     private final int shipments;
+    private final boolean perishable;
 
     private RandomProblems(long seed) {
         random = new SplittableRandom(seed);
@@ -41,6 +40,7 @@ public final class RandomProblems {
         pickups = chance(0.4);
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
+        perishable = chance(0.25);
     }
 
     /**
@@ -78,6 +78,12 @@ public final class RandomProblems {
             boolean brings = !pickups || chance(0.6);
             if (brings) {
                 stop.delivery(loads());
+            }
+            if (perishable && chance(0.4)) {
+                stop.maxSecondsOnBoard(50 + random.nextInt(600));
+            }
+            if (perishable && chance(0.4)) {
+                stop.costPerSecondOnBoard(random.nextInt(5) / 4.0);
             }
             if (pickups && (!brings || chance(0.3))) {
                 stop.pickup(loads());
@@ -121,6 +127,9 @@ public final class RandomProblems {
         if (chance(0.25)) {
             type.maxStops(1 + random.nextInt(6));
         }
+        if (chance(0.2)) {
+            type.overtime(random.nextInt(900), 0.75);
+        }
         if (skilled && chance(0.5)) {
             type.skills("cold");
         }
@@ -150,26 +159,20 @@ public final class RandomProblems {
         if (skilled && chance(0.3)) {
             stop.requiredSkills("cold");
         }
+        if (perishable && chance(0.3)) {
+            stop.serviceSeconds("T0", random.nextInt(80));
+        }
         return stop.serviceSeconds(random.nextInt(40));
     }
 
     private Shipment shipment(String id) {
-        Stop plain = common(Stop.at(id + "from", random.nextInt(places))).build();
-        OptionalDouble prize =
-                optional && chance(0.5) ? OptionalDouble.of(random.nextInt(800)) : OptionalDouble.empty();
-        Stop pickup = new Stop(
-                plain.id(),
-                plain.location(),
-                List.of(),
-                List.of(),
-                plain.windows(),
-                plain.serviceSeconds(),
-                0,
-                prize,
-                Set.copyOf(plain.requiredSkills()));
+        Stop.Builder pickup = common(Stop.at(id + "from", random.nextInt(places)));
+        if (optional && chance(0.5)) {
+            pickup.prize(random.nextInt(800));
+        }
         Stop delivery = common(Stop.at(id + "to", random.nextInt(places))).build();
         long longest = chance(0.5) ? 100 + random.nextInt(600) : Long.MAX_VALUE;
-        return new Shipment(id, pickup, delivery, List.of(loads()), longest);
+        return new Shipment(id, pickup.build(), delivery, List.of(loads()), longest);
     }
 
     /** Asymmetric, and now and then without the triangle inequality or with pairs that no road joins. */

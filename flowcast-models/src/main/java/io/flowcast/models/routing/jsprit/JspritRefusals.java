@@ -58,6 +58,13 @@ final class JspritRefusals {
         if (stop.prize().isPresent()) {
             refuse(path, "prize", stop.prize().getAsDouble());
         }
+        if (stop.maxSecondsOnBoard() < Long.MAX_VALUE) {
+            refuse(path, "maxSecondsOnBoard", stop.maxSecondsOnBoard());
+        }
+        if (stop.costPerSecondOnBoard() > 0) {
+            refuse(path, "costPerSecondOnBoard", stop.costPerSecondOnBoard());
+        }
+        service(stop);
         loads(path, "delivery", stop.delivery());
         loads(path, "pickup", stop.pickup());
     }
@@ -73,6 +80,13 @@ final class JspritRefusals {
         loads(path, "load", shipment.load());
         for (Stop stop : List.of(shipment.pickup(), shipment.delivery())) {
             stop.windows().forEach(window -> window("stop " + stop.id(), window));
+            service(stop);
+        }
+    }
+
+    private void service(Stop stop) {
+        if (!stop.serviceSecondsByType().isEmpty()) {
+            refuse("stop " + stop.id(), "serviceSecondsByType", stop.serviceSecondsByType());
         }
     }
 
@@ -90,6 +104,9 @@ final class JspritRefusals {
         }
         if (type.maxDurationSeconds() < Long.MAX_VALUE) {
             refuse(path, "maxDurationSeconds", type.maxDurationSeconds());
+        }
+        if (type.overtimeCostPerSecond() > 0) {
+            refuse(path, "overtimeCostPerSecond", type.overtimeCostPerSecond());
         }
     }
 }

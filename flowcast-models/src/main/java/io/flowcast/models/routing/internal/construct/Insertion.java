@@ -272,11 +272,7 @@ public final class Insertion {
         if (!p.durationPriced) {
             return timetable.feasible() ? relaxed : NONE;
         }
-        int type = p.slotType[r];
-        if (!timetable.shortest()) {
-            return NONE;
-        }
-        return relaxed + p.durationCost[type] * (timetable.durationSeconds() - proposed.durationSeconds());
+        return timetable.shortest() ? relaxed + timetable.timeCost() - proposed.timeCost() : NONE;
     }
 
     /**

@@ -283,6 +283,7 @@ public final class Routes {
         int at = p.end(r) * p.stride;
         long metres = prefix[at + FlatProblem.DISTANCE];
         long seconds = prefix[at + FlatProblem.DURATION];
+        long time = p.durationPriced ? p.timeCost(type, seconds) : 0;
         boolean ok = metres <= p.maxDistanceMetres[type] && size[r] <= p.maxStops[type];
         if (p.timed) {
             ok &= prefix[at + FlatProblem.WARP] == 0
@@ -300,11 +301,11 @@ public final class Routes {
             }
             timetable.add(p.end(r));
             ok = p.durationPriced ? timetable.shortest() : timetable.feasible();
-            seconds = p.durationPriced && ok ? timetable.durationSeconds() : seconds;
+            time = p.durationPriced && ok ? timetable.timeCost() : time;
         }
         feasible[r] = ok || size[r] == 0;
         routesCost -= cost[r];
-        cost[r] = size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds;
+        cost[r] = size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + time;
         routesCost += cost[r];
     }
 

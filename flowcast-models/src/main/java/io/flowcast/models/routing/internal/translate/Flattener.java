@@ -65,6 +65,7 @@ final class Flattener {
         for (int i = 0; i < stops.size(); i++) {
             fillStop(draft, i, stops.get(i));
         }
+        fillServiceByType(draft);
         for (int s = 0; s < problem.shipments().size(); s++) {
             fillShipment(
                     draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
@@ -125,10 +126,31 @@ final class Flattener {
         loads(stop.delivery(), draft.delivery, i * draft.dimensions);
         loads(stop.pickup(), draft.pickup, i * draft.dimensions);
         draft.required[i] = stop.prize().isEmpty();
+        if (stop.maxSecondsOnBoard() <= ProblemCheck.LONGEST_SECONDS) {
+            draft.maxOnBoardSeconds[i] = stop.maxSecondsOnBoard();
+        }
+        draft.boardCost[i] = scaled(stop.costPerSecondOnBoard());
         draft.prize[i] = scaled(stop.prize().orElse(0));
         for (int t = 0; t < draft.types; t++) {
             VehicleType type = problem.vehicleTypes().get(t);
             draft.allowed[t * draft.stops + i] = type.skills().containsAll(stop.requiredSkills());
+        }
+    }
+
+    /** Segments know the least service of a stop; only where types differ is there a table. */
+    private void fillServiceByType(FlatDraft draft) {
+        if (stops.stream().allMatch(stop -> stop.serviceSecondsByType().isEmpty())) {
+            return;
+        }
+        draft.serviceByType = new long[draft.types * draft.stops];
+        for (int i = 0; i < draft.stops; i++) {
+            Stop stop = stops.get(i);
+            draft.serviceSeconds[i] = Long.MAX_VALUE;
+            for (int t = 0; t < draft.types; t++) {
+                long seconds = stop.serviceSeconds(problem.vehicleTypes().get(t).id());
+                draft.serviceByType[t * draft.stops + i] = seconds;
+                draft.serviceSeconds[i] = Math.min(draft.serviceSeconds[i], seconds);
+            }
         }
     }
 
@@ -171,6 +193,8 @@ final class Flattener {
         draft.durationCost[t] = scaled(type.costPerSecond());
         draft.maxDistanceMetres[t] = Math.min(NEVER, type.maxDistanceMetres());
         draft.maxDurationSeconds[t] = end(type.maxDurationSeconds());
+        draft.overtimeAfterSeconds[t] = end(type.overtimeAfterSeconds());
+        draft.overtimeCost[t] = scaled(type.overtimeCostPerSecond());
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             draft.capacity[t * draft.dimensions + k] =
@@ -236,9 +260,11 @@ final class Flattener {
             ok &= fits(type.fixedCost(), scale, LARGEST_SCALED_AMOUNT, whole);
             ok &= fits(type.costPerMetre(), scale, LARGEST_SCALED_RATE, whole);
             ok &= fits(type.costPerSecond(), scale, LARGEST_SCALED_RATE, whole);
+            ok &= fits(type.overtimeCostPerSecond(), scale, LARGEST_SCALED_RATE, whole);
         }
         for (Stop stop : stops) {
             double prize = stop.prize().orElse(0);
+            ok &= fits(stop.costPerSecondOnBoard(), scale, LARGEST_SCALED_RATE, whole);
             ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
             prizes += prize;
         }

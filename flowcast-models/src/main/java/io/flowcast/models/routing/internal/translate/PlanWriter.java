@@ -66,6 +66,7 @@ public final class PlanWriter {
         long start = scheduled ? timetable.time(0) : flat.own[flat.start(slot) * flat.stride + FlatProblem.EARLIEST];
         long leaves = start;
         long metres = 0;
+        double boarded = 0;
         List<Visit> visits = new ArrayList<>(stops.size());
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
@@ -74,7 +75,8 @@ public final class PlanWriter {
             long arrives = leaves + travel.durationSeconds(from, to);
             metres += travel.distanceMetres(from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
-            leaves = begins + friendly.serviceSeconds();
+            leaves = begins + flat.serviceSeconds(type, stop);
+            boarded += friendly.costPerSecondOnBoard() * (begins - start);
             if (scheduled && k + 1 == stops.size()) {
                 // The vehicle waits here rather than at a depot that is not open yet.
                 leaves = timetable.time(k + 2) - travel.durationSeconds(to, flat.location[flat.end(slot)]);
@@ -85,7 +87,7 @@ public final class PlanWriter {
         int home = flat.location[flat.end(slot)];
         metres += travel.distanceMetres(from, home);
         long end = leaves + travel.durationSeconds(from, home);
-        double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.costPerSecond() * (end - start);
+        double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.timeCost(end - start) + boarded;
         cost += price;
         routes.add(new Route(
                 vehicle.id(),

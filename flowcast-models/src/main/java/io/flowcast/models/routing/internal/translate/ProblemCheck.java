@@ -36,12 +36,14 @@ final class ProblemCheck {
     private final Finder finder;
     private final int dimensions;
     private final Set<String> depots;
+    private final Set<String> types;
 
     ProblemCheck(RoutingProblem problem, Finder finder) {
         this.problem = problem;
         this.finder = finder;
         dimensions = problem.dimensions().size();
         depots = problem.depots().stream().map(Depot::id).collect(Collectors.toSet());
+        types = problem.vehicleTypes().stream().map(VehicleType::id).collect(Collectors.toSet());
     }
 
     void run() {
@@ -131,6 +133,7 @@ final class ProblemCheck {
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
         amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);
         amount(path, "costPerSecond", type.costPerSecond(), LARGEST_RATE);
+        amount(path, "overtimeCostPerSecond", type.overtimeCostPerSecond(), LARGEST_RATE);
     }
 
     private void depot(String path, String name, String id) {
@@ -173,7 +176,19 @@ final class ProblemCheck {
         loads(path, "pickup", stop.pickup());
         stop.windows().forEach(window -> window(path, window));
         time(path, "serviceSeconds", stop.serviceSeconds());
+        stop.serviceSecondsByType().forEach((type, seconds) -> {
+            time(path, "serviceSecondsByType", seconds);
+            if (!types.contains(type)) {
+                finder.fatal(
+                        "unknown-vehicle-type",
+                        path,
+                        "serviceSecondsByType",
+                        type,
+                        "Maybe the vehicle type was not added to the problem, or its id is misspelt");
+            }
+        });
         time(path, "releaseSecond", stop.releaseSecond());
+        amount(path, "costPerSecondOnBoard", stop.costPerSecondOnBoard(), LARGEST_RATE);
         if (stop.prize().isPresent()) {
             amount(path, "prize", stop.prize().getAsDouble(), LARGEST_AMOUNT);
         }
@@ -192,6 +207,14 @@ final class ProblemCheck {
                         stop.releaseSecond(),
                         "Maybe the goods are ready late at the pickup: give stop " + stop.id()
                                 + " a window that begins then");
+            }
+            if (stop.maxSecondsOnBoard() < Long.MAX_VALUE || stop.costPerSecondOnBoard() > 0) {
+                finder.fatal(
+                        "on-board-on-shipment",
+                        path,
+                        stop.costPerSecondOnBoard() > 0 ? "costPerSecondOnBoard" : "maxSecondsOnBoard",
+                        stop.id(),
+                        "Maybe it is meant for the shipment: a limit stands there; a stop of a shipment brings nothing from the depot");
             }
         }
     }
