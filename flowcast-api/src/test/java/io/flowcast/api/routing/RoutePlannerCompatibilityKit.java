@@ -77,7 +77,15 @@ public abstract class RoutePlannerCompatibilityKit {
         /** Quality lost on the way from the depot at a price. */
         COST_ON_BOARD,
         /** Service that takes longer with some vehicles. */
-        SERVICE_BY_TYPE
+        SERVICE_BY_TYPE,
+        /** Stops of which one is served. */
+        ALTERNATIVES,
+        /** Stops for the same vehicle. */
+        SAME_VEHICLE,
+        /** Orders of stops. */
+        SEQUENCES,
+        /** Stops that only take after all others. */
+        BACKHAULS_LAST
     }
 
     /** Plans a problem with a feature, or holds that the planner refuses it; empty if it does. */
@@ -380,6 +388,89 @@ public abstract class RoutePlannerCompatibilityKit {
                 .serviceSeconds(100)
                 .serviceSeconds("lift", 10)
                 .build();
+    }
+
+    @Test
+    void servesTheNearerOfTwoAlternatives() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("home", 8, 1))
+                .stop(drop("shop", 3, 1))
+                .stop(drop("locker", 5, 1))
+                .stop(drop("gate", 6, 1))
+                .alternatives(Alternatives.oneOf("parcel", "home", "shop"))
+                .alternatives(Alternatives.atMostOneOf("sample", 150, "locker", "gate"))
+                .build();
+        planOrRefuse(problem, Feature.ALTERNATIVES).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // To the shop and back; the locker would be 400 metres more.
+            assertThat(plan.cost()).isEqualTo(600 + 150);
+            assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("locker", "gate");
+        });
+    }
+
+    @Test
+    void servesTogetherWhatBelongsTogether() {
+        // Two vans, one each way, would drive 1200 metres; A and C need the same one.
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 3, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 2, "D", 100L)
+                        .maxDistanceMetres(1200)
+                        .build())
+                .travel(line(7))
+                .stop(drop("A", 0, 40))
+                .stop(drop("B", 1, 40))
+                .stop(drop("C", 6, 40))
+                .sameVehicle(SameVehicle.of("A", "C"))
+                .build();
+        planOrRefuse(problem, Feature.SAME_VEHICLE).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.distanceMetres()).isEqualTo(1600);
+        });
+    }
+
+    @Test
+    void keepsTheOrderOfASequence() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("A", 8, 1))
+                .stop(drop("B", 4, 1))
+                .stop(drop("C", 6, 1))
+                .sequence(new Sequence("A", "C"))
+                .sequence(new Sequence("C", "B"))
+                .build();
+        planOrRefuse(problem, Feature.SEQUENCES).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.distanceMetres()).isEqualTo(1600);
+            assertThat(plan.routes().get(0).visits()).extracting(Visit::stopId).containsExactly("A", "C", "B");
+        });
+    }
+
+    @Test
+    void refusesASequenceThatGoesRoundInACircle() {
+        RoutingProblem problem = base(3, 1)
+                .stop(drop("A", 1, 1))
+                .stop(drop("B", 2, 1))
+                .sequence(new Sequence("A", "B"))
+                .sequence(new Sequence("B", "A"))
+                .build();
+
+        assertThatThrownBy(() -> planner().plan(problem, SHORT, context().build()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void takesAfterItHasBroughtEverything() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("far", 8, 10))
+                .stop(Stop.at("empties", 2).pickup(10L).build())
+                .stop(drop("near", 1, 10))
+                .backhauls(Backhauls.LAST)
+                .build();
+        planOrRefuse(problem, Feature.BACKHAULS_LAST).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).visits())
+                    .extracting(Visit::stopId)
+                    .containsExactly("near", "far", "empties");
+        });
     }
 
     @Test

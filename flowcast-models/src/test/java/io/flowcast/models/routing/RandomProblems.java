@@ -1,7 +1,11 @@
 package io.flowcast.models.routing;
 
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -27,6 +31,7 @@ public final class RandomProblems {
     private final boolean manyWindows;
     private final int shipments;
     private final boolean perishable;
+    private final int choices;
 
     private RandomProblems(long seed) {
         random = new SplittableRandom(seed);
@@ -41,6 +46,7 @@ public final class RandomProblems {
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
         perishable = chance(0.25);
+        choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
 
     /**
@@ -91,7 +97,7 @@ public final class RandomProblems {
             if (release && chance(0.5)) {
                 stop.releaseSecond(random.nextInt(600));
             }
-            if (optional && chance(0.5)) {
+            if (optional && i >= 2 * choices && chance(0.5)) {
                 stop.prize(random.nextInt(600));
             }
             problem.stop(common(stop).build());
@@ -99,7 +105,39 @@ public final class RandomProblems {
         for (int s = 0; s < shipments; s++) {
             problem.shipment(shipment("P" + s));
         }
+        rules(problem);
         return problem.build();
+    }
+
+    /** Alternatives among the first stops, which have no prize then; companions, orders and backhauls among any. */
+    private void rules(RoutingProblem.Builder problem) {
+        for (int g = 0; g < choices; g++) {
+            String[] ids = {"S" + 2 * g, "S" + (2 * g + 1)};
+            problem.alternatives(
+                    chance(0.5)
+                            ? Alternatives.oneOf("G" + g, ids)
+                            : Alternatives.atMostOneOf("G" + g, random.nextInt(600), ids));
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < stops; i++) {
+            ids.add("S" + i);
+        }
+        for (int s = 0; s < shipments; s++) {
+            ids.add("P" + s + "from");
+            ids.add("P" + s + "to");
+        }
+        while (chance(0.2) && ids.size() >= 2) {
+            int first = random.nextInt(ids.size() - 1);
+            problem.sameVehicle(
+                    SameVehicle.of(ids.get(first), ids.get(first + 1 + random.nextInt(ids.size() - first - 1))));
+        }
+        while (chance(0.25) && ids.size() >= 2) {
+            int first = random.nextInt(ids.size() - 1);
+            problem.sequence(new Sequence(ids.get(first), ids.get(first + 1 + random.nextInt(ids.size() - first - 1))));
+        }
+        if (pickups && chance(0.3)) {
+            problem.backhauls(Backhauls.LAST);
+        }
     }
 
     private VehicleType type(String id, int depots, int profiles) {

@@ -4,7 +4,11 @@ import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -23,6 +27,18 @@ final class JspritRefusals {
         problem.stops().forEach(refusals::check);
         problem.shipments().forEach(refusals::check);
         problem.vehicleTypes().forEach(refusals::check);
+        for (Alternatives group : problem.alternatives()) {
+            refusals.refuse("alternatives " + group.id(), "stopIds", group.stopIds());
+        }
+        for (SameVehicle group : problem.sameVehicle()) {
+            refusals.refuse("same vehicle", "stopIds", group.stopIds());
+        }
+        for (Sequence order : problem.sequences()) {
+            refusals.refuse("sequence", "afterStopId", order.afterStopId());
+        }
+        if (problem.backhauls() != Backhauls.MIXED) {
+            refusals.refuse("backhauls", "backhauls", problem.backhauls());
+        }
         return refusals.findings.toFindings();
     }
 

@@ -127,6 +127,12 @@ public final class Insertion {
         int type = p.slotType[r];
         int mate = p.hasShipments ? p.partner[stop] : -1;
         int more = mate >= 0 ? 2 : 1;
+        if (p.rules.groups > 0 && routes.isSettled(stop)) {
+            return bestCost;
+        }
+        if (p.rules.together && !(routes.mayJoin(stop, r) && (mate < 0 || routes.mayJoin(mate, r)))) {
+            return bestCost;
+        }
         if (routes.size[r] + more <= p.maxStops[type]
                 && p.mayServe(type, stop)
                 && (mate < 0 || p.mayServe(type, mate))

@@ -58,6 +58,12 @@ public final class FlatDraft {
     public long[] serviceByType = {};
     /** Cost of leaving a stop out; ignored for required stops. */
     public final long[] prize;
+    /** Group of alternatives per stop, -1 for none; prize and requirement of each stop are those of its group. */
+    public final int[] alternatives;
+    /** Group of stops for the same vehicle per stop, -1 for none. */
+    public final int[] together;
+    /** Stops that come before a stop if they are on the same route, per stop. */
+    public final int[][] predecessors;
     /** Whether leaving the stop out is a violation. */
     public final boolean[] required;
 
@@ -126,6 +132,11 @@ public final class FlatDraft {
         maxOnBoardSeconds = new long[stops];
         Arrays.fill(maxOnBoardSeconds, NEVER);
         boardCost = new long[stops];
+        alternatives = new int[stops];
+        Arrays.fill(alternatives, -1);
+        together = new int[stops];
+        Arrays.fill(together, -1);
+        predecessors = new int[stops][0];
         prize = new long[stops];
         required = new boolean[stops];
         Arrays.fill(required, true);

@@ -65,6 +65,9 @@ public final class FlatProblem {
     /** Cost of each second from leaving the depot to the start of service, per stop. */
     public final long[] boardCost;
 
+    /** Rules that bind stops to each other. */
+    public final FlatRules rules;
+
     public final boolean[] required;
     /** Cost of leaving a stop out: its prize, or for a required stop more than any plan can cost. */
     public final long[] unservedCost;
@@ -112,6 +115,7 @@ public final class FlatProblem {
         travel = d.travel;
         serviceSeconds = d.serviceSeconds;
         serviceByType = d.serviceByType;
+        rules = new FlatRules(d);
         boardCost = d.boardCost;
         overtimeAfterSeconds = d.overtimeAfterSeconds;
         overtimeCost = d.overtimeCost;
@@ -166,7 +170,8 @@ public final class FlatProblem {
         }
         hasShipments = shipments;
         hasOptional = optional;
-        needsTimetable = onBoard || manyWindows || boardingPriced || serviceByType.length > 0;
+        needsTimetable =
+                onBoard || manyWindows || boardingPriced || serviceByType.length > 0 || rules.ordered || rules.together;
         boolean barred = false;
         for (boolean ok : allowed) {
             barred |= !ok;

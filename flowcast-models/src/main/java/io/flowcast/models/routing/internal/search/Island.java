@@ -136,7 +136,10 @@ final class Island {
         int retried = Math.min(missing, MOST_RETRIED);
         int from = missing > MOST_RETRIED ? random.nextInt(missing) : 0;
         for (int k = 0; k < retried; k++) {
-            pool[size++] = routes.unserved[(from + k) % missing];
+            int stop = routes.unserved[(from + k) % missing];
+            if (p.rules.groups == 0 || !routes.isSettled(stop)) {
+                pool[size++] = stop;
+            }
         }
         return size;
     }
@@ -146,7 +149,7 @@ final class Island {
         long sum = 0;
         for (int k = 0; k < routes.unservedCount; k++) {
             int stop = routes.unserved[k];
-            if (p.required[stop]) {
+            if (p.required[stop] && !routes.isSettled(stop)) {
                 sum += absences[stop]++;
             }
         }

@@ -60,6 +60,8 @@ public final class Routes {
     private long routesCost;
     private long missingCost;
     private int missingRequired;
+    /** Stops served of each group of alternatives. */
+    private final int[] chosen;
 
     /**
      * Starts with all vehicles empty and no stop served.
@@ -98,6 +100,10 @@ public final class Routes {
             }
         }
         Arrays.fill(slot, -1);
+        chosen = new int[p.rules.groups];
+        for (int g = 0; g < p.rules.groups; g++) {
+            chosen[g] = p.rules.size(g);
+        }
         for (int i = 0; i < p.stops; i++) {
             miss(i);
         }
@@ -294,6 +300,7 @@ public final class Routes {
             int from = at + FlatProblem.LOAD + 3 * k;
             ok &= prefix[from] + prefix[from + 2] <= p.capacity[type * p.dimensions + k];
         }
+        ok = ok && (!p.rules.together || keepsTogether(r));
         if (p.needsTimetable && ok && size[r] > 0) {
             timetable.begin(r);
             for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
@@ -392,15 +399,57 @@ public final class Routes {
     private void miss(int stop) {
         unservedAt[stop] = unservedCount;
         unserved[unservedCount++] = stop;
-        missingCost += p.unservedCost[stop];
-        missingRequired += p.required[stop] ? 1 : 0;
+        int group = p.rules.alternatives[stop];
+        if (group < 0 || --chosen[group] == 0) {
+            missingCost += p.unservedCost[stop];
+            missingRequired += p.required[stop] ? 1 : 0;
+        }
     }
 
     private void found(int stop) {
         int top = unserved[--unservedCount];
         unserved[unservedAt[stop]] = top;
         unservedAt[top] = unservedAt[stop];
-        missingCost -= p.unservedCost[stop];
-        missingRequired -= p.required[stop] ? 1 : 0;
+        int group = p.rules.alternatives[stop];
+        if (group < 0 || chosen[group]++ == 0) {
+            missingCost -= p.unservedCost[stop];
+            missingRequired -= p.required[stop] ? 1 : 0;
+        }
+    }
+
+    /**
+     * Whether a stop or one of its alternatives is served.
+     *
+     * @param stop any stop
+     * @return false if serving the stop would take it off the stops left out
+     */
+    public boolean isSettled(int stop) {
+        int group = p.rules.alternatives[stop];
+        return slot[stop] >= 0 || (group >= 0 && chosen[group] > 0);
+    }
+
+    /**
+     * Whether the stops that go with a stop leave it to a vehicle.
+     *
+     * @param stop any stop
+     * @param r slot
+     * @return false if another vehicle serves one of them
+     */
+    public boolean mayJoin(int stop, int r) {
+        for (int companion : p.rules.companions(stop)) {
+            if (slot[companion] >= 0 && slot[companion] != r) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean keepsTogether(int r) {
+        for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
+            if (!mayJoin(node, r)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -45,6 +45,8 @@ public final class Timetable {
     private int[] boarded;
     private int[] window;
     private boolean fixed;
+    private final int[] seen;
+    private int stamp;
 
     /**
      * A timetable for the routes of one problem.
@@ -61,6 +63,7 @@ public final class Timetable {
         boarded = new int[16];
         window = new int[16];
         positionOf = new int[problem.stops];
+        seen = new int[problem.rules.ordered ? problem.stops : 0];
     }
 
     /**
@@ -218,6 +221,9 @@ public final class Timetable {
 
     /** Reads the route's legs; false if driving alone already breaks a limit of the time on board. */
     private boolean prepare() {
+        if (problem.rules.ordered && !inOrder()) {
+            return false;
+        }
         FlatTravel travel = problem.travel[problem.profile[type]];
         manyWindows = false;
         passes = length + 2;
@@ -246,6 +252,21 @@ public final class Timetable {
             }
         }
         pureSeconds = pure;
+        return true;
+    }
+
+    private boolean inOrder() {
+        stamp++;
+        for (int k = 1; k + 1 < length; k++) {
+            seen[sequence[k]] = stamp;
+        }
+        for (int k = 1; k + 1 < length; k++) {
+            for (int before : problem.rules.predecessors(sequence[k])) {
+                if (seen[before] == stamp && positionOf[before] > k) {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 

@@ -2,6 +2,8 @@ package io.flowcast.models.routing.internal.translate;
 
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -43,6 +45,7 @@ final class Flattener {
     private final List<Stop> stops;
     private final Map<String, Depot> depots = new HashMap<>();
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
+    private final boolean backhaulsLast;
     private final double costScale;
 
     Flattener(RoutingProblem problem, Finder finder, RunContext context) {
@@ -51,6 +54,7 @@ final class Flattener {
         this.context = context;
         stops = Translation.allStops(problem);
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
+        backhaulsLast = problem.backhauls() == Backhauls.LAST;
         costScale = chooseScale();
     }
 
@@ -70,6 +74,8 @@ final class Flattener {
             fillShipment(
                     draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
         }
+        new RuleFlattener(problem, stops, draft)
+                .fill(group -> scaled(group.prize().orElse(0)));
         Map<String, Integer> profiles = new LinkedHashMap<>();
         for (int t = 0; t < problem.vehicleTypes().size(); t++) {
             VehicleType type = problem.vehicleTypes().get(t);
@@ -96,8 +102,15 @@ final class Flattener {
         return draft.build();
     }
 
-    private int place(int location) {
-        return places.computeIfAbsent(location, key -> places.size());
+    private int place(int location, int kind) {
+        int place = backhaulsLast ? BackhaulTravel.place(location, kind) : location;
+        return places.computeIfAbsent(place, key -> places.size());
+    }
+
+    private static int kind(Stop stop) {
+        boolean takes = stop.pickup().stream().anyMatch(amount -> amount > 0);
+        boolean brings = stop.delivery().stream().anyMatch(amount -> amount > 0);
+        return takes && !brings ? BackhaulTravel.BACKHAUL : BackhaulTravel.LINEHAUL;
     }
 
     private static long end(long second) {
@@ -111,7 +124,7 @@ final class Flattener {
     }
 
     private void fillStop(FlatDraft draft, int i, Stop stop) {
-        draft.location[i] = place(stop.location());
+        draft.location[i] = place(stop.location(), kind(stop));
         draft.serviceSeconds[i] = stop.serviceSeconds();
         int windows = stop.windows().size();
         draft.windowOpens[i] = new long[windows];
@@ -172,7 +185,7 @@ final class Flattener {
     private void fillType(FlatDraft draft, int t, VehicleType type) {
         Depot start = Objects.requireNonNull(depots.get(type.startDepotId()));
         draft.count[t] = type.count();
-        draft.startLocation[t] = place(start.location());
+        draft.startLocation[t] = place(start.location(), BackhaulTravel.DEPOT);
         draft.startOpen[t] = Math.max(type.shift().startSecond(), start.window().startSecond());
         draft.startClose[t] =
                 Math.min(end(type.shift().endSecond()), end(start.window().endSecond()));
@@ -180,7 +193,7 @@ final class Flattener {
         draft.endClose[t] = end(type.shift().endSecond());
         if (type.endDepotId() != null) {
             Depot end = Objects.requireNonNull(depots.get(type.endDepotId()));
-            draft.endLocation[t] = place(end.location());
+            draft.endLocation[t] = place(end.location(), BackhaulTravel.DEPOT);
             draft.endOpen[t] = Math.max(draft.endOpen[t], end.window().startSecond());
             draft.endClose[t] = Math.min(draft.endClose[t], end(end.window().endSecond()));
         }
@@ -203,7 +216,8 @@ final class Flattener {
     }
 
     private FlatTravel read(String profile) {
-        TravelMatrix matrix = Objects.requireNonNull(problem.travel().get(profile));
+        TravelMatrix roads = Objects.requireNonNull(problem.travel().get(profile));
+        TravelMatrix matrix = backhaulsLast ? new BackhaulTravel(roads) : roads;
         int[] locations = places.keySet().stream().mapToInt(Integer::intValue).toArray();
         int size = locations.length + 1;
         int[] metres = new int[size * size];
@@ -225,13 +239,17 @@ final class Flattener {
         return new FlatTravel(size, metres, alike ? metres : seconds);
     }
 
+    private int location(int place) {
+        return backhaulsLast ? BackhaulTravel.location(place) : place;
+    }
+
     private int leg(String profile, String name, int[] locations, int i, int j, long value) {
         if (value >= 0 && value <= LONGEST_LEG) {
             return (int) value;
         }
         finder.fatal(
                 value < 0 ? "negative-travel" : "value-too-large",
-                "travel " + profile + " from place " + locations[i] + " to " + locations[j],
+                "travel " + profile + " from place " + location(locations[i]) + " to " + location(locations[j]),
                 name,
                 value,
                 "Maybe a missing value was filled in; a pair that no road joins is TravelMatrix.UNREACHABLE");
@@ -267,6 +285,11 @@ final class Flattener {
             ok &= fits(stop.costPerSecondOnBoard(), scale, LARGEST_SCALED_RATE, whole);
             ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
             prizes += prize;
+        }
+        for (Alternatives group : problem.alternatives()) {
+            double prize = group.prize().orElse(0);
+            ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
+            prizes += prize * group.stopIds().size();
         }
         return ok && (whole || prizes * scale <= LARGEST_SCALED_AMOUNT);
     }

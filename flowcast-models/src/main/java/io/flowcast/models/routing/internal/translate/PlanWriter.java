@@ -1,6 +1,7 @@
 package io.flowcast.models.routing.internal.translate;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.Stop;
@@ -111,6 +112,24 @@ public final class PlanWriter {
         return arrives;
     }
 
+    /** The prize of a group of alternatives, told by the first of its stops. */
+    private double groupPrize(int stop) {
+        int[] choices = flat.rules.choices(stop);
+        if (choices.length == 0 || choices[0] != stop) {
+            return 0;
+        }
+        Alternatives group = translation.problem().alternatives().get(flat.rules.alternatives[stop]);
+        return group.prize().orElse(0);
+    }
+
+    private boolean alternativeServed(int stop) {
+        boolean any = false;
+        for (int choice : flat.rules.choices(stop)) {
+            any |= served[choice];
+        }
+        return any;
+    }
+
     /**
      * The plan with everything that was added.
      *
@@ -125,10 +144,10 @@ public final class PlanWriter {
         double lost = 0;
         for (int i = 0; i < flat.stops; i++) {
             boolean delivery = flat.partner[i] >= 0 && !flat.shipmentPickup[i];
-            if (!served[i] && !delivery) {
+            if (!served[i] && !delivery && !alternativeServed(i)) {
                 Stop stop = translation.stops().get(i);
                 unserved.add(new UnservedStop(stop.id(), reasons.of(i)));
-                lost += stop.prize().orElse(0);
+                lost += stop.prize().orElse(0) + groupPrize(i);
             }
         }
         double total = cost + lost;

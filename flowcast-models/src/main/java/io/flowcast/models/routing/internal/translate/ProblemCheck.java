@@ -1,5 +1,6 @@
 package io.flowcast.models.routing.internal.translate;
 
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -51,6 +52,9 @@ final class ProblemCheck {
         unique(
                 "vehicle type",
                 problem.vehicleTypes().stream().map(VehicleType::id).toList());
+        unique(
+                "alternatives",
+                problem.alternatives().stream().map(Alternatives::id).toList());
         unique("shipment", problem.shipments().stream().map(Shipment::id).toList());
         unique("stop", Translation.allStops(problem).stream().map(Stop::id).toList());
         for (Depot depot : problem.depots()) {
@@ -60,6 +64,10 @@ final class ProblemCheck {
         problem.vehicleTypes().forEach(this::check);
         Translation.allStops(problem).forEach(this::check);
         problem.shipments().forEach(this::check);
+        new RuleFindings(problem, finder).run();
+        problem.alternatives()
+                .forEach(group -> group.prize()
+                        .ifPresent(prize -> amount("alternatives " + group.id(), "prize", prize, LARGEST_AMOUNT)));
         for (Map.Entry<String, TravelMatrix> entry : problem.travel().entrySet()) {
             if (entry.getValue().timeDependent()) {
                 finder.fatal(
@@ -214,7 +222,8 @@ final class ProblemCheck {
                         path,
                         stop.costPerSecondOnBoard() > 0 ? "costPerSecondOnBoard" : "maxSecondsOnBoard",
                         stop.id(),
-                        "Maybe it is meant for the shipment: a limit stands there; a stop of a shipment brings nothing from the depot");
+                        "Maybe it is meant for the shipment: a limit stands there; a stop of a shipment brings nothing"
+                                + " from the depot");
             }
         }
     }
