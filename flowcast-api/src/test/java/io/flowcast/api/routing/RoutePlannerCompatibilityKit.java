@@ -78,6 +78,8 @@ public abstract class RoutePlannerCompatibilityKit {
         COST_ON_BOARD,
         /** Service that takes longer with some vehicles. */
         SERVICE_BY_TYPE,
+        /** A plan to start from; a planner that refuses it plans from nothing. */
+        WARM_START,
         /** Stops of which one is served. */
         ALTERNATIVES,
         /** Stops for the same vehicle. */
@@ -747,6 +749,44 @@ public abstract class RoutePlannerCompatibilityKit {
         assertThat(plan.violations()).isEmpty();
         assertThat(plan.routes().stream().mapToInt(r -> r.visits().size()).sum())
                 .isEqualTo(8);
+    }
+
+    @Test
+    void startsFromAPlanThatIsThere() {
+        RoutingProblem problem = scattered(30, 3);
+        RoutePlan first = plan(problem);
+        RoutePlan again = planner()
+                .plan(problem, first, StopWhen.afterIterations(20), context().build());
+        assertHonest(problem, again);
+        if (!refused().contains(Feature.WARM_START)) {
+            assertThat(again.cost()).isLessThanOrEqualTo(first.cost());
+            RoutePlan kept = planner()
+                    .plan(problem, first, StopWhen.afterIterations(0), context().build());
+            assertHonest(problem, kept);
+            assertThat(kept.cost()).isLessThanOrEqualTo(first.cost());
+        }
+    }
+
+    @Test
+    void startsFromAPlanOfAnotherProblem() {
+        RoutingProblem.Builder more = base(9, 2);
+        for (int i = 1; i < 9; i++) {
+            more.stop(drop("S" + i, i, 30));
+        }
+        RoutePlan yesterday = planner()
+                .plan(
+                        base(9, 3)
+                                .stop(drop("S1", 1, 1))
+                                .stop(drop("gone", 3, 1))
+                                .stop(drop("S8", 8, 1))
+                                .build(),
+                        SHORT,
+                        context().build());
+        RoutingProblem problem = more.build();
+        RoutePlan plan = planner().plan(problem, yesterday, SHORT, context().build());
+        assertHonest(problem, plan);
+        // Two vans of 100 for eight drops of 30: three each.
+        assertThat(plan.unserved()).hasSize(2);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Island {
     private final int[] absences;
     private final BooleanSupplier stopped;
     private long iterations;
+    private int[][] start = {};
 
     Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
         p = problem;
@@ -62,6 +63,10 @@ final class Island {
 
     static Neighbourhood neighbourhood(FlatProblem problem) {
         return new Neighbourhood(problem, NEAR, PROMISING);
+    }
+
+    void startFrom(int[][] slots) {
+        start = slots;
     }
 
     Snapshot best() {
@@ -89,7 +94,9 @@ final class Island {
         long currentAbsence = 0;
         long improved = 0;
         while (!limits.over(iterations, iterations - improved, best.cost())) {
-            annealing.cool(limits.progress(iterations));
+            double progressed = limits.progress(iterations);
+            // A plan to start from is worth keeping: the first, hot half would melt it.
+            annealing.cool(start.length > 0 ? (1 + progressed) / 2 : progressed);
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;
@@ -120,12 +127,47 @@ final class Island {
     }
 
     private void construct() {
+        if (start.length > 0) {
+            takeOver();
+            int size = routes.unservedCount;
+            System.arraycopy(routes.unserved, 0, pool, 0, size);
+            recreate.insert(pool, size, random, stopped);
+            return;
+        }
         int work = p.hasShipments ? p.stops * SHIPMENT_WEIGHT : p.stops;
         if (work <= MOST_REGRET) {
             new RegretConstruction(p, routes, insertion).run(stopped);
         } else {
             System.arraycopy(routes.unserved, 0, pool, 0, p.stops);
             recreate.insert(pool, p.stops, random, stopped);
+        }
+    }
+
+    /** Drives the given routes as far as they can be driven: where one cannot, stops that make it impossible are left out. */
+    private void takeOver() {
+        for (int r = 0; r < start.length; r++) {
+            int after = p.start(r);
+            for (int stop : start[r]) {
+                routes.attach(stop, after);
+                after = stop;
+            }
+            routes.refresh(r);
+        }
+        for (int r = 0; r < start.length; r++) {
+            if (routes.size[r] > 0 && !routes.isFeasible(r)) {
+                routes.clear(r);
+                routes.refresh(r);
+                for (int stop : start[r]) {
+                    int mate = p.partner[stop];
+                    if (mate >= 0 && !p.shipmentPickup[stop]) {
+                        continue;
+                    }
+                    insertion.forget();
+                    if (insertion.search(stop, r) < Insertion.NONE) {
+                        insertion.apply(stop);
+                    }
+                }
+            }
         }
     }
 
