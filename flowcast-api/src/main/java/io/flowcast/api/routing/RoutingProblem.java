@@ -21,6 +21,10 @@ public final class RoutingProblem {
     private final List<Stop> stops;
     private final List<Shipment> shipments;
     private final Map<String, TravelMatrix> travel;
+    private final List<Alternatives> alternatives;
+    private final List<SameVehicle> sameVehicle;
+    private final List<Sequence> sequences;
+    private final Backhauls backhauls;
 
     private RoutingProblem(Builder b) {
         dimensions = List.copyOf(b.dimensions);
@@ -29,6 +33,10 @@ public final class RoutingProblem {
         stops = List.copyOf(b.stops);
         shipments = List.copyOf(b.shipments);
         travel = Collections.unmodifiableMap(new LinkedHashMap<>(b.travel));
+        alternatives = List.copyOf(b.alternatives);
+        sameVehicle = List.copyOf(b.sameVehicle);
+        sequences = List.copyOf(b.sequences);
+        backhauls = b.backhauls;
     }
 
     /**
@@ -95,6 +103,42 @@ public final class RoutingProblem {
         return travel;
     }
 
+    /**
+     * Stops of which one is served.
+     *
+     * @return the groups
+     */
+    public List<Alternatives> alternatives() {
+        return alternatives;
+    }
+
+    /**
+     * Stops that the same vehicle serves.
+     *
+     * @return the groups
+     */
+    public List<SameVehicle> sameVehicle() {
+        return sameVehicle;
+    }
+
+    /**
+     * Orders of stops.
+     *
+     * @return the pairs
+     */
+    public List<Sequence> sequences() {
+        return sequences;
+    }
+
+    /**
+     * When stops that only take are served.
+     *
+     * @return the rule
+     */
+    public Backhauls backhauls() {
+        return backhauls;
+    }
+
     /** Fills a {@link RoutingProblem}. */
     public static final class Builder {
         private final List<String> dimensions;
@@ -103,6 +147,10 @@ public final class RoutingProblem {
         private final List<Stop> stops = new ArrayList<>();
         private final List<Shipment> shipments = new ArrayList<>();
         private final Map<String, TravelMatrix> travel = new LinkedHashMap<>();
+        private final List<Alternatives> alternatives = new ArrayList<>();
+        private final List<SameVehicle> sameVehicle = new ArrayList<>();
+        private final List<Sequence> sequences = new ArrayList<>();
+        private Backhauls backhauls = Backhauls.MIXED;
 
         private Builder(List<String> dimensions) {
             this.dimensions = dimensions;
@@ -171,6 +219,50 @@ public final class RoutingProblem {
          */
         public Builder travel(String profile, TravelMatrix matrix) {
             travel.put(Require.text("profile", profile), Require.present("matrix", matrix));
+            return this;
+        }
+
+        /**
+         * Adds stops of which one is served.
+         *
+         * @param group the group
+         * @return this builder
+         */
+        public Builder alternatives(Alternatives group) {
+            alternatives.add(Require.present("group", group));
+            return this;
+        }
+
+        /**
+         * Adds stops that the same vehicle serves.
+         *
+         * @param group the group
+         * @return this builder
+         */
+        public Builder sameVehicle(SameVehicle group) {
+            sameVehicle.add(Require.present("group", group));
+            return this;
+        }
+
+        /**
+         * Adds an order of two stops.
+         *
+         * @param order the pair
+         * @return this builder
+         */
+        public Builder sequence(Sequence order) {
+            sequences.add(Require.present("order", order));
+            return this;
+        }
+
+        /**
+         * Sets when stops that only take are served; {@link Backhauls#MIXED} if nothing is said.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder backhauls(Backhauls rule) {
+            backhauls = Require.present("rule", rule);
             return this;
         }
 

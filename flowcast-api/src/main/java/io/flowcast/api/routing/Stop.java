@@ -3,8 +3,10 @@ package io.flowcast.api.routing;
 import io.flowcast.api.internal.Require;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,12 @@ import java.util.TreeSet;
  * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot
  * @param prize cost of leaving it out, or empty if it must be served
  * @param requiredSkills skills a vehicle must have
+ * @param serviceSecondsByType how long service takes with vehicles of some types, by the type's id; the others take {@code
+ *     serviceSeconds}
+ * @param maxSecondsOnBoard longest time from leaving the depot to the start of service, for its delivery; {@link
+ *     Long#MAX_VALUE} for no limit. The limit of a shipment stands at the {@link Shipment}
+ * @param costPerSecondOnBoard cost of each second from leaving the depot to the start of service: quality that the goods lose
+ *     on the way
  */
 public record Stop(
         String id,
@@ -29,8 +37,11 @@ public record Stop(
         long serviceSeconds,
         long releaseSecond,
         OptionalDouble prize,
-        Set<String> requiredSkills) {
-    /** Checks and copies the arguments; the skills become sorted, so that two runs print alike. */
+        Set<String> requiredSkills,
+        Map<String, Long> serviceSecondsByType,
+        long maxSecondsOnBoard,
+        double costPerSecondOnBoard) {
+    /** Checks and copies the arguments; skills and types become sorted, so that two runs print alike. */
     public Stop {
         Require.text("id", id);
         Require.nonNegative("location", (long) location);
@@ -48,6 +59,20 @@ public record Stop(
         Require.nonNegative("releaseSecond", releaseSecond);
         prize.ifPresent(p -> Require.nonNegative("prize", p));
         requiredSkills = Collections.unmodifiableSet(new TreeSet<>(requiredSkills));
+        serviceSecondsByType = Collections.unmodifiableMap(new TreeMap<>(serviceSecondsByType));
+        serviceSecondsByType.forEach((type, seconds) -> Require.nonNegative("serviceSecondsByType", seconds));
+        Require.nonNegative("maxSecondsOnBoard", maxSecondsOnBoard);
+        Require.nonNegative("costPerSecondOnBoard", costPerSecondOnBoard);
+    }
+
+    /**
+     * How long service takes with a vehicle of a type.
+     *
+     * @param vehicleTypeId the type
+     * @return seconds
+     */
+    public long serviceSeconds(String vehicleTypeId) {
+        return serviceSecondsByType.getOrDefault(vehicleTypeId, serviceSeconds);
     }
 
     /**
@@ -72,6 +97,9 @@ public record Stop(
         private long releaseSecond;
         private OptionalDouble prize = OptionalDouble.empty();
         private Set<String> requiredSkills = Set.of();
+        private final Map<String, Long> serviceSecondsByType = new TreeMap<>();
+        private long maxSecondsOnBoard = Long.MAX_VALUE;
+        private double costPerSecondOnBoard;
 
         private Builder(String id, int location) {
             this.id = id;
@@ -156,13 +184,58 @@ public record Stop(
         }
 
         /**
+         * Sets how long service takes with vehicles of one type.
+         *
+         * @param vehicleTypeId the type
+         * @param seconds the time
+         * @return this builder
+         */
+        public Builder serviceSeconds(String vehicleTypeId, long seconds) {
+            serviceSecondsByType.put(vehicleTypeId, seconds);
+            return this;
+        }
+
+        /**
+         * Sets how long its delivery may be on its way from the depot.
+         *
+         * @param seconds longest time from leaving the depot to the start of service
+         * @return this builder
+         */
+        public Builder maxSecondsOnBoard(long seconds) {
+            maxSecondsOnBoard = seconds;
+            return this;
+        }
+
+        /**
+         * Sets what its delivery loses on its way from the depot.
+         *
+         * @param cost cost of each second from leaving the depot to the start of service
+         * @return this builder
+         */
+        public Builder costPerSecondOnBoard(double cost) {
+            costPerSecondOnBoard = cost;
+            return this;
+        }
+
+        /**
          * The stop.
          *
          * @return an immutable stop
          */
         public Stop build() {
             return new Stop(
-                    id, location, delivery, pickup, windows, serviceSeconds, releaseSecond, prize, requiredSkills);
+                    id,
+                    location,
+                    delivery,
+                    pickup,
+                    windows,
+                    serviceSeconds,
+                    releaseSecond,
+                    prize,
+                    requiredSkills,
+                    serviceSecondsByType,
+                    maxSecondsOnBoard,
+                    costPerSecondOnBoard);
         }
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxDurationSeconds longest time of a route
  * @param maxStops most stops of a route
  * @param skills what it can do; a stop's required skills must all be among them
+ * @param overtimeAfterSeconds time of a route after which overtime begins; {@link Long#MAX_VALUE} for never
+ * @param overtimeCostPerSecond cost of each second of overtime, beside {@code costPerSecond}
  */
 public record VehicleType(
         String id,
@@ -39,7 +41,9 @@ public record VehicleType(
         long maxDistanceMetres,
         long maxDurationSeconds,
         int maxStops,
-        Set<String> skills) {
+        Set<String> skills,
+        long overtimeAfterSeconds,
+        double overtimeCostPerSecond) {
     /** Profile of problems that have one travel matrix only. */
     public static final String DEFAULT_PROFILE = "default";
 
@@ -59,6 +63,19 @@ public record VehicleType(
         Require.nonNegative("maxDurationSeconds", maxDurationSeconds);
         Require.nonNegative("maxStops", (long) maxStops);
         skills = Collections.unmodifiableSet(new TreeSet<>(skills));
+        Require.nonNegative("overtimeAfterSeconds", overtimeAfterSeconds);
+        Require.nonNegative("overtimeCostPerSecond", overtimeCostPerSecond);
+    }
+
+    /**
+     * What the time of a route costs.
+     *
+     * @param seconds from leaving the start to the end
+     * @return its cost, overtime included
+     */
+    public double timeCost(long seconds) {
+        double overtime = Math.max(0.0, (double) seconds - overtimeAfterSeconds);
+        return costPerSecond * seconds + overtimeCostPerSecond * overtime;
     }
 
     /**
@@ -90,6 +107,8 @@ public record VehicleType(
         private long maxDurationSeconds = Long.MAX_VALUE;
         private int maxStops = Integer.MAX_VALUE;
         private Set<String> skills = Set.of();
+        private long overtimeAfterSeconds = Long.MAX_VALUE;
+        private double overtimeCostPerSecond;
 
         private Builder(String id, int count, String depotId, List<Long> capacity) {
             this.id = id;
@@ -192,6 +211,19 @@ public record VehicleType(
         }
 
         /**
+         * Sets when overtime begins and what it costs.
+         *
+         * @param seconds time of a route after which overtime begins
+         * @param perSecond cost of each second of overtime, beside the cost of time
+         * @return this builder
+         */
+        public Builder overtime(long seconds, double perSecond) {
+            overtimeAfterSeconds = seconds;
+            overtimeCostPerSecond = perSecond;
+            return this;
+        }
+
+        /**
          * The type.
          *
          * @return an immutable type
@@ -211,7 +243,9 @@ public record VehicleType(
                     maxDistanceMetres,
                     maxDurationSeconds,
                     maxStops,
-                    skills);
+                    skills,
+                    overtimeAfterSeconds,
+                    overtimeCostPerSecond);
         }
     }
 }

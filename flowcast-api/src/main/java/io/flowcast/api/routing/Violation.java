@@ -47,6 +47,14 @@ public record Violation(Kind kind, String subject, double amount, String message
         SKILL,
         /** Delivery before pickup, or by another vehicle. */
         PRECEDENCE,
+        /** Stops of one route in the wrong order. */
+        SEQUENCE,
+        /** Stops that belong together served by several vehicles. */
+        SAME_VEHICLE,
+        /** More than one of a group of alternatives served. */
+        ALTERNATIVES,
+        /** Goods to bring behind goods that were taken. */
+        BACKHAUL,
         /** Goods too long on board. */
         TIME_ON_BOARD,
         /** No road between two stops in a row. */

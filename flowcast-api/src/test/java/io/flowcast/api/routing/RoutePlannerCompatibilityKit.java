@@ -71,7 +71,23 @@ public abstract class RoutePlannerCompatibilityKit {
         /** Longest time of a shipment on board. */
         TIME_ON_BOARD,
         /** Stops that both bring and take. */
-        BRING_AND_TAKE
+        BRING_AND_TAKE,
+        /** Overtime at a higher price. */
+        OVERTIME,
+        /** Quality lost on the way from the depot at a price. */
+        COST_ON_BOARD,
+        /** Service that takes longer with some vehicles. */
+        SERVICE_BY_TYPE,
+        /** A plan to start from; a planner that refuses it plans from nothing. */
+        WARM_START,
+        /** Stops of which one is served. */
+        ALTERNATIVES,
+        /** Stops for the same vehicle. */
+        SAME_VEHICLE,
+        /** Orders of stops. */
+        SEQUENCES,
+        /** Stops that only take after all others. */
+        BACKHAULS_LAST
     }
 
     /** Plans a problem with a feature, or holds that the planner refuses it; empty if it does. */
@@ -303,6 +319,159 @@ public abstract class RoutePlannerCompatibilityKit {
         planOrRefuse(problem, Feature.TIME_ON_BOARD).ifPresent(plan -> {
             assertThat(plan.feasible()).isTrue();
             assertThat(plan.distanceMetres()).isEqualTo(1600);
+        });
+    }
+
+    @Test
+    void keepsGoodsFromTheDepotOnBoardNoLongerThanAllowed() {
+        // On the way out B costs nothing extra, but then A would be reached after 180 s.
+        RoutingProblem problem = base(9, 1)
+                .stop(Stop.at("A", 8).delivery(1L).maxSecondsOnBoard(80).build())
+                .stop(Stop.at("B", 1).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.TIME_ON_BOARD).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).visits()).extracting(Visit::stopId).containsExactly("A", "B");
+        });
+    }
+
+    @Test
+    void bringsFirstWhatLosesQuality() {
+        RoutingProblem problem = base(9, 1)
+                .stop(Stop.at("A", 8).delivery(1L).costPerSecondOnBoard(1).build())
+                .stop(Stop.at("B", 1).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.COST_ON_BOARD).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // 1600 metres, and A's goods are on board for 80 s.
+            assertThat(plan.cost()).isEqualTo(1680);
+        });
+    }
+
+    @Test
+    void paysOvertimeOnlyWhereAnotherVehicleCostsMore() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 2, "D", 100L)
+                        .cost(50, 0.01, 0)
+                        .overtime(150, 1)
+                        .build())
+                .travel(line(4))
+                .stop(Stop.at("A", 3).delivery(1L).serviceSeconds(100).build())
+                .stop(Stop.at("B", 3).delivery(1L).serviceSeconds(100).build())
+                .build();
+        planOrRefuse(problem, Feature.OVERTIME).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // One van: 260 s, so 50 + 6 + 110. Two: 160 s each, so 2 * (50 + 6 + 10).
+            assertThat(plan.cost()).isEqualTo(132);
+        });
+    }
+
+    @Test
+    void knowsWhichVehicleServesFaster() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L).build())
+                .vehicleType(VehicleType.at("lift", 1, "D", 100L).build())
+                .travel(line(3))
+                .stop(pallet("A", 1))
+                .stop(pallet("B", 2))
+                .build();
+        planOrRefuse(problem, Feature.SERVICE_BY_TYPE).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes()).extracting(Route::vehicleTypeId).containsExactly("lift");
+        });
+    }
+
+    private static Stop pallet(String id, int location) {
+        return Stop.at(id, location)
+                .delivery(1L)
+                .windows(new TimeWindow(0, 50))
+                .serviceSeconds(100)
+                .serviceSeconds("lift", 10)
+                .build();
+    }
+
+    @Test
+    void servesTheNearerOfTwoAlternatives() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("home", 8, 1))
+                .stop(drop("shop", 3, 1))
+                .stop(drop("locker", 5, 1))
+                .stop(drop("gate", 6, 1))
+                .alternatives(Alternatives.oneOf("parcel", "home", "shop"))
+                .alternatives(Alternatives.atMostOneOf("sample", 150, "locker", "gate"))
+                .build();
+        planOrRefuse(problem, Feature.ALTERNATIVES).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            // To the shop and back; the locker would be 400 metres more.
+            assertThat(plan.cost()).isEqualTo(600 + 150);
+            assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactly("locker", "gate");
+        });
+    }
+
+    @Test
+    void servesTogetherWhatBelongsTogether() {
+        // Two vans, one each way, would drive 1200 metres; A and C need the same one.
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 3, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 2, "D", 100L)
+                        .maxDistanceMetres(1200)
+                        .build())
+                .travel(line(7))
+                .stop(drop("A", 0, 40))
+                .stop(drop("B", 1, 40))
+                .stop(drop("C", 6, 40))
+                .sameVehicle(SameVehicle.of("A", "C"))
+                .build();
+        planOrRefuse(problem, Feature.SAME_VEHICLE).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.distanceMetres()).isEqualTo(1600);
+        });
+    }
+
+    @Test
+    void keepsTheOrderOfASequence() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("A", 8, 1))
+                .stop(drop("B", 4, 1))
+                .stop(drop("C", 6, 1))
+                .sequence(new Sequence("A", "C"))
+                .sequence(new Sequence("C", "B"))
+                .build();
+        planOrRefuse(problem, Feature.SEQUENCES).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.distanceMetres()).isEqualTo(1600);
+            assertThat(plan.routes().get(0).visits()).extracting(Visit::stopId).containsExactly("A", "C", "B");
+        });
+    }
+
+    @Test
+    void refusesASequenceThatGoesRoundInACircle() {
+        RoutingProblem problem = base(3, 1)
+                .stop(drop("A", 1, 1))
+                .stop(drop("B", 2, 1))
+                .sequence(new Sequence("A", "B"))
+                .sequence(new Sequence("B", "A"))
+                .build();
+
+        assertThatThrownBy(() -> planner().plan(problem, SHORT, context().build()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void takesAfterItHasBroughtEverything() {
+        RoutingProblem problem = base(9, 1)
+                .stop(drop("far", 8, 10))
+                .stop(Stop.at("empties", 2).pickup(10L).build())
+                .stop(drop("near", 1, 10))
+                .backhauls(Backhauls.LAST)
+                .build();
+        planOrRefuse(problem, Feature.BACKHAULS_LAST).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).visits())
+                    .extracting(Visit::stopId)
+                    .containsExactly("near", "far", "empties");
         });
     }
 
@@ -580,6 +749,44 @@ public abstract class RoutePlannerCompatibilityKit {
         assertThat(plan.violations()).isEmpty();
         assertThat(plan.routes().stream().mapToInt(r -> r.visits().size()).sum())
                 .isEqualTo(8);
+    }
+
+    @Test
+    void startsFromAPlanThatIsThere() {
+        RoutingProblem problem = scattered(30, 3);
+        RoutePlan first = plan(problem);
+        RoutePlan again = planner()
+                .plan(problem, first, StopWhen.afterIterations(20), context().build());
+        assertHonest(problem, again);
+        if (!refused().contains(Feature.WARM_START)) {
+            assertThat(again.cost()).isLessThanOrEqualTo(first.cost());
+            RoutePlan kept = planner()
+                    .plan(problem, first, StopWhen.afterIterations(0), context().build());
+            assertHonest(problem, kept);
+            assertThat(kept.cost()).isLessThanOrEqualTo(first.cost());
+        }
+    }
+
+    @Test
+    void startsFromAPlanOfAnotherProblem() {
+        RoutingProblem.Builder more = base(9, 2);
+        for (int i = 1; i < 9; i++) {
+            more.stop(drop("S" + i, i, 30));
+        }
+        RoutePlan yesterday = planner()
+                .plan(
+                        base(9, 3)
+                                .stop(drop("S1", 1, 1))
+                                .stop(drop("gone", 3, 1))
+                                .stop(drop("S8", 8, 1))
+                                .build(),
+                        SHORT,
+                        context().build());
+        RoutingProblem problem = more.build();
+        RoutePlan plan = planner().plan(problem, yesterday, SHORT, context().build());
+        assertHonest(problem, plan);
+        // Two vans of 100 for eight drops of 30: three each.
+        assertThat(plan.unserved()).hasSize(2);
     }
 
     @Test

@@ -32,6 +32,9 @@ class RoutingWordsTest {
                 .releaseSecond(7)
                 .prize(9.5)
                 .requiredSkills("lift", "cold", "lift")
+                .serviceSeconds("truck", 8)
+                .maxSecondsOnBoard(100)
+                .costPerSecondOnBoard(0.25)
                 .build();
         assertThat(stop.delivery()).containsExactly(1L, 2L);
         assertThat(stop.pickup()).containsExactly(3L, 0L);
@@ -39,6 +42,10 @@ class RoutingWordsTest {
         assertThat(stop.serviceSeconds()).isEqualTo(5);
         assertThat(stop.releaseSecond()).isEqualTo(7);
         assertThat(stop.prize()).hasValue(9.5);
+        assertThat(stop.serviceSeconds("truck")).isEqualTo(8);
+        assertThat(stop.serviceSeconds("van")).isEqualTo(5);
+        assertThat(stop.maxSecondsOnBoard()).isEqualTo(100);
+        assertThat(stop.costPerSecondOnBoard()).isEqualTo(0.25);
         assertThat(stop.requiredSkills()).as("each once, sorted").containsExactly("cold", "lift");
     }
 
@@ -50,6 +57,9 @@ class RoutingWordsTest {
         refuse(() -> Stop.at("s", 0).pickup(-1L).build());
         refuse(() -> Stop.at("s", 0).serviceSeconds(-1).build());
         refuse(() -> Stop.at("s", 0).releaseSecond(-1).build());
+        refuse(() -> Stop.at("s", 0).serviceSeconds("v", -1).build());
+        refuse(() -> Stop.at("s", 0).maxSecondsOnBoard(-1).build());
+        refuse(() -> Stop.at("s", 0).costPerSecondOnBoard(Double.NaN).build());
         refuse(() -> Stop.at("s", 0).prize(-1).build());
         refuse(() -> Stop.at("s", 0).prize(Double.NaN).build());
         refuse(() -> Stop.at("s", 0).prize(Double.POSITIVE_INFINITY).build());
@@ -92,7 +102,19 @@ class RoutingWordsTest {
     }
 
     @Test
+    void overtimeComesOnTopOfTheCostOfTime() {
+        VehicleType van =
+                VehicleType.at("v", 1, "d").cost(0, 0, 2).overtime(10, 3).build();
+        assertThat(van.timeCost(10)).isEqualTo(20);
+        assertThat(van.timeCost(11)).isEqualTo(25);
+        assertThat(VehicleType.at("v", 1, "d").cost(0, 0, 2).build().timeCost(1_000_000))
+                .isEqualTo(2_000_000);
+    }
+
+    @Test
     void badVehiclesAreRefused() {
+        refuse(() -> VehicleType.at("v", 1, "d").overtime(-1, 1).build());
+        refuse(() -> VehicleType.at("v", 1, "d").overtime(1, -1).build());
         refuse(() -> VehicleType.at("", 1, "d").build());
         refuse(() -> VehicleType.at("v", -1, "d").build());
         refuse(() -> VehicleType.at("v", 1, " ").build());

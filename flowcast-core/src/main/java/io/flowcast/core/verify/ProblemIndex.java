@@ -1,5 +1,6 @@
 package io.flowcast.core.verify;
 
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -21,11 +22,15 @@ final class ProblemIndex {
     /** Shipment by the id of its delivery stop. */
     final Map<String, Shipment> byDelivery = new HashMap<>();
 
+    /** Group of alternatives by the id of each of its stops. */
+    final Map<String, Alternatives> alternatives = new HashMap<>();
+
     ProblemIndex(RoutingProblem problem) {
         this.problem = problem;
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
         problem.vehicleTypes().forEach(type -> types.put(type.id(), type));
         problem.stops().forEach(stop -> stops.put(stop.id(), stop));
+        problem.alternatives().forEach(group -> group.stopIds().forEach(id -> alternatives.put(id, group)));
         for (Shipment shipment : problem.shipments()) {
             stops.put(shipment.pickup().id(), shipment.pickup());
             stops.put(shipment.delivery().id(), shipment.delivery());

@@ -127,7 +127,7 @@ final class RouteCheck {
         for (Visit visit : route.visits()) {
             Stop stop = stop(visit);
             metres = plus(metres, leg(travel, at, stop.location(), leaves, visit.arrivalSecond(), visit.stopId()));
-            long serviceEnds = plus(visit.serviceStartSecond(), stop.serviceSeconds());
+            long serviceEnds = plus(visit.serviceStartSecond(), stop.serviceSeconds(type.id()));
             if (visit.departureSecond() < serviceEnds) {
                 add(
                         Kind.STATED,
@@ -173,6 +173,10 @@ final class RouteCheck {
             double early = (double) stop.releaseSecond() - route.startSecond();
             add(Kind.RELEASE, stop.id(), early, "it leaves before the goods of stop " + stop.id() + " are ready");
         }
+        double over = onBoardSeconds(visit) - stop.maxSecondsOnBoard();
+        if (over > 0) {
+            add(Kind.TIME_ON_BOARD, stop.id(), over, "the goods of stop " + stop.id() + " are too long on board");
+        }
         double off = stop.windows().isEmpty() ? 0 : Double.MAX_VALUE;
         for (TimeWindow window : stop.windows()) {
             off = Math.min(off, outside(window, visit.serviceStartSecond()));
@@ -209,6 +213,11 @@ final class RouteCheck {
         }
     }
 
+    /** How long the goods of a stop are on their way from the depot when its service begins. */
+    private double onBoardSeconds(Visit visit) {
+        return (double) visit.serviceStartSecond() - route.startSecond();
+    }
+
     private static long amount(List<Long> amounts, int k) {
         return k < amounts.size() ? amounts.get(k) : 0;
     }
@@ -231,7 +240,7 @@ final class RouteCheck {
     }
 
     private void checkOnBoard(Shipment shipment, Visit pickup, Visit delivery) {
-        long taken = plus(pickup.serviceStartSecond(), shipment.pickup().serviceSeconds());
+        long taken = plus(pickup.serviceStartSecond(), shipment.pickup().serviceSeconds(route.vehicleTypeId()));
         double onBoard = (double) delivery.serviceStartSecond() - taken;
         if (onBoard > shipment.maxSecondsOnBoard()) {
             double over = onBoard - shipment.maxSecondsOnBoard();
@@ -253,7 +262,10 @@ final class RouteCheck {
             double over = (double) seconds - type.maxDurationSeconds();
             add(Kind.MAX_DURATION, name, over, "it takes " + seconds + " seconds");
         }
-        double cost = type.fixedCost() + type.costPerMetre() * metres + type.costPerSecond() * seconds;
+        double cost = type.fixedCost() + type.costPerMetre() * metres + type.timeCost(seconds);
+        for (Visit visit : route.visits()) {
+            cost += stop(visit).costPerSecondOnBoard() * onBoardSeconds(visit);
+        }
         if (SolutionChecker.differs(cost, route.cost())) {
             add(Kind.STATED, name, route.cost() - cost, "it costs " + cost + ", not " + route.cost());
         }

@@ -66,8 +66,13 @@ public final class SolutionChecker {
         checkFleet(index, routes, found);
         Set<String> reported = checkReported(index, unserved, visits, found);
         for (Stop stop : problem.stops()) {
-            expected += checkServed(stop, visits.getOrDefault(stop.id(), 0), reported, found);
+            if (!index.alternatives.containsKey(stop.id())) {
+                expected += checkServed(stop, visits.getOrDefault(stop.id(), 0), reported, found);
+            }
         }
+        RuleCheck rules = new RuleCheck(problem, routes, found);
+        expected += rules.alternatives(visits, reported);
+        rules.orders();
         for (Shipment shipment : problem.shipments()) {
             expected += checkShipment(shipment, visits, reported, found);
         }
@@ -117,7 +122,7 @@ public final class SolutionChecker {
     }
 
     /** Returns the prize that is lost. */
-    private static double checkServed(Stop stop, int visits, Set<String> reported, List<Violation> found) {
+    static double checkServed(Stop stop, int visits, Set<String> reported, List<Violation> found) {
         String id = stop.id();
         if (visits > 1) {
             found.add(new Violation(Kind.REPEATED, id, visits - 1, "Stop " + id + " is served " + visits + " times"));

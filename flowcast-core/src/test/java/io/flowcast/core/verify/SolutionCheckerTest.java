@@ -2,9 +2,13 @@ package io.flowcast.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -17,6 +21,7 @@ import io.flowcast.api.travel.DenseTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,7 @@ class SolutionCheckerTest {
     private long onBoard = 60;
     private TravelMatrix travel = LINE;
     private final List<Stop> more = new ArrayList<>();
+    private Consumer<RoutingProblem.Builder> rules = problem -> {};
 
     private RoutingProblem problem() {
         Stop from = Stop.at("from", 2).serviceSeconds(10).build();
@@ -70,6 +76,7 @@ class SolutionCheckerTest {
                 .stop(a.build())
                 .shipment(new Shipment("P", from, to, List.of(7L), onBoard));
         more.forEach(problem::stop);
+        rules.accept(problem);
         return problem.build();
     }
 
@@ -97,6 +104,92 @@ class SolutionCheckerTest {
     @Test
     void findsNothingInAFeasiblePlan() {
         assertThat(check(route())).isEmpty();
+    }
+
+    @Test
+    void oneOfTheAlternativesIsServed() {
+        more.add(Stop.at("A2", 4).delivery(1L).build());
+        rules = problem -> problem.alternatives(Alternatives.oneOf("G", "A", "A2"));
+        assertThat(check(route())).isEmpty();
+        more.add(Stop.at("A3", 4).delivery(1L).build());
+        rules = problem -> problem.alternatives(Alternatives.oneOf("G", "A2", "A3"));
+        assertBreaks(Kind.UNSERVED, 1, route());
+        a.delivery(5L);
+        more.clear();
+        rules = problem -> problem.alternatives(Alternatives.oneOf("G", "A", "from"));
+        assertThat(check(route())).extracting(Violation::kind).contains(Kind.ALTERNATIVES);
+    }
+
+    @Test
+    void noneOfTheAlternativesCostsItsPrizeOnce() {
+        more.add(Stop.at("A2", 4).delivery(1L).build());
+        more.add(Stop.at("A3", 4).delivery(1L).build());
+        rules = problem -> problem.alternatives(Alternatives.atMostOneOf("G", 30, "A2", "A3"));
+        List<UnservedStop> left = List.of(new UnservedStop("A2", "dear"), new UnservedStop("A3", "dear"));
+        assertThat(new SolutionChecker().check(problem(), List.of(route()), left, 750))
+                .isEmpty();
+        assertThat(new SolutionChecker().check(problem(), List.of(route()), left.subList(0, 1), 750))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.STATED);
+    }
+
+    @Test
+    void stopsThatBelongTogetherAreOnOneRoute() {
+        rules = problem -> problem.sameVehicle(SameVehicle.of("A", "from"));
+        assertThat(check(route())).isEmpty();
+        van = VehicleType.at("van", 2, "D", 10L).cost(50, 1, 0.5).skills("cold");
+        Route first = new Route("van", 0, "D", "D", 100, 130, visits().subList(0, 1), 200, 265);
+        List<Visit> rest = List.of(new Visit("from", 130, 130, 140), new Visit("to", 150, 200, 210));
+        Route second = new Route("van", 1, "D", "D", 110, 240, rest, 600, 715);
+        assertBreaks(Kind.SAME_VEHICLE, 1, first, second);
+        rules = problem -> problem.sequence(new Sequence("from", "A"));
+        assertThat(check(first, second)).as("an order binds one route only").isEmpty();
+    }
+
+    @Test
+    void ordersHoldWithinARoute() {
+        rules = problem -> problem.sequence(new Sequence("A", "to"));
+        assertThat(check(route())).isEmpty();
+        rules = problem -> problem.sequence(new Sequence("to", "A"));
+        assertBreaks(Kind.SEQUENCE, 2, route());
+    }
+
+    @Test
+    void backhaulsComeLastWhereTheProblemSaysSo() {
+        a.delivery().pickup(3L);
+        assertThat(check(route())).isEmpty();
+        rules = problem -> problem.backhauls(Backhauls.LAST);
+        assertThat(check(route())).extracting(Violation::kind).containsExactly(Kind.BACKHAUL, Kind.BACKHAUL);
+    }
+
+    @Test
+    void goodsFromTheDepotMayNotBeTooLongOnBoard() {
+        a.maxSecondsOnBoard(10);
+        assertThat(check(route())).isEmpty();
+        a.maxSecondsOnBoard(9);
+        assertBreaks(Kind.TIME_ON_BOARD, 1, route());
+    }
+
+    @Test
+    void qualityLostOnBoardIsPartOfTheCost() {
+        a.costPerSecondOnBoard(0.5);
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits(), 600, 725)))
+                .isEmpty();
+    }
+
+    @Test
+    void overtimeIsPartOfTheCost() {
+        van.overtime(130, 2);
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits(), 600, 740)))
+                .isEmpty();
+    }
+
+    @Test
+    void serviceTakesWhatItTakesWithThisVehicle() {
+        a.serviceSeconds(1000).serviceSeconds("van", 10);
+        assertThat(check(route())).isEmpty();
+        a.serviceSeconds(10).serviceSeconds("van", 12);
+        assertBreaks(Kind.STATED, 2, route());
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.models.routing.internal.search.RouteSearch;
 import io.flowcast.models.routing.internal.state.Snapshot;
+import io.flowcast.models.routing.internal.translate.PlanReader;
 import io.flowcast.models.routing.internal.translate.PlanWriter;
 import io.flowcast.models.routing.internal.translate.ProblemHash;
 import io.flowcast.models.routing.internal.translate.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FlowCast's own route planner: regret insertion, then ruin and recreate by string removals under simulated annealing
@@ -57,9 +59,17 @@ public final class RuinRecreatePlanner implements RoutePlanner {
 
     @Override
     public RoutePlan plan(RoutingProblem problem, StopWhen stopWhen, RunContext context) {
+        return plan(problem, null, stopWhen, context);
+    }
+
+    @Override
+    public RoutePlan plan(RoutingProblem problem, @Nullable RoutePlan initial, StopWhen stopWhen, RunContext context) {
         Translation translation = Translation.of(problem, context);
         RouteSearch search =
                 new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, context);
+        if (initial != null) {
+            search.startFrom(PlanReader.read(initial, translation));
+        }
         Snapshot best = search.run();
         PlanWriter writer = new PlanWriter(translation);
         for (int k = 0; k < best.routeCount(); k++) {

@@ -1,7 +1,11 @@
 package io.flowcast.models.routing;
 
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -10,8 +14,6 @@ import io.flowcast.api.travel.DenseTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Small problems with any mixture of features, the same for the same seed. */
@@ -28,6 +30,8 @@ public final class RandomProblems {
     private final boolean release;
     private final boolean manyWindows;
     private final int shipments;
+    private final boolean perishable;
+    private final int choices;
 
     private RandomProblems(long seed) {
         random = new SplittableRandom(seed);
@@ -41,6 +45,8 @@ public final class RandomProblems {
         pickups = chance(0.4);
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
+        perishable = chance(0.25);
+        choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
 
     /**
@@ -79,13 +85,19 @@ public final class RandomProblems {
             if (brings) {
                 stop.delivery(loads());
             }
+            if (perishable && chance(0.4)) {
+                stop.maxSecondsOnBoard(50 + random.nextInt(600));
+            }
+            if (perishable && chance(0.4)) {
+                stop.costPerSecondOnBoard(random.nextInt(5) / 4.0);
+            }
             if (pickups && (!brings || chance(0.3))) {
                 stop.pickup(loads());
             }
             if (release && chance(0.5)) {
                 stop.releaseSecond(random.nextInt(600));
             }
-            if (optional && chance(0.5)) {
+            if (optional && i >= 2 * choices && chance(0.5)) {
                 stop.prize(random.nextInt(600));
             }
             problem.stop(common(stop).build());
@@ -93,7 +105,39 @@ public final class RandomProblems {
         for (int s = 0; s < shipments; s++) {
             problem.shipment(shipment("P" + s));
         }
+        rules(problem);
         return problem.build();
+    }
+
+    /** Alternatives among the first stops, which have no prize then; companions, orders and backhauls among any. */
+    private void rules(RoutingProblem.Builder problem) {
+        for (int g = 0; g < choices; g++) {
+            String[] ids = {"S" + 2 * g, "S" + (2 * g + 1)};
+            problem.alternatives(
+                    chance(0.5)
+                            ? Alternatives.oneOf("G" + g, ids)
+                            : Alternatives.atMostOneOf("G" + g, random.nextInt(600), ids));
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < stops; i++) {
+            ids.add("S" + i);
+        }
+        for (int s = 0; s < shipments; s++) {
+            ids.add("P" + s + "from");
+            ids.add("P" + s + "to");
+        }
+        while (chance(0.2) && ids.size() >= 2) {
+            int first = random.nextInt(ids.size() - 1);
+            problem.sameVehicle(
+                    SameVehicle.of(ids.get(first), ids.get(first + 1 + random.nextInt(ids.size() - first - 1))));
+        }
+        while (chance(0.25) && ids.size() >= 2) {
+            int first = random.nextInt(ids.size() - 1);
+            problem.sequence(new Sequence(ids.get(first), ids.get(first + 1 + random.nextInt(ids.size() - first - 1))));
+        }
+        if (pickups && chance(0.3)) {
+            problem.backhauls(Backhauls.LAST);
+        }
     }
 
     private VehicleType type(String id, int depots, int profiles) {
@@ -120,6 +164,9 @@ public final class RandomProblems {
         }
         if (chance(0.25)) {
             type.maxStops(1 + random.nextInt(6));
+        }
+        if (chance(0.2)) {
+            type.overtime(random.nextInt(900), 0.75);
         }
         if (skilled && chance(0.5)) {
             type.skills("cold");
@@ -150,26 +197,20 @@ public final class RandomProblems {
         if (skilled && chance(0.3)) {
             stop.requiredSkills("cold");
         }
+        if (perishable && chance(0.3)) {
+            stop.serviceSeconds("T0", random.nextInt(80));
+        }
         return stop.serviceSeconds(random.nextInt(40));
     }
 
     private Shipment shipment(String id) {
-        Stop plain = common(Stop.at(id + "from", random.nextInt(places))).build();
-        OptionalDouble prize =
-                optional && chance(0.5) ? OptionalDouble.of(random.nextInt(800)) : OptionalDouble.empty();
-        Stop pickup = new Stop(
-                plain.id(),
-                plain.location(),
-                List.of(),
-                List.of(),
-                plain.windows(),
-                plain.serviceSeconds(),
-                0,
-                prize,
-                Set.copyOf(plain.requiredSkills()));
+        Stop.Builder pickup = common(Stop.at(id + "from", random.nextInt(places)));
+        if (optional && chance(0.5)) {
+            pickup.prize(random.nextInt(800));
+        }
         Stop delivery = common(Stop.at(id + "to", random.nextInt(places))).build();
         long longest = chance(0.5) ? 100 + random.nextInt(600) : Long.MAX_VALUE;
-        return new Shipment(id, pickup, delivery, List.of(loads()), longest);
+        return new Shipment(id, pickup.build(), delivery, List.of(loads()), longest);
     }
 
     /** Asymmetric, and now and then without the triangle inequality or with pairs that no road joins. */

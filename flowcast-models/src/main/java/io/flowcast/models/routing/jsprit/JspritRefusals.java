@@ -4,7 +4,11 @@ import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -23,6 +27,18 @@ final class JspritRefusals {
         problem.stops().forEach(refusals::check);
         problem.shipments().forEach(refusals::check);
         problem.vehicleTypes().forEach(refusals::check);
+        for (Alternatives group : problem.alternatives()) {
+            refusals.refuse("alternatives " + group.id(), "stopIds", group.stopIds());
+        }
+        for (SameVehicle group : problem.sameVehicle()) {
+            refusals.refuse("same vehicle", "stopIds", group.stopIds());
+        }
+        for (Sequence order : problem.sequences()) {
+            refusals.refuse("sequence", "afterStopId", order.afterStopId());
+        }
+        if (problem.backhauls() != Backhauls.MIXED) {
+            refusals.refuse("backhauls", "backhauls", problem.backhauls());
+        }
         return refusals.findings.toFindings();
     }
 
@@ -58,6 +74,13 @@ final class JspritRefusals {
         if (stop.prize().isPresent()) {
             refuse(path, "prize", stop.prize().getAsDouble());
         }
+        if (stop.maxSecondsOnBoard() < Long.MAX_VALUE) {
+            refuse(path, "maxSecondsOnBoard", stop.maxSecondsOnBoard());
+        }
+        if (stop.costPerSecondOnBoard() > 0) {
+            refuse(path, "costPerSecondOnBoard", stop.costPerSecondOnBoard());
+        }
+        service(stop);
         loads(path, "delivery", stop.delivery());
         loads(path, "pickup", stop.pickup());
     }
@@ -73,6 +96,13 @@ final class JspritRefusals {
         loads(path, "load", shipment.load());
         for (Stop stop : List.of(shipment.pickup(), shipment.delivery())) {
             stop.windows().forEach(window -> window("stop " + stop.id(), window));
+            service(stop);
+        }
+    }
+
+    private void service(Stop stop) {
+        if (!stop.serviceSecondsByType().isEmpty()) {
+            refuse("stop " + stop.id(), "serviceSecondsByType", stop.serviceSecondsByType());
         }
     }
 
@@ -90,6 +120,9 @@ final class JspritRefusals {
         }
         if (type.maxDurationSeconds() < Long.MAX_VALUE) {
             refuse(path, "maxDurationSeconds", type.maxDurationSeconds());
+        }
+        if (type.overtimeCostPerSecond() > 0) {
+            refuse(path, "overtimeCostPerSecond", type.overtimeCostPerSecond());
         }
     }
 }

@@ -130,6 +130,9 @@ public final class Insertion {
      */
     public long search(int stop) {
         forget();
+        if (p.rules.groups > 0 && routes.isSettled(stop)) {
+            return NONE;
+        }
         if (width > 0) {
             if (p.hasShipments && p.partner[stop] >= 0) {
                 searchCount++;
@@ -176,7 +179,7 @@ public final class Insertion {
             int r = routes.slot[node];
             if (r >= 0) {
                 int type = p.slotType[r];
-                if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
+                if (isOpenTo(stop, r, type)) {
                     offer(stop, node, routes.next[node], r, type);
                     offer(stop, routes.prev[node], node, r, type);
                 }
@@ -209,7 +212,7 @@ public final class Insertion {
 
     private void searchDepotLegs(int stop, int r) {
         int type = p.slotType[r];
-        if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
+        if (isOpenTo(stop, r, type)) {
             int start = p.start(r);
             int end = p.end(r);
             offer(stop, start, routes.next[start], r, type);
@@ -319,6 +322,12 @@ public final class Insertion {
         int type = p.slotType[r];
         int mate = p.hasShipments ? p.partner[stop] : -1;
         int more = mate >= 0 ? 2 : 1;
+        if (p.rules.groups > 0 && routes.isSettled(stop)) {
+            return bestCost;
+        }
+        if (p.rules.together && !(routes.mayJoin(stop, r) && (mate < 0 || routes.mayJoin(mate, r)))) {
+            return bestCost;
+        }
         if (routes.size[r] + more <= p.maxStops[type]
                 && p.mayServe(type, stop)
                 && (mate < 0 || p.mayServe(type, mate))
@@ -330,6 +339,13 @@ public final class Insertion {
             }
         }
         return bestCost;
+    }
+
+    private boolean isOpenTo(int stop, int r, int type) {
+        return routes.size[r] < p.maxStops[type]
+                && p.mayServe(type, stop)
+                && (!p.rules.together || routes.mayJoin(stop, r))
+                && fits(stop, r, type);
     }
 
     /** Load at the depot, before and after the trip, is independent of the place; a shipment adds to neither. */
@@ -486,11 +502,7 @@ public final class Insertion {
         if (!p.durationPriced) {
             return timetable.feasible() ? relaxed : NONE;
         }
-        int type = p.slotType[r];
-        if (!timetable.shortest()) {
-            return NONE;
-        }
-        return relaxed + p.durationCost[type] * (timetable.durationSeconds() - proposed.durationSeconds());
+        return timetable.shortest() ? relaxed + timetable.timeCost() - proposed.timeCost() : NONE;
     }
 
     /**

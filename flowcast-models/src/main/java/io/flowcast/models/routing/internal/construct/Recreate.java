@@ -70,12 +70,26 @@ public final class Recreate {
         order(size, random);
         double generosity = p.hasOptional ? drawGenerosity(random) : 1;
         for (int k = 0; k < size && !stopped.getAsBoolean(); k++) {
-            int stop = pool[k];
+            int stop = p.rules.groups == 0 ? pool[k] : cheapest(pool[k]);
             long rise = insertion.search(stop);
             if (rise < Insertion.NONE && (p.required[stop] || rise < generosity * insertion.worth(stop))) {
                 insertion.apply(stop);
             }
         }
+    }
+
+    /** The one of a stop's alternatives that finds the cheapest place. */
+    private int cheapest(int stop) {
+        int cheapest = stop;
+        long least = Insertion.NONE;
+        for (int choice : p.rules.choices(stop)) {
+            long rise = insertion.search(choice);
+            if (rise < least) {
+                least = rise;
+                cheapest = choice;
+            }
+        }
+        return cheapest;
     }
 
     /**

@@ -65,7 +65,9 @@ public final class RegretConstruction {
             int stop = waiting[chosen];
             waiting[chosen] = waiting[--waitingCount];
             insertion.forget();
-            insertion.search(stop, bestSlot[stop]);
+            if (insertion.search(stop, bestSlot[stop]) == Insertion.NONE) {
+                continue; // One of its alternatives was chosen, or a stop that goes with it went elsewhere.
+            }
             int changed = bestSlot[stop];
             boolean opened = routes.size[changed] == 0;
             insertion.apply(stop);

@@ -52,8 +52,18 @@ public final class FlatDraft {
      * delivered from the depot from leaving the depot, both to the start of service here.
      */
     public final long[] maxOnBoardSeconds;
+    /** Cost of each second from leaving the depot to the start of service, per stop. */
+    public final long[] boardCost;
+    /** Service seconds per type and stop where they differ between types, else empty. */
+    public long[] serviceByType = {};
     /** Cost of leaving a stop out; ignored for required stops. */
     public final long[] prize;
+    /** Group of alternatives per stop, -1 for none; prize and requirement of each stop are those of its group. */
+    public final int[] alternatives;
+    /** Group of stops for the same vehicle per stop, -1 for none. */
+    public final int[] together;
+    /** Stops that come before a stop if they are on the same route, per stop. */
+    public final int[][] predecessors;
     /** Whether leaving the stop out is a violation. */
     public final boolean[] required;
 
@@ -87,6 +97,10 @@ public final class FlatDraft {
     public final long[] distanceCost;
     /** Cost per second of route duration, per type. */
     public final long[] durationCost;
+    /** Duration after which overtime begins, per type. */
+    public final long[] overtimeAfterSeconds;
+    /** Cost per second of overtime, per type. */
+    public final long[] overtimeCost;
     /** Capacity per type and dimension. */
     public final long[] capacity;
     /** Whether a type may serve a stop, per type and stop. */
@@ -117,6 +131,12 @@ public final class FlatDraft {
         shipmentPickup = new boolean[stops];
         maxOnBoardSeconds = new long[stops];
         Arrays.fill(maxOnBoardSeconds, NEVER);
+        boardCost = new long[stops];
+        alternatives = new int[stops];
+        Arrays.fill(alternatives, -1);
+        together = new int[stops];
+        Arrays.fill(together, -1);
+        predecessors = new int[stops][0];
         prize = new long[stops];
         required = new boolean[stops];
         Arrays.fill(required, true);
@@ -142,6 +162,9 @@ public final class FlatDraft {
         fixedCost = new long[types];
         distanceCost = new long[types];
         durationCost = new long[types];
+        overtimeAfterSeconds = new long[types];
+        Arrays.fill(overtimeAfterSeconds, NEVER);
+        overtimeCost = new long[types];
         capacity = new long[types * dimensions];
         Arrays.fill(capacity, UNLIMITED);
         allowed = new boolean[types * stops];

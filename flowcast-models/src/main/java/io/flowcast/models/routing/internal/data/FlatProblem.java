@@ -13,7 +13,8 @@ import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
  * framework for multi-attribute vehicle routing problems", EJOR 234(3), section 4). {@link #own} holds the segment of each single
  * node. The offsets are {@link #DISTANCE}, {@link #DURATION}, {@link #WARP}, {@link #EARLIEST}, {@link #LATEST}, {@link #RELEASE}
  * and then three numbers per load dimension from {@link #LOAD} on: what must be brought from the depot, the net change of load
- * on the way, and the highest running sum of that change.
+ * on the way, and the highest running sum of that change. Where time on board has a price, three more follow from {@link #boarding} on:
+ * time without waiting, cost per second of all its goods, and their cost if nothing waits.
  *
  * <p>Public fields are read-only by convention: they are what the inner loops index.
  */
@@ -40,6 +41,8 @@ public final class FlatProblem {
     public final int slots;
     public final int nodes;
     public final int stride;
+    /** Segment offset of time on board, also the end of the loads. */
+    public final int boarding;
 
     /** Segment of each single node, {@code nodes * stride}. */
     public final long[] own;
@@ -48,13 +51,23 @@ public final class FlatProblem {
 
     public final FlatTravel[] travel;
 
+    /** Service seconds per stop; where they differ between types, the least. */
     public final long[] serviceSeconds;
+    /** Service seconds per type and stop, or empty if they do not differ. */
+    public final long[] serviceByType;
+
     public final long[][] windowOpens;
     public final long[][] windowCloses;
     public final long[] releaseSeconds;
     public final int[] partner;
     public final boolean[] shipmentPickup;
     public final long[] maxOnBoardSeconds;
+    /** Cost of each second from leaving the depot to the start of service, per stop. */
+    public final long[] boardCost;
+
+    /** Rules that bind stops to each other. */
+    public final FlatRules rules;
+
     public final boolean[] required;
     /** Cost of leaving a stop out: its prize, or for a required stop more than any plan can cost. */
     public final long[] unservedCost;
@@ -71,6 +84,8 @@ public final class FlatProblem {
     public final long[] fixedCost;
     public final long[] distanceCost;
     public final long[] durationCost;
+    public final long[] overtimeAfterSeconds;
+    public final long[] overtimeCost;
     public final long[] capacity;
     public final boolean[] allowed;
     /** Types with equal class end their routes alike, so that a tail keeps its segment when it changes vehicle. */
@@ -78,8 +93,10 @@ public final class FlatProblem {
 
     /** Whether any time matters: windows, release, duration limits or costs. */
     public final boolean timed;
-    /** Whether a minute of duration costs anything. */
+    /** Whether time costs anything: duration, overtime or time on board. */
     public final boolean durationPriced;
+    /** Whether time on board costs anything. */
+    public final boolean boardingPriced;
     /** Whether loads are deliveries from the depot only, so that capacity does not depend on the order. */
     public final boolean deliveriesOnly;
 
@@ -102,6 +119,11 @@ public final class FlatProblem {
         types = d.types;
         travel = d.travel;
         serviceSeconds = d.serviceSeconds;
+        serviceByType = d.serviceByType;
+        rules = new FlatRules(d);
+        boardCost = d.boardCost;
+        overtimeAfterSeconds = d.overtimeAfterSeconds;
+        overtimeCost = d.overtimeCost;
         windowOpens = d.windowOpens;
         windowCloses = d.windowCloses;
         releaseSeconds = d.releaseSeconds;
@@ -130,14 +152,16 @@ public final class FlatProblem {
         slots = firstSlot[types];
         slotType = new int[slots];
         nodes = stops + 2 * slots;
-        stride = LOAD + 3 * dimensions;
+        boardingPriced = any(boardCost, 0);
+        durationPriced = boardingPriced || any(durationCost, 0) || any(overtimeCost, 0);
+        boarding = LOAD + 3 * dimensions;
+        stride = boarding + (boardingPriced ? 3 : 0);
         location = new int[nodes];
         own = new long[nodes * stride];
         fillStops(d);
         fillSlots(d);
 
         timed = isTimed(d);
-        durationPriced = any(durationCost, 0);
         deliveriesOnly = !any(d.pickup, 0) && !any(d.shipment, 0);
         boolean shipments = false;
         boolean onBoard = false;
@@ -151,7 +175,8 @@ public final class FlatProblem {
         }
         hasShipments = shipments;
         hasOptional = optional;
-        needsTimetable = onBoard || manyWindows;
+        needsTimetable =
+                onBoard || manyWindows || boardingPriced || serviceByType.length > 0 || rules.ordered || rules.together;
         boolean barred = false;
         for (boolean ok : allowed) {
             barred |= !ok;
@@ -194,6 +219,28 @@ public final class FlatProblem {
         return allowed[type * stops + stop];
     }
 
+    /**
+     * Service of a stop by a vehicle of a type.
+     *
+     * @param type vehicle type
+     * @param stop stop index
+     * @return seconds
+     */
+    public long serviceSeconds(int type, int stop) {
+        return serviceByType.length == 0 ? serviceSeconds[stop] : serviceByType[type * stops + stop];
+    }
+
+    /**
+     * What the duration of a route costs.
+     *
+     * @param type vehicle type
+     * @param seconds duration of the route
+     * @return cost units, overtime included
+     */
+    public long timeCost(int type, long seconds) {
+        return durationCost[type] * seconds + overtimeCost[type] * Math.max(0, seconds - overtimeAfterSeconds[type]);
+    }
+
     private void fillStops(FlatDraft d) {
         for (int i = 0; i < stops; i++) {
             location[i] = d.location[i];
@@ -209,6 +256,10 @@ public final class FlatProblem {
                 own[at + LOAD + 3 * k] = d.delivery[from];
                 own[at + LOAD + 3 * k + 1] = change;
                 own[at + LOAD + 3 * k + 2] = Math.max(change, 0);
+            }
+            if (boardingPriced) {
+                own[at + boarding] = serviceSeconds[i];
+                own[at + boarding + 1] = boardCost[i];
             }
         }
     }
@@ -233,7 +284,7 @@ public final class FlatProblem {
     }
 
     private boolean isTimed(FlatDraft d) {
-        if (any(durationCost, 0)) {
+        if (durationPriced) {
             return true;
         }
         for (int t = 0; t < types; t++) {
@@ -250,7 +301,7 @@ public final class FlatProblem {
     }
 
     private boolean isPlain() {
-        boolean simple = !timed && deliveriesOnly && !hasShipments && !needsTimetable;
+        boolean simple = !timed && deliveriesOnly && !hasShipments && !needsTimetable && rules.groups == 0;
         for (int t = 0; t < types; t++) {
             // A leg that cannot be driven must be too dear to be taken.
             simple &= maxDistanceMetres[t] >= FlatTravel.UNREACHABLE - 1L && distanceCost[t] > 0;
@@ -320,11 +371,13 @@ public final class FlatProblem {
         double perStop = 0;
         for (int t = 0; t < types; t++) {
             double driving = 2 * (distanceCost[t] * longestMetres + durationCost[t] * longestSeconds);
-            double waiting = durationCost[t] * (2.0 * horizon + longestService);
+            driving += 2.0 * overtimeCost[t] * longestSeconds;
+            double waiting = (durationCost[t] + overtimeCost[t]) * (2.0 * horizon + longestService);
             perStop = Math.max(perStop, fixedCost[t] + driving + waiting);
         }
         double bound = 1 + perStop * stops;
         for (int i = 0; i < stops; i++) {
+            bound += boardCost[i] * 2.0 * (horizon + longestSeconds + longestService);
             bound += required[i] ? 0 : d.prize[i];
         }
         long heaviest = (1L << 60) / (stops + 1);

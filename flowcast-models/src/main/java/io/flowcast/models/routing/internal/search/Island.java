@@ -47,6 +47,7 @@ final class Island {
     private final int[] absences;
     private final BooleanSupplier stopped;
     private long iterations;
+    private int[][] start = {};
 
     Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
         p = problem;
@@ -66,6 +67,10 @@ final class Island {
 
     static Neighbourhood neighbourhood(FlatProblem problem, BooleanSupplier stopped) {
         return new Neighbourhood(problem, NEAR, PROMISING, stopped);
+    }
+
+    void startFrom(int[][] slots) {
+        start = slots;
     }
 
     Snapshot best() {
@@ -93,7 +98,9 @@ final class Island {
         long currentAbsence = 0;
         long improved = 0;
         while (!limits.over(iterations, iterations - improved, best.cost())) {
-            annealing.cool(limits.progress(iterations));
+            double progressed = limits.progress(iterations);
+            // A plan to start from is worth keeping: the first, hot half would melt it.
+            annealing.cool(start.length > 0 ? (1 + progressed) / 2 : progressed);
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;
@@ -124,6 +131,13 @@ final class Island {
     }
 
     private void construct() {
+        if (start.length > 0) {
+            takeOver();
+            int size = routes.unservedCount;
+            System.arraycopy(routes.unserved, 0, pool, 0, size);
+            recreate.insert(pool, size, random, stopped);
+            return;
+        }
         int work = p.hasShipments ? p.stops * SHIPMENT_WEIGHT : p.stops;
         if (p.stops > FEWEST_SAVINGS && Savings.suits(p)) {
             new Savings(p, routes, neighbourhood).run(stopped);
@@ -135,6 +149,34 @@ final class Island {
         }
     }
 
+    /** Drives the given routes as far as they can be driven: where one cannot, stops that make it impossible are left out. */
+    private void takeOver() {
+        for (int r = 0; r < start.length; r++) {
+            int after = p.start(r);
+            for (int stop : start[r]) {
+                routes.attach(stop, after);
+                after = stop;
+            }
+            routes.refresh(r);
+        }
+        for (int r = 0; r < start.length; r++) {
+            if (routes.size[r] > 0 && !routes.isFeasible(r)) {
+                routes.clear(r);
+                routes.refresh(r);
+                for (int stop : start[r]) {
+                    int mate = p.partner[stop];
+                    if (mate >= 0 && !p.shipmentPickup[stop]) {
+                        continue;
+                    }
+                    insertion.forget();
+                    if (insertion.search(stop, r) < Insertion.NONE) {
+                        insertion.apply(stop);
+                    }
+                }
+            }
+        }
+    }
+
     /** What was just removed, and some of the stops that were not served before. */
     private int fillPool(int missing) {
         int size = removal.removedCount;
@@ -142,7 +184,10 @@ final class Island {
         int retried = Math.min(missing, MOST_RETRIED);
         int from = missing > MOST_RETRIED ? random.nextInt(missing) : 0;
         for (int k = 0; k < retried; k++) {
-            pool[size++] = routes.unserved[(from + k) % missing];
+            int stop = routes.unserved[(from + k) % missing];
+            if (p.rules.groups == 0 || !routes.isSettled(stop)) {
+                pool[size++] = stop;
+            }
         }
         return size;
     }
@@ -152,7 +197,7 @@ final class Island {
         long sum = 0;
         for (int k = 0; k < routes.unservedCount; k++) {
             int stop = routes.unserved[k];
-            if (p.required[stop]) {
+            if (p.required[stop] && !routes.isSettled(stop)) {
                 sum += absences[stop]++;
             }
         }

@@ -30,6 +30,7 @@ public final class RouteSearch {
     private final int islands;
     private final RunContext context;
     private long iterations;
+    private int[][] initial = {};
 
     /**
      * A search that has not started.
@@ -49,6 +50,15 @@ public final class RouteSearch {
     }
 
     /**
+     * Sets the routes from which every island starts; without them they start from a plan of their own.
+     *
+     * @param routes stops in driving order by vehicle slot, each at most once
+     */
+    public void startFrom(int[][] routes) {
+        initial = routes;
+    }
+
+    /**
      * Searches until the limits are reached.
      *
      * @return the best plan of all islands; of equal ones that of the lowest island
@@ -60,7 +70,9 @@ public final class RouteSearch {
         for (int i = 0; i < islands; i++) {
             Limits limits = new Limits(stopWhen, islands, i, target, start, context);
             SplittableRandom random = Streams.of(Streams.seed(context.seed(), "route island"), i);
-            all.add(new Island(problem, neighbourhood, limits, random));
+            Island island = new Island(problem, neighbourhood, limits, random);
+            island.startFrom(initial);
+            all.add(island);
         }
         runAll(all);
         Snapshot best = all.get(0).best();

@@ -142,6 +142,14 @@ final class StringRemoval {
                 }
             }
         }
+        if (p.rules.together) {
+            // A stop that must follow the others of its group could otherwise never change its vehicle.
+            for (int k = 0; k < removedCount; k++) {
+                for (int companion : p.rules.companions(removed[k])) {
+                    remove(companion);
+                }
+            }
+        }
         for (int k = 0; k < changedCount; k++) {
             int r = changed[k];
             routes.refresh(r);

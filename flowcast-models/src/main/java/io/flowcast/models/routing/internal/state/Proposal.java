@@ -42,6 +42,8 @@ public final class Proposal {
     private long latest;
     private long release;
     private boolean barred;
+    private long pure;
+    private long boardCost;
 
     private int origin;
     private int originPosition;
@@ -160,6 +162,8 @@ public final class Proposal {
         latest = other.latest;
         release = other.release;
         barred = other.barred;
+        pure = other.pure;
+        boardCost = other.boardCost;
         open = other.open;
         origin = other.origin;
         originPosition = other.originPosition;
@@ -194,6 +198,10 @@ public final class Proposal {
         latest = segments[at + FlatProblem.LATEST];
         release = segments[at + FlatProblem.RELEASE];
         System.arraycopy(segments, at + FlatProblem.LOAD, load, 0, load.length);
+        if (p.boardingPriced) {
+            pure = segments[at + p.boarding];
+            boardCost = segments[at + p.boarding + 2];
+        }
     }
 
     private void join(long[] segments, int node) {
@@ -217,6 +225,11 @@ public final class Proposal {
             load[k + 2] = Math.max(load[k + 2], load[k + 1] + segments[from + 2]);
             load[k] += segments[from];
             load[k + 1] += segments[from + 1];
+        }
+        if (p.boardingPriced) {
+            pure += travel.durationSeconds(last, to);
+            boardCost += segments[at + p.boarding + 2] + segments[at + p.boarding + 1] * pure;
+            pure += segments[at + p.boarding];
         }
     }
 
@@ -248,15 +261,15 @@ public final class Proposal {
             return 0;
         }
         long cost = p.fixedCost[type] + p.distanceCost[type] * distance;
-        return p.durationPriced ? cost + p.durationCost[type] * duration : cost;
+        return p.durationPriced ? cost + timeCost() : cost;
     }
 
     /**
-     * The least duration of the route by its segments.
+     * What the time of the route costs by its segments.
      *
-     * @return seconds from the start of the duty to its end
+     * @return cost of duration, overtime and time on board, at least
      */
-    public long durationSeconds() {
-        return duration;
+    public long timeCost() {
+        return p.timeCost(type, duration) + boardCost;
     }
 }

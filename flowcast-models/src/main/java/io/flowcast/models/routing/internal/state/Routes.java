@@ -77,6 +77,8 @@ public final class Routes {
     private long missingCost;
     private int missingRequired;
     private int unservedBefore;
+    /** Stops served of each group of alternatives. */
+    private final int[] chosen;
 
     /**
      * Starts with all vehicles empty and no stop served.
@@ -123,6 +125,10 @@ public final class Routes {
             }
         }
         Arrays.fill(slot, -1);
+        chosen = new int[p.rules.groups];
+        for (int g = 0; g < p.rules.groups; g++) {
+            chosen[g] = p.rules.size(g);
+        }
         for (int i = 0; i < p.stops; i++) {
             miss(i);
         }
@@ -421,6 +427,7 @@ public final class Routes {
         int at = p.end(r) * p.stride;
         long metres = prefix[at + FlatProblem.DISTANCE];
         long seconds = prefix[at + FlatProblem.DURATION];
+        long time = p.durationPriced ? p.timeCost(type, seconds) : 0;
         boolean ok = metres <= p.maxDistanceMetres[type] && size[r] <= p.maxStops[type];
         if (p.timed) {
             ok &= prefix[at + FlatProblem.WARP] == 0
@@ -431,6 +438,7 @@ public final class Routes {
             int from = at + FlatProblem.LOAD + 3 * k;
             ok &= prefix[from] + prefix[from + 2] <= p.capacity[type * p.dimensions + k];
         }
+        ok = ok && (!p.rules.together || keepsTogether(r));
         if (p.needsTimetable && ok && size[r] > 0) {
             timetable.begin(r);
             for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
@@ -438,14 +446,10 @@ public final class Routes {
             }
             timetable.add(p.end(r));
             ok = p.durationPriced ? timetable.shortest() : timetable.feasible();
-            seconds = p.durationPriced && ok ? timetable.durationSeconds() : seconds;
+            time = p.durationPriced && ok ? timetable.timeCost() : time;
         }
         feasible[r] = ok || size[r] == 0;
-        setCost(
-                r,
-                size[r] == 0
-                        ? 0
-                        : p.fixedCost[type] + p.distanceCost[type] * metres + p.durationCost[type] * seconds);
+        setCost(r, size[r] == 0 ? 0 : p.fixedCost[type] + p.distanceCost[type] * metres + time);
     }
 
     /** Starts a step that can be rolled back. */
@@ -615,15 +619,57 @@ public final class Routes {
     private void miss(int stop) {
         unservedAt[stop] = unservedCount;
         unserved[unservedCount++] = stop;
-        missingCost += p.unservedCost[stop];
-        missingRequired += p.required[stop] ? 1 : 0;
+        int group = p.rules.alternatives[stop];
+        if (group < 0 || --chosen[group] == 0) {
+            missingCost += p.unservedCost[stop];
+            missingRequired += p.required[stop] ? 1 : 0;
+        }
     }
 
     private void found(int stop) {
         int top = unserved[--unservedCount];
         unserved[unservedAt[stop]] = top;
         unservedAt[top] = unservedAt[stop];
-        missingCost -= p.unservedCost[stop];
-        missingRequired -= p.required[stop] ? 1 : 0;
+        int group = p.rules.alternatives[stop];
+        if (group < 0 || chosen[group]++ == 0) {
+            missingCost -= p.unservedCost[stop];
+            missingRequired -= p.required[stop] ? 1 : 0;
+        }
+    }
+
+    /**
+     * Whether a stop or one of its alternatives is served.
+     *
+     * @param stop any stop
+     * @return false if serving the stop would take it off the stops left out
+     */
+    public boolean isSettled(int stop) {
+        int group = p.rules.alternatives[stop];
+        return slot[stop] >= 0 || (group >= 0 && chosen[group] > 0);
+    }
+
+    /**
+     * Whether the stops that go with a stop leave it to a vehicle.
+     *
+     * @param stop any stop
+     * @param r slot
+     * @return false if another vehicle serves one of them
+     */
+    public boolean mayJoin(int stop, int r) {
+        for (int companion : p.rules.companions(stop)) {
+            if (slot[companion] >= 0 && slot[companion] != r) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean keepsTogether(int r) {
+        for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
+            if (!mayJoin(node, r)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -29,12 +29,21 @@ final class Segments {
             out[o + FlatProblem.LATEST] = end;
             out[o + FlatProblem.RELEASE] = release;
         }
-        for (int k = FlatProblem.LOAD; k < p.stride; k += 3) {
+        for (int k = FlatProblem.LOAD; k < p.boarding; k += 3) {
             long brought = a[i + k] + b[j + k];
             long peak = Math.max(a[i + k + 2], a[i + k + 1] + b[j + k + 2]);
             out[o + k + 1] = a[i + k + 1] + b[j + k + 1];
             out[o + k] = brought;
             out[o + k + 2] = peak;
+        }
+        if (p.boardingPriced) {
+            int k = p.boarding;
+            long before = a[i + k] + seconds;
+            long cost = a[i + k + 2] + b[j + k + 2] + b[j + k + 1] * before;
+            long rate = a[i + k + 1] + b[j + k + 1];
+            out[o + k] = before + b[j + k];
+            out[o + k + 1] = rate;
+            out[o + k + 2] = cost;
         }
     }
 }

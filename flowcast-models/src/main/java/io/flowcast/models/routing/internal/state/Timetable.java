@@ -41,6 +41,12 @@ public final class Timetable {
 
     private boolean manyWindows;
     private long durationSeconds;
+    private long timeCost;
+    private int[] boarded;
+    private int[] window;
+    private boolean fixed;
+    private final int[] seen;
+    private int stamp;
 
     /**
      * A timetable for the routes of one problem.
@@ -54,7 +60,10 @@ public final class Timetable {
         leg = new long[16];
         service = new long[16];
         pureUntil = new long[16];
+        boarded = new int[16];
+        window = new int[16];
         positionOf = new int[problem.stops];
+        seen = new int[problem.rules.ordered ? problem.stops : 0];
     }
 
     /**
@@ -80,6 +89,8 @@ public final class Timetable {
             leg = Arrays.copyOf(leg, 2 * length);
             service = Arrays.copyOf(service, 2 * length);
             pureUntil = Arrays.copyOf(pureUntil, 2 * length);
+            boarded = Arrays.copyOf(boarded, 2 * length);
+            window = Arrays.copyOf(window, 2 * length);
         }
         if (node < problem.stops) {
             positionOf[node] = length;
@@ -97,14 +108,18 @@ public final class Timetable {
     }
 
     /**
-     * Schedules the route with the least duration, the earliest such end, and from the latest departure for it each stop as
-     * early as possible.
+     * Schedules the route with the least cost of time. Where only duration counts: the earliest end with the least duration, and from the
+     * latest departure for it each stop as early as possible.
      *
      * @return whether all time rules can be kept
      */
     public boolean shortest() {
         if (!prepare() || !least(-NEVER)) {
             return false;
+        }
+        if (problem.boardingPriced) {
+            cheapest();
+            return true;
         }
         long best = Long.MAX_VALUE;
         long bestStart = -NEVER;
@@ -122,7 +137,67 @@ public final class Timetable {
         }
         least(bestStart);
         durationSeconds = time[length - 1] - time[0];
+        timeCost = problem.timeCost(type, durationSeconds);
         return true;
+    }
+
+    /**
+     * Schedules the route where goods lose quality on board. While no stop changes its window, every time since the departure only
+     * falls as the departure moves back, until nothing waits; so the latest departure of each such piece is tried.
+     */
+    private void cheapest() {
+        long best = Long.MAX_VALUE;
+        long bestStart = -NEVER;
+        long start;
+        do {
+            long idle = time[0];
+            for (int k = 0; k < length; k++) {
+                idle = Math.max(idle, opens(k) - pureUntil[k]);
+            }
+            fixed = true;
+            greatest(NEVER);
+            fixed = false;
+            start = Math.min(time[0], idle);
+            least(start);
+            long cost = price();
+            if (cost < best) {
+                best = cost;
+                bestStart = start;
+            }
+        } while (manyWindows && nextPiece(start));
+        least(bestStart);
+        timeCost = best;
+        durationSeconds = time[length - 1] - time[0];
+    }
+
+    private long opens(int k) {
+        int node = sequence[k];
+        if (node >= problem.stops) {
+            return problem.own[node * problem.stride + FlatProblem.EARLIEST];
+        }
+        long[] opens = problem.windowOpens[node];
+        return opens.length == 0 ? -NEVER : opens[window[k]];
+    }
+
+    private long price() {
+        long cost = problem.timeCost(type, time[length - 1] - time[0]);
+        for (int k = 1; k + 1 < length; k++) {
+            long rate = problem.boardCost[sequence[k]];
+            if (rate > 0) {
+                int from = boarded[k];
+                cost += rate * (time[k] - time[from] - service[from]);
+            }
+        }
+        return cost;
+    }
+
+    /**
+     * Cost of time of the route last scheduled by {@link #shortest()}.
+     *
+     * @return cost of duration, overtime and time on board
+     */
+    public long timeCost() {
+        return timeCost;
     }
 
     /**
@@ -146,13 +221,18 @@ public final class Timetable {
 
     /** Reads the route's legs; false if driving alone already breaks a limit of the time on board. */
     private boolean prepare() {
+        if (problem.rules.ordered && !inOrder()) {
+            return false;
+        }
         FlatTravel travel = problem.travel[problem.profile[type]];
         manyWindows = false;
         passes = length + 2;
         long pure = 0;
         for (int k = 0; k < length; k++) {
             int node = sequence[k];
-            service[k] = problem.own[node * problem.stride + FlatProblem.DURATION];
+            service[k] = node < problem.stops
+                    ? problem.serviceSeconds(type, node)
+                    : problem.own[node * problem.stride + FlatProblem.DURATION];
             leg[k] = service[k];
             if (k + 1 < length) {
                 leg[k] += travel.durationSeconds(problem.location[node], problem.location[sequence[k + 1]]);
@@ -163,13 +243,30 @@ public final class Timetable {
                 int choices = problem.windowOpens[node].length;
                 manyWindows |= choices > 1;
                 passes += choices;
-                int from = boarding(k);
+                int mate = problem.partner[node];
+                int from = mate >= 0 ? positionOf[mate] : 0;
+                boarded[k] = from;
                 if (pureUntil[k] - pureUntil[from] - service[from] > problem.maxOnBoardSeconds[node]) {
                     return false;
                 }
             }
         }
         pureSeconds = pure;
+        return true;
+    }
+
+    private boolean inOrder() {
+        stamp++;
+        for (int k = 1; k + 1 < length; k++) {
+            seen[sequence[k]] = stamp;
+        }
+        for (int k = 1; k + 1 < length; k++) {
+            for (int before : problem.rules.predecessors(sequence[k])) {
+                if (seen[before] == stamp && positionOf[before] > k) {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 
@@ -229,21 +326,16 @@ public final class Timetable {
             for (int k = 1; k + 1 < length; k++) {
                 long limit = problem.maxOnBoardSeconds[sequence[k]];
                 if (limit < NEVER) {
-                    int boarded = boarding(k);
-                    long earliest = time[k] - limit - service[boarded];
-                    if (earliest > time[boarded]) {
-                        time[boarded] = earliest;
+                    int at = boarded[k];
+                    long earliest = time[k] - limit - service[at];
+                    if (earliest > time[at]) {
+                        time[at] = earliest;
                         changed = true;
                     }
                 }
             }
         }
         return true;
-    }
-
-    private int boarding(int k) {
-        int other = problem.partner[sequence[k]];
-        return other >= 0 ? positionOf[other] : 0;
     }
 
     /** Raises a time into the next window, counting how many windows lie behind. */
@@ -256,6 +348,7 @@ public final class Timetable {
                 if (time[k] <= closes[w]) {
                     time[k] = Math.max(time[k], opens[w]);
                     windows += w;
+                    window[k] = w;
                     return true;
                 }
             }
@@ -266,7 +359,10 @@ public final class Timetable {
         return time[k] <= problem.own[at + FlatProblem.LATEST];
     }
 
-    /** The greatest solution that ends at {@code end}; only called where a solution with that end exists. */
+    /**
+     * The greatest solution that ends at {@code end}, if {@code fixed} one that keeps the windows of the last least solution; only
+     * called where a solution with that end exists.
+     */
     private void greatest(long end) {
         Arrays.fill(time, 0, length, NEVER);
         time[length - 1] = end;
@@ -279,10 +375,14 @@ public final class Timetable {
                 lower(k);
             }
             changed = false;
+            if (time[length - 1] > time[0] + problem.maxDurationSeconds[type]) {
+                time[length - 1] = time[0] + problem.maxDurationSeconds[type];
+                changed = true;
+            }
             for (int k = 1; k + 1 < length; k++) {
                 long limit = problem.maxOnBoardSeconds[sequence[k]];
                 if (limit < NEVER) {
-                    int from = boarding(k);
+                    int from = boarded[k];
                     long leave = time[from] + service[from] + limit;
                     if (leave < time[k]) {
                         time[k] = leave;
@@ -297,7 +397,7 @@ public final class Timetable {
         int node = sequence[k];
         if (node < problem.stops) {
             long[] opens = problem.windowOpens[node];
-            for (int w = opens.length - 1; w >= 0; w--) {
+            for (int w = fixed && opens.length > 0 ? window[k] : opens.length - 1; w >= 0; w--) {
                 if (time[k] >= opens[w]) {
                     time[k] = Math.min(time[k], problem.windowCloses[node][w]);
                     return;

@@ -2,6 +2,8 @@ package io.flowcast.models.routing.internal.translate;
 
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -45,6 +47,7 @@ final class Flattener {
     private final List<Stop> stops;
     private final Map<String, Depot> depots = new HashMap<>();
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
+    private final boolean backhaulsLast;
     private final double costScale;
 
     Flattener(RoutingProblem problem, Finder finder, RunContext context) {
@@ -53,6 +56,7 @@ final class Flattener {
         this.context = context;
         stops = Translation.allStops(problem);
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
+        backhaulsLast = problem.backhauls() == Backhauls.LAST;
         costScale = chooseScale();
     }
 
@@ -67,10 +71,13 @@ final class Flattener {
         for (int i = 0; i < stops.size(); i++) {
             fillStop(draft, i, stops.get(i));
         }
+        fillServiceByType(draft);
         for (int s = 0; s < problem.shipments().size(); s++) {
             fillShipment(
                     draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
         }
+        new RuleFlattener(problem, stops, draft)
+                .fill(group -> scaled(group.prize().orElse(0)));
         Map<String, Integer> profiles = new LinkedHashMap<>();
         for (int t = 0; t < problem.vehicleTypes().size(); t++) {
             VehicleType type = problem.vehicleTypes().get(t);
@@ -97,8 +104,15 @@ final class Flattener {
         return draft.build();
     }
 
-    private int place(int location) {
-        return places.computeIfAbsent(location, key -> places.size());
+    private int place(int location, int kind) {
+        int place = backhaulsLast ? BackhaulTravel.place(location, kind) : location;
+        return places.computeIfAbsent(place, key -> places.size());
+    }
+
+    private static int kind(Stop stop) {
+        boolean takes = stop.pickup().stream().anyMatch(amount -> amount > 0);
+        boolean brings = stop.delivery().stream().anyMatch(amount -> amount > 0);
+        return takes && !brings ? BackhaulTravel.BACKHAUL : BackhaulTravel.LINEHAUL;
     }
 
     private static long end(long second) {
@@ -112,7 +126,7 @@ final class Flattener {
     }
 
     private void fillStop(FlatDraft draft, int i, Stop stop) {
-        draft.location[i] = place(stop.location());
+        draft.location[i] = place(stop.location(), kind(stop));
         draft.serviceSeconds[i] = stop.serviceSeconds();
         int windows = stop.windows().size();
         draft.windowOpens[i] = new long[windows];
@@ -127,10 +141,31 @@ final class Flattener {
         loads(stop.delivery(), draft.delivery, i * draft.dimensions);
         loads(stop.pickup(), draft.pickup, i * draft.dimensions);
         draft.required[i] = stop.prize().isEmpty();
+        if (stop.maxSecondsOnBoard() <= ProblemCheck.LONGEST_SECONDS) {
+            draft.maxOnBoardSeconds[i] = stop.maxSecondsOnBoard();
+        }
+        draft.boardCost[i] = scaled(stop.costPerSecondOnBoard());
         draft.prize[i] = scaled(stop.prize().orElse(0));
         for (int t = 0; t < draft.types; t++) {
             VehicleType type = problem.vehicleTypes().get(t);
             draft.allowed[t * draft.stops + i] = type.skills().containsAll(stop.requiredSkills());
+        }
+    }
+
+    /** Segments know the least service of a stop; only where types differ is there a table. */
+    private void fillServiceByType(FlatDraft draft) {
+        if (stops.stream().allMatch(stop -> stop.serviceSecondsByType().isEmpty())) {
+            return;
+        }
+        draft.serviceByType = new long[draft.types * draft.stops];
+        for (int i = 0; i < draft.stops; i++) {
+            Stop stop = stops.get(i);
+            draft.serviceSeconds[i] = Long.MAX_VALUE;
+            for (int t = 0; t < draft.types; t++) {
+                long seconds = stop.serviceSeconds(problem.vehicleTypes().get(t).id());
+                draft.serviceByType[t * draft.stops + i] = seconds;
+                draft.serviceSeconds[i] = Math.min(draft.serviceSeconds[i], seconds);
+            }
         }
     }
 
@@ -152,7 +187,7 @@ final class Flattener {
     private void fillType(FlatDraft draft, int t, VehicleType type) {
         Depot start = Objects.requireNonNull(depots.get(type.startDepotId()));
         draft.count[t] = type.count();
-        draft.startLocation[t] = place(start.location());
+        draft.startLocation[t] = place(start.location(), BackhaulTravel.DEPOT);
         draft.startOpen[t] = Math.max(type.shift().startSecond(), start.window().startSecond());
         draft.startClose[t] =
                 Math.min(end(type.shift().endSecond()), end(start.window().endSecond()));
@@ -160,7 +195,7 @@ final class Flattener {
         draft.endClose[t] = end(type.shift().endSecond());
         if (type.endDepotId() != null) {
             Depot end = Objects.requireNonNull(depots.get(type.endDepotId()));
-            draft.endLocation[t] = place(end.location());
+            draft.endLocation[t] = place(end.location(), BackhaulTravel.DEPOT);
             draft.endOpen[t] = Math.max(draft.endOpen[t], end.window().startSecond());
             draft.endClose[t] = Math.min(draft.endClose[t], end(end.window().endSecond()));
         }
@@ -173,6 +208,8 @@ final class Flattener {
         draft.durationCost[t] = scaled(type.costPerSecond());
         draft.maxDistanceMetres[t] = Math.min(NEVER, type.maxDistanceMetres());
         draft.maxDurationSeconds[t] = end(type.maxDurationSeconds());
+        draft.overtimeAfterSeconds[t] = end(type.overtimeAfterSeconds());
+        draft.overtimeCost[t] = scaled(type.overtimeCostPerSecond());
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             draft.capacity[t * draft.dimensions + k] =
@@ -181,7 +218,8 @@ final class Flattener {
     }
 
     private FlatTravel read(String profile) {
-        TravelMatrix matrix = Objects.requireNonNull(problem.travel().get(profile));
+        TravelMatrix roads = Objects.requireNonNull(problem.travel().get(profile));
+        TravelMatrix matrix = backhaulsLast ? new BackhaulTravel(roads) : roads;
         int[] locations = places.keySet().stream().mapToInt(Integer::intValue).toArray();
         int size = locations.length + 1;
         if (size > MOST_DENSE_LOCATIONS) {
@@ -222,13 +260,17 @@ final class Flattener {
         }
     }
 
+    private int location(int place) {
+        return backhaulsLast ? BackhaulTravel.location(place) : place;
+    }
+
     private int leg(String profile, String name, int[] locations, int i, int j, long value) {
         if (value >= 0 && value <= FlatTravel.LONGEST_LEG) {
             return (int) value;
         }
         finder.fatal(
                 value < 0 ? "negative-travel" : "value-too-large",
-                "travel " + profile + " from place " + locations[i] + " to " + locations[j],
+                "travel " + profile + " from place " + location(locations[i]) + " to " + location(locations[j]),
                 name,
                 value,
                 "Maybe a missing value was filled in; a pair that no road joins is TravelMatrix.UNREACHABLE");
@@ -257,11 +299,18 @@ final class Flattener {
             ok &= fits(type.fixedCost(), scale, LARGEST_SCALED_AMOUNT, whole);
             ok &= fits(type.costPerMetre(), scale, LARGEST_SCALED_RATE, whole);
             ok &= fits(type.costPerSecond(), scale, LARGEST_SCALED_RATE, whole);
+            ok &= fits(type.overtimeCostPerSecond(), scale, LARGEST_SCALED_RATE, whole);
         }
         for (Stop stop : stops) {
             double prize = stop.prize().orElse(0);
+            ok &= fits(stop.costPerSecondOnBoard(), scale, LARGEST_SCALED_RATE, whole);
             ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
             prizes += prize;
+        }
+        for (Alternatives group : problem.alternatives()) {
+            double prize = group.prize().orElse(0);
+            ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
+            prizes += prize * group.stopIds().size();
         }
         return ok && (whole || prizes * scale <= LARGEST_SCALED_AMOUNT);
     }

@@ -1,6 +1,7 @@
 package io.flowcast.models.routing.internal.translate;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.Stop;
@@ -66,6 +67,7 @@ public final class PlanWriter {
         long start = scheduled ? timetable.time(0) : flat.own[flat.start(slot) * flat.stride + FlatProblem.EARLIEST];
         long leaves = start;
         long metres = 0;
+        double boarded = 0;
         List<Visit> visits = new ArrayList<>(stops.size());
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
@@ -74,7 +76,8 @@ public final class PlanWriter {
             long arrives = leaves + travel.durationSeconds(from, to);
             metres += travel.distanceMetres(from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
-            leaves = begins + friendly.serviceSeconds();
+            leaves = begins + flat.serviceSeconds(type, stop);
+            boarded += friendly.costPerSecondOnBoard() * (begins - start);
             if (scheduled && k + 1 == stops.size()) {
                 // The vehicle waits here rather than at a depot that is not open yet.
                 leaves = timetable.time(k + 2) - travel.durationSeconds(to, flat.location[flat.end(slot)]);
@@ -85,7 +88,7 @@ public final class PlanWriter {
         int home = flat.location[flat.end(slot)];
         metres += travel.distanceMetres(from, home);
         long end = leaves + travel.durationSeconds(from, home);
-        double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.costPerSecond() * (end - start);
+        double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.timeCost(end - start) + boarded;
         cost += price;
         routes.add(new Route(
                 vehicle.id(),
@@ -109,6 +112,24 @@ public final class PlanWriter {
         return arrives;
     }
 
+    /** The prize of a group of alternatives, told by the first of its stops. */
+    private double groupPrize(int stop) {
+        int[] choices = flat.rules.choices(stop);
+        if (choices.length == 0 || choices[0] != stop) {
+            return 0;
+        }
+        Alternatives group = translation.problem().alternatives().get(flat.rules.alternatives[stop]);
+        return group.prize().orElse(0);
+    }
+
+    private boolean alternativeServed(int stop) {
+        boolean any = false;
+        for (int choice : flat.rules.choices(stop)) {
+            any |= served[choice];
+        }
+        return any;
+    }
+
     /**
      * The plan with everything that was added.
      *
@@ -123,10 +144,10 @@ public final class PlanWriter {
         double lost = 0;
         for (int i = 0; i < flat.stops; i++) {
             boolean delivery = flat.partner[i] >= 0 && !flat.shipmentPickup[i];
-            if (!served[i] && !delivery) {
+            if (!served[i] && !delivery && !alternativeServed(i)) {
                 Stop stop = translation.stops().get(i);
                 unserved.add(new UnservedStop(stop.id(), reasons.of(i)));
-                lost += stop.prize().orElse(0);
+                lost += stop.prize().orElse(0) + groupPrize(i);
             }
         }
         double total = cost + lost;

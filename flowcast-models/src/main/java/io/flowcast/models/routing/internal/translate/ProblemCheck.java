@@ -1,5 +1,6 @@
 package io.flowcast.models.routing.internal.translate;
 
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -36,12 +37,14 @@ final class ProblemCheck {
     private final Finder finder;
     private final int dimensions;
     private final Set<String> depots;
+    private final Set<String> types;
 
     ProblemCheck(RoutingProblem problem, Finder finder) {
         this.problem = problem;
         this.finder = finder;
         dimensions = problem.dimensions().size();
         depots = problem.depots().stream().map(Depot::id).collect(Collectors.toSet());
+        types = problem.vehicleTypes().stream().map(VehicleType::id).collect(Collectors.toSet());
     }
 
     void run() {
@@ -49,6 +52,9 @@ final class ProblemCheck {
         unique(
                 "vehicle type",
                 problem.vehicleTypes().stream().map(VehicleType::id).toList());
+        unique(
+                "alternatives",
+                problem.alternatives().stream().map(Alternatives::id).toList());
         unique("shipment", problem.shipments().stream().map(Shipment::id).toList());
         unique("stop", Translation.allStops(problem).stream().map(Stop::id).toList());
         for (Depot depot : problem.depots()) {
@@ -58,6 +64,10 @@ final class ProblemCheck {
         problem.vehicleTypes().forEach(this::check);
         Translation.allStops(problem).forEach(this::check);
         problem.shipments().forEach(this::check);
+        new RuleFindings(problem, finder).run();
+        problem.alternatives()
+                .forEach(group -> group.prize()
+                        .ifPresent(prize -> amount("alternatives " + group.id(), "prize", prize, LARGEST_AMOUNT)));
         for (Map.Entry<String, TravelMatrix> entry : problem.travel().entrySet()) {
             if (entry.getValue().timeDependent()) {
                 finder.fatal(
@@ -131,6 +141,7 @@ final class ProblemCheck {
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
         amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);
         amount(path, "costPerSecond", type.costPerSecond(), LARGEST_RATE);
+        amount(path, "overtimeCostPerSecond", type.overtimeCostPerSecond(), LARGEST_RATE);
     }
 
     private void depot(String path, String name, String id) {
@@ -173,7 +184,19 @@ final class ProblemCheck {
         loads(path, "pickup", stop.pickup());
         stop.windows().forEach(window -> window(path, window));
         time(path, "serviceSeconds", stop.serviceSeconds());
+        stop.serviceSecondsByType().forEach((type, seconds) -> {
+            time(path, "serviceSecondsByType", seconds);
+            if (!types.contains(type)) {
+                finder.fatal(
+                        "unknown-vehicle-type",
+                        path,
+                        "serviceSecondsByType",
+                        type,
+                        "Maybe the vehicle type was not added to the problem, or its id is misspelt");
+            }
+        });
         time(path, "releaseSecond", stop.releaseSecond());
+        amount(path, "costPerSecondOnBoard", stop.costPerSecondOnBoard(), LARGEST_RATE);
         if (stop.prize().isPresent()) {
             amount(path, "prize", stop.prize().getAsDouble(), LARGEST_AMOUNT);
         }
@@ -192,6 +215,15 @@ final class ProblemCheck {
                         stop.releaseSecond(),
                         "Maybe the goods are ready late at the pickup: give stop " + stop.id()
                                 + " a window that begins then");
+            }
+            if (stop.maxSecondsOnBoard() < Long.MAX_VALUE || stop.costPerSecondOnBoard() > 0) {
+                finder.fatal(
+                        "on-board-on-shipment",
+                        path,
+                        stop.costPerSecondOnBoard() > 0 ? "costPerSecondOnBoard" : "maxSecondsOnBoard",
+                        stop.id(),
+                        "Maybe it is meant for the shipment: a limit stands there; a stop of a shipment brings nothing"
+                                + " from the depot");
             }
         }
     }

@@ -31,6 +31,10 @@ public final class ProblemHash {
         }
         problem.shipments()
                 .forEach(each -> hash.add(each.id()).add(each.load().toString()).add(each.maxSecondsOnBoard()));
+        hash.add(problem.alternatives().toString())
+                .add(problem.sameVehicle().toString())
+                .add(problem.sequences().toString())
+                .add(problem.backhauls().toString());
         for (FlatTravel travel : translation.flat().travel) {
             hash.add(travel.fingerprint());
         }

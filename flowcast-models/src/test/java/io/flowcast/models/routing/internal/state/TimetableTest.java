@@ -38,7 +38,13 @@ class TimetableTest {
         if (random.nextInt(3) == 0) {
             draft.maxDurationSeconds[0] = 6 + random.nextInt(15);
         }
+        if (random.nextInt(3) == 0) {
+            draft.overtimeAfterSeconds[0] = random.nextInt(15);
+            draft.overtimeCost[0] = 1 + random.nextInt(3);
+        }
+        boolean perishable = random.nextInt(3) == 0;
         for (int i = 0; i < stops; i++) {
+            draft.boardCost[i] = perishable ? random.nextInt(3) : 0;
             draft.location[i] = i;
             draft.serviceSeconds[i] = random.nextInt(3);
             int windows = random.nextInt(4);
@@ -64,6 +70,8 @@ class TimetableTest {
             draft.partner[delivery] = pickup;
             draft.shipmentPickup[pickup] = true;
             draft.maxOnBoardSeconds[pickup] = FlatDraft.NEVER;
+            draft.boardCost[pickup] = 0;
+            draft.boardCost[delivery] = 0;
         }
         return draft.build();
     }
@@ -79,7 +87,7 @@ class TimetableTest {
     }
 
     @Property(tries = 1500)
-    void findsTheShortestScheduleThatTryingAllTimesFinds(@ForAll long seed) {
+    void findsTheCheapestScheduleThatTryingAllTimesFinds(@ForAll long seed) {
         FlatProblem p = random(seed);
         long[] times = new long[p.stops + 2];
         Arrays.fill(times, -1);
@@ -91,27 +99,37 @@ class TimetableTest {
         assertThat(feasible).isEqualTo(expected < Long.MAX_VALUE);
         assertThat(route(p).feasible()).isEqualTo(feasible);
         if (feasible) {
-            assertThat(timetable.durationSeconds()).isEqualTo(expected);
+            assertThat(timetable.timeCost()).isEqualTo(expected);
             for (int k = 0; k < times.length; k++) {
                 times[k] = timetable.time(k);
             }
             assertThat(keepsAllRules(p, times, times.length)).isTrue();
+            assertThat(cost(p, times)).isEqualTo(expected);
+            assertThat(timetable.durationSeconds()).isEqualTo(times[times.length - 1] - times[0]);
         }
     }
 
-    /** Tries every time for every position: the shortest duration, or the largest long. */
+    private static long cost(FlatProblem p, long[] times) {
+        long cost = p.timeCost(0, times[times.length - 1] - times[0]);
+        for (int i = 0; i < p.stops; i++) {
+            cost += p.boardCost[i] * (times[i + 1] - times[0]);
+        }
+        return cost;
+    }
+
+    /** Tries every time for every position: the least cost, or the largest long. */
     private static long search(FlatProblem p, long[] times, int position) {
         if (position == times.length) {
-            return times[times.length - 1] - times[0];
+            return cost(p, times);
         }
-        long shortest = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
         for (long time = position == 0 ? 0 : times[position - 1]; time <= HORIZON; time++) {
             times[position] = time;
             if (keepsAllRules(p, times, position + 1)) {
-                shortest = Math.min(shortest, search(p, times, position + 1));
+                least = Math.min(least, search(p, times, position + 1));
             }
         }
-        return shortest;
+        return least;
     }
 
     private static boolean keepsAllRules(FlatProblem p, long[] times, int known) {
