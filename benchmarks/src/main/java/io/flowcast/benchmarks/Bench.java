@@ -8,6 +8,7 @@ import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
+import io.flowcast.benchmarks.route.RouteCheckBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
             ColdStartBench.class,
             RegressorBench.class,
             RouteBench.class,
+            RouteCheckBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {

@@ -42,7 +42,7 @@ final class SolomonReader {
             String[] words = Reading.words(line);
             if (line.equalsIgnoreCase(FLEET) || line.equalsIgnoreCase(CUSTOMERS)) {
                 part = line.toUpperCase(java.util.Locale.ROOT);
-            } else if (part.isEmpty() && !line.isEmpty()) {
+            } else if (part.isEmpty() && words.length > 0) {
                 name = line;
             } else if (words.length > 0 && Character.isLetter(line.charAt(0)) && !isTitle(words)) {
                 reading.fatal(
@@ -110,7 +110,9 @@ final class SolomonReader {
         TimeWindow opening = window(rows.get(0));
         RoutingProblem.Builder problem = RoutingProblem.builder("demand")
                 .depot(new Depot("0", 0, opening))
-                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity).build())
+                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity)
+                        .cost(reading.vehicleCost, 1, 0)
+                        .build())
                 .travel(new Euclid(x, y, rounding));
         for (int i = 1; i < rows.size(); i++) {
             double[] row = rows.get(i);

@@ -9,7 +9,7 @@ import java.util.Map;
  * An instance file as a routing problem. Ids of stops are the customer numbers that solutions use: in VRPLIB the node number less one.
  *
  * @param name name in the file
- * @param format {@code vrplib}, {@code solomon} or {@code li-lim}
+ * @param format {@code vrplib}, {@code solomon}, {@code li-lim}, {@code cordeau} or {@code mixed-fleet}
  * @param rounding convention by which distances were made whole
  * @param problem the problem in units of {@code 1 / rounding.scale()}
  * @param vehicles numbers of the vehicles of each type as the file counts them, from 1; empty if all vehicles are alike

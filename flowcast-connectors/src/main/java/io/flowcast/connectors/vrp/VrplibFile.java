@@ -59,7 +59,7 @@ final class VrplibFile {
         for (int k = 0; k < reading.lines.size(); k++) {
             String line = reading.lines.get(k).trim();
             String[] words = Reading.words(line);
-            if (line.isEmpty()) {
+            if (words.length == 0) {
                 continue;
             }
             if (line.equals("EOF")) {
