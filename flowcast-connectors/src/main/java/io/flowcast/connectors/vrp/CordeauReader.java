@@ -5,6 +5,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class CordeauReader {
     private RoutingProblem problem(List<VehicleType> types) {
         double[] x = rows.stream().mapToDouble(row -> row[1]).toArray();
         double[] y = rows.stream().mapToDouble(row -> row[2]).toArray();
-        RoutingProblem.Builder problem = RoutingProblem.builder("demand").travel(new Euclid(x, y, rounding));
+        RoutingProblem.Builder problem = RoutingProblem.builder("demand").travel(rounding.travel(Places.planar(x, y)));
         types.forEach(problem::vehicleType);
         for (int i = 0; i < rows.size(); i++) {
             double[] row = rows.get(i);

@@ -5,6 +5,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class MixedFleetReader {
             }
         }
         reading.findings.toFindings().throwIfFatal();
-        problem.travel(new Euclid(x, y, rounding));
+        problem.travel(rounding.travel(Places.planar(x, y)));
         return new VrpInstance(
                 reading.name(), "mixed-fleet", rounding, problem.build(), numbers, reading.findings.toFindings());
     }

@@ -5,6 +5,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class SolomonReader {
                 .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity)
                         .cost(reading.vehicleCost, 1, 0)
                         .build())
-                .travel(new Euclid(x, y, rounding));
+                .travel(rounding.travel(Places.planar(x, y)));
         for (int i = 1; i < rows.size(); i++) {
             double[] row = rows.get(i);
             problem.stop(Stop.at(Integer.toString(i), i)

@@ -2,8 +2,13 @@ package io.flowcast.connectors.vrp;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.connectors.route.Places;
+import io.flowcast.connectors.route.PlanarTravel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An instance file as a routing problem. Ids of stops are the customer numbers that solutions use: in VRPLIB the node number less one.
@@ -35,5 +40,18 @@ public record VrpInstance(
      */
     public double publishedCost(double cost) {
         return cost / rounding.scale();
+    }
+
+    /**
+     * Where the places lie, if the file says so.
+     *
+     * @return the coordinates of the file, or empty if it gives distances only
+     */
+    public Optional<Places> places() {
+        TravelMatrix travel = problem.travel().get(VehicleType.DEFAULT_PROFILE);
+        if (travel instanceof LinehaulsFirst backhauls) {
+            travel = backhauls.matrix();
+        }
+        return travel instanceof PlanarTravel planar ? Optional.of(planar.places()) : Optional.empty();
     }
 }

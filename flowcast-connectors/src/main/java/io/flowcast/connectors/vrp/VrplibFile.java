@@ -38,6 +38,7 @@ final class VrplibFile {
             "RELEASE_TIME_SECTION",
             "PRIZE_SECTION",
             "BACKHAUL_SECTION",
+            "PICKUP_AND_DELIVERY_SECTION",
             "EDGE_WEIGHT_SECTION",
             "DISPLAY_DATA_SECTION",
             "CAPACITY_SECTION",
