@@ -9,6 +9,7 @@ import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import io.flowcast.benchmarks.route.RouteCheckBench;
+import io.flowcast.benchmarks.route.RouteSuite;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
             ColdStartBench.class,
             RegressorBench.class,
             RouteBench.class,
+            RouteSuite.class,
             RouteCheckBench.class,
             PlotsBench.class
         })

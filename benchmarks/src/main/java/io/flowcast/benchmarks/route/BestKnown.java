@@ -2,7 +2,6 @@ package io.flowcast.benchmarks.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowcast.connectors.vrp.VrpInstance;
 import io.flowcast.connectors.vrp.VrpSolution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +60,12 @@ final class BestKnown {
     /**
      * The best known cost in the unit of the instance file, or empty if nobody says.
      *
-     * @throws IllegalArgumentException if the solution beside the instance breaks a constraint of it
+     * @throws IllegalArgumentException if the solution beside the instance names customers it does not have
      */
-    OptionalDouble of(Path file, VrpInstance instance) throws IOException {
+    OptionalDouble of(Path file, Objective.Task task) throws IOException {
         Double stated = table.get(key(String.valueOf(file.getFileName())));
         if (stated == null) {
-            stated = table.get(key(instance.name()));
+            stated = table.get(key(task.instance().name()));
         }
         if (stated != null) {
             return OptionalDouble.of(stated);
@@ -75,7 +74,6 @@ final class BestKnown {
         if (!Files.isRegularFile(solution)) {
             return OptionalDouble.empty();
         }
-        double cost = PublishedPlan.of(instance, VrpSolution.read(solution)).cost();
-        return OptionalDouble.of(instance.publishedCost(cost));
+        return OptionalDouble.of(task.publishedCost(PublishedPlan.of(task.instance(), VrpSolution.read(solution))));
     }
 }
