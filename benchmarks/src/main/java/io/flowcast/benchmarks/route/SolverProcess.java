@@ -9,15 +9,20 @@ import io.flowcast.connectors.vrp.VrpInstance;
 import io.flowcast.connectors.vrp.VrpSolution;
 import io.flowcast.connectors.vrp.VrpText;
 import io.flowcast.connectors.vrp.VrpWriter;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +161,7 @@ final class SolverProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), "route"));
+        command.addAll(List.of("-cp", classPath(), Bench.class.getName(), "route"));
         command.addAll(List.of("--instance", file.toString(), "--solver", key.solver(), "--cpu"));
         command.addAll(List.of("--seconds", Double.toString(key.seconds()), "--seed", Long.toString(key.seed())));
         command.addAll(List.of("--threads", Integer.toString(key.threads())));
@@ -166,6 +171,17 @@ final class SolverProcess {
             command.addAll(List.of("--objective", objective.name().toLowerCase(Locale.ROOT)));
         }
         return command;
+    }
+
+    /** Where this class comes from, also when a launcher loaded it by a loader of its own. */
+    private static String classPath() {
+        if (Bench.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs())
+                    .filter(url -> url.getProtocol().equals("file"))
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
     }
 
     private List<String> peerCommand(SuiteRun.Key key, VrpInstance instance, VrpText written, Path folder)
