@@ -8,6 +8,8 @@ import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
 import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
+import io.flowcast.benchmarks.route.RouteCheckBench;
+import io.flowcast.benchmarks.route.RouteSuite;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
             ColdStartBench.class,
             RegressorBench.class,
             RouteBench.class,
+            RouteSuite.class,
+            RouteCheckBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {

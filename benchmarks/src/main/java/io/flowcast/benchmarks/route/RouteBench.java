@@ -3,12 +3,10 @@ package io.flowcast.benchmarks.route;
 import com.sun.management.OperatingSystemMXBean;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
+import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.connectors.vrp.DistanceRounding;
-import io.flowcast.connectors.vrp.VrpInstance;
-import io.flowcast.connectors.vrp.VrpInstances;
-import io.flowcast.connectors.vrp.VrpSolution;
 import io.flowcast.core.verify.SolutionChecker;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 import io.flowcast.models.routing.jsprit.JspritPlanner;
@@ -19,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,12 +31,17 @@ import picocli.CommandLine.ParameterException;
 /** Plans the routes of one instance file and says what they cost. */
 @Command(
         name = "route",
-        description = "Plans the routes of an instance in VRPLIB, Solomon or Li-Lim format and reports their cost.",
+        description = {
+            "Plans the routes of an instance (VRPLIB, Solomon, Li-Lim, Cordeau, mixed fleets) and reports their cost.",
+            "Ends with code 3 if the plan breaks a constraint; of the files only the JSON is written then."
+        },
         sortOptions = false)
 public final class RouteBench implements Callable<Integer> {
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final int INFEASIBLE = 3;
+    private static final int SHOWN_VIOLATIONS = 20;
     private static final double DEFAULT_SECONDS = 15;
     private static final double MOST_SECONDS = 1e6;
     private static final int MOST_THREADS = 1024;
@@ -70,8 +74,9 @@ public final class RouteBench implements Callable<Integer> {
 
     @Option(
             names = "--cpu",
-            description = "--seconds counts the processor time of this process, compilation included and reading excluded,"
-                    + " instead of the time of the wall")
+            description =
+                    "--seconds counts the processor time of this process, compilation included and reading excluded,"
+                            + " instead of the time of the wall")
     private boolean cpu;
 
     @Option(
@@ -107,9 +112,9 @@ public final class RouteBench implements Callable<Integer> {
             names = "--objective",
             paramLabel = "NAME",
             description =
-                    "how distances become whole: nint (nearest), dimacs (cut after one decimal), exact (thousandths);"
-                            + " default nint for VRPLIB, dimacs for Solomon, exact for Li-Lim")
-    private @Nullable DistanceRounding objective;
+                    "nint (distances to the nearest whole), dimacs (cut after one decimal), exact (thousandths), hierarchical"
+                            + " (vehicles first, then exact); default as best known costs of the type are published")
+    private @Nullable Objective objective;
 
     @Option(
             names = "--best",
@@ -137,7 +142,8 @@ public final class RouteBench implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         StopWhen stopWhen = checked(line);
-        VrpInstance read = VrpInstances.read(Objects.requireNonNull(instance), objective);
+        Objective.Task task = Objective.read(Objects.requireNonNull(instance), objective);
+        RoutingProblem problem = task.instance().problem();
         RoutePlanner planner = solver.planner(islands == null ? threads : islands);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -149,18 +155,24 @@ public final class RouteBench implements Callable<Integer> {
             RunContext context = builder.build();
             long cpuStart = cpuNanos();
             long start = System.nanoTime();
-            RoutePlan plan = planner.plan(read.problem(), stopWhen, context);
+            RoutePlan plan = planner.plan(problem, stopWhen, context);
             double wall = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (cpuNanos() - cpuStart) / 1e9;
-            boolean feasible = new SolutionChecker().check(read.problem(), plan).isEmpty();
-            RouteReport report = new RouteReport(read, planner.name(), plan, best, feasible, wall, cpuSeconds);
-            PrintWriter out = line.getOut();
-            report.print(out);
-            if (solution != null) {
-                Files.writeString(solution, VrpSolution.of(read, plan).toText());
-            }
+            List<Violation> violations = new SolutionChecker().check(problem, plan);
+            RouteReport report = new RouteReport(task, planner.name(), plan, best, violations, wall, cpuSeconds);
+            report.print(line.getOut());
             if (json != null) {
                 report.writeJson(json);
+            }
+            if (!violations.isEmpty()) {
+                PrintWriter err = line.getErr();
+                err.println("The plan breaks " + violations.size() + " constraints; no solution is written.");
+                violations.stream().limit(SHOWN_VIOLATIONS).forEach(each -> err.println("  " + each.message()));
+                err.flush();
+                return INFEASIBLE;
+            }
+            if (solution != null) {
+                Files.writeString(solution, report.solution().toText());
             }
             return 0;
         } finally {
@@ -197,7 +209,7 @@ public final class RouteBench implements Callable<Integer> {
     }
 
     /** Processor time of all threads of this process. */
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return PROCESS.getProcessCpuTime();
     }
 }

@@ -10,35 +10,57 @@ import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.routing.Visit;
 import io.flowcast.connectors.vrp.VrpInstance;
+import io.flowcast.connectors.vrp.VrpSolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one planned instance. Costs, distances and times are in the unit of the instance file.
+ * The figures of one planned instance(). Costs, distances and times are in the unit of the instance file.
  *
- * @param instance what was planned
+ * @param task what was planned
  * @param solver name of the planner
  * @param plan the plan
  * @param best best known cost, or null
- * @param feasible what the independent checker says
+ * @param violations what the independent checker says
  * @param seconds wall-clock time of planning
  * @param cpuSeconds processor time of planning, over all threads
  */
 record RouteReport(
-        VrpInstance instance,
+        Objective.Task task,
         String solver,
         RoutePlan plan,
         @Nullable Double best,
-        boolean feasible,
+        List<Violation> violations,
         double seconds,
         double cpuSeconds) {
 
-    private double cost() {
-        return instance.publishedCost(plan.cost());
+    private VrpInstance instance() {
+        return task.instance();
+    }
+
+    double cost() {
+        return task.publishedCost(plan);
+    }
+
+    /** Name of the objective. */
+    String objective() {
+        return task.vehicleCost() > 0
+                ? "hierarchical"
+                : instance().rounding().name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean feasible() {
+        return violations.isEmpty();
+    }
+
+    /** The plan as a solution file. */
+    VrpSolution solution() {
+        return new VrpSolution(VrpSolution.of(instance(), plan).routes(), OptionalDouble.of(cost()));
     }
 
     /** Percent above the best known cost. */
@@ -64,7 +86,7 @@ record RouteReport(
         out.printf(
                 Locale.ROOT,
                 "%-20s %-9s %12s %12s %8s %7d %11d %8.2f %8.2f %9s%n",
-                instance.name(),
+                instance().name(),
                 solver,
                 number(cost()),
                 best == null ? "-" : number(best),
@@ -73,10 +95,7 @@ record RouteReport(
                 plan.iterations(),
                 seconds,
                 cpuSeconds,
-                feasible ? "yes" : "NO");
-        for (Violation violation : plan.violations()) {
-            out.println("violation: " + violation.message());
-        }
+                feasible() ? "yes" : "NO");
         out.flush();
     }
 
@@ -88,17 +107,18 @@ record RouteReport(
     void writeJson(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
-        root.put("instance", instance.name());
-        root.put("format", instance.format());
-        root.put("objective", instance.rounding().name().toLowerCase(Locale.ROOT));
+        root.put("instance", instance().name());
+        root.put("format", instance().format());
+        root.put("objective", objective());
         root.put("solver", solver);
         root.put("cost", cost());
         root.put("best", best);
         root.put("gap", gap());
+        root.put("vehicles", plan.routes().size());
         root.put("iterations", plan.iterations());
         root.put("seconds", seconds);
         root.put("cpuSeconds", cpuSeconds);
-        root.put("feasible", feasible);
+        root.put("feasible", feasible());
         root.put("seed", plan.provenance().seed());
         ArrayNode routes = root.putArray("routes");
         plan.routes().forEach(route -> write(route, routes.addObject()));
@@ -107,19 +127,19 @@ record RouteReport(
             unserved.addObject().put("stop", each.stopId()).put("reason", each.reason());
         }
         ArrayNode violations = root.putArray("violations");
-        for (Violation each : plan.violations()) {
+        for (Violation each : this.violations) {
             violations.addObject().put("kind", each.kind().name()).put("message", each.message());
         }
         mapper.writeValue(file.toFile(), root);
     }
 
     private void write(Route route, ObjectNode node) {
-        List<Integer> numbers = instance.vehicles().getOrDefault(route.vehicleTypeId(), List.of());
+        List<Integer> numbers = instance().vehicles().getOrDefault(route.vehicleTypeId(), List.of());
         node.put("vehicle", numbers.isEmpty() ? route.vehicle() + 1 : numbers.get(route.vehicle()));
         node.put("vehicleType", route.vehicleTypeId());
         node.put("depot", route.startDepotId());
         node.put("endDepot", route.endDepotId());
-        node.put("cost", instance.publishedCost(route.cost()));
+        node.put("cost", instance().publishedCost(route.cost() - task.vehicleCost()));
         // A vehicle drives one trip; the field is a list because vehicles that reload are planned.
         ObjectNode trip = node.putArray("trips").addObject();
         trip.put("start", time(route.startSecond()));
@@ -136,6 +156,6 @@ record RouteReport(
     }
 
     private double time(long units) {
-        return (double) units / instance.rounding().scale();
+        return (double) units / instance().rounding().scale();
     }
 }

@@ -1,5 +1,8 @@
 package io.flowcast.connectors.vrp;
 
+import io.flowcast.connectors.route.Places;
+import io.flowcast.connectors.route.PlanarTravel;
+
 /**
  * How Euclidean distances become whole numbers. Published costs hold for one of these conventions only.
  *
@@ -46,5 +49,10 @@ public enum DistanceRounding {
      */
     public long amount(double amount) {
         return Math.round(amount * scale);
+    }
+
+    /** Travel along straight lines under this convention. */
+    PlanarTravel travel(Places places) {
+        return new PlanarTravel(places, scale, this == DIMACS);
     }
 }

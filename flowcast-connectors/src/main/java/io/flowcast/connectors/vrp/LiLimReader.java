@@ -1,11 +1,14 @@
 package io.flowcast.connectors.vrp;
 
+import io.flowcast.api.finding.Place;
+import io.flowcast.api.finding.Severity;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,31 +37,27 @@ final class LiLimReader {
     }
 
     VrpInstance read() {
-        String[] fleet = {};
-        for (int k = 0; k < reading.lines.size(); k++) {
-            String[] words = Reading.words(reading.lines.get(k));
-            if (words.length == 0) {
-                continue;
-            }
-            if (fleet.length == 0) {
-                fleet = words;
-            } else {
-                readTask(words, k + 1);
-            }
+        List<VrplibFile.Row> lines = reading.rows();
+        String[] fleet = lines.get(0).words();
+        int head = lines.get(0).line();
+        int vehicles = (int) reading.whole(fleet[0], head, "number of vehicles");
+        long capacity = reading.whole(fleet[1], head, "capacity");
+        double speed = reading.number(fleet[2], head, "speed");
+        if (speed == 0) {
+            String cause = "Maybe the copy lost it; speed 1 is taken, as everywhere in this family";
+            Place place = Place.line(reading.source, head);
+            reading.findings.add(Severity.WARNING, "vrp.speed-assumed", place, "speed", fleet[2], cause);
+        } else if (speed != 1) {
+            String cause = "Maybe the file is of another family; only speed 1 is read";
+            reading.fatal("unsupported", head, "speed", fleet[2], cause);
         }
-        int vehicles = (int) reading.whole(fleet[0], 1, "number of vehicles");
-        long capacity = reading.whole(fleet[1], 1, "capacity");
-        if (reading.number(fleet[2], 1, "speed") != 1) {
-            reading.fatal(
-                    "unsupported", 1, "speed", fleet[2], "Maybe the file is of another family; only speed 1 is read");
-        }
+        lines.subList(1, lines.size()).forEach(line -> readTask(line.words(), line.line()));
         for (int i = 1; i < rows.size(); i++) {
             checkPair(i);
         }
         reading.findings.toFindings().throwIfFatal();
-        String name = reading.source.replaceFirst("\\.[^.]*$", "");
         RoutingProblem problem = problem(vehicles, capacity);
-        return new VrpInstance(name, "li-lim", rounding, problem, Map.of(), reading.findings.toFindings());
+        return new VrpInstance(reading.name(), "li-lim", rounding, problem, Map.of(), reading.findings.toFindings());
     }
 
     private void readTask(String[] words, int line) {
@@ -108,8 +107,10 @@ final class LiLimReader {
         double[] y = rows.stream().mapToDouble(row -> row[2]).toArray();
         RoutingProblem.Builder problem = RoutingProblem.builder("demand")
                 .depot(new Depot("0", 0, window(rows.get(0))))
-                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity).build())
-                .travel(new Euclid(x, y, rounding));
+                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity)
+                        .cost(reading.vehicleCost, 1, 0)
+                        .build())
+                .travel(rounding.travel(Places.planar(x, y)));
         for (int i = 1; i < rows.size(); i++) {
             double[] row = rows.get(i);
             if (row[DELIVERY] > 0) {

@@ -5,6 +5,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class SolomonReader {
             String[] words = Reading.words(line);
             if (line.equalsIgnoreCase(FLEET) || line.equalsIgnoreCase(CUSTOMERS)) {
                 part = line.toUpperCase(java.util.Locale.ROOT);
-            } else if (part.isEmpty() && !line.isEmpty()) {
+            } else if (part.isEmpty() && words.length > 0) {
                 name = line;
             } else if (words.length > 0 && Character.isLetter(line.charAt(0)) && !isTitle(words)) {
                 reading.fatal(
@@ -110,8 +111,10 @@ final class SolomonReader {
         TimeWindow opening = window(rows.get(0));
         RoutingProblem.Builder problem = RoutingProblem.builder("demand")
                 .depot(new Depot("0", 0, opening))
-                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity).build())
-                .travel(new Euclid(x, y, rounding));
+                .vehicleType(VehicleType.at("vehicle", vehicles, "0", capacity)
+                        .cost(reading.vehicleCost, 1, 0)
+                        .build())
+                .travel(rounding.travel(Places.planar(x, y)));
         for (int i = 1; i < rows.size(); i++) {
             double[] row = rows.get(i);
             problem.stop(Stop.at(Integer.toString(i), i)

@@ -2,14 +2,19 @@ package io.flowcast.connectors.vrp;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.connectors.route.Places;
+import io.flowcast.connectors.route.PlanarTravel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An instance file as a routing problem. Ids of stops are the customer numbers that solutions use: in VRPLIB the node number less one.
  *
  * @param name name in the file
- * @param format {@code vrplib}, {@code solomon} or {@code li-lim}
+ * @param format {@code vrplib}, {@code solomon}, {@code li-lim}, {@code cordeau} or {@code mixed-fleet}
  * @param rounding convention by which distances were made whole
  * @param problem the problem in units of {@code 1 / rounding.scale()}
  * @param vehicles numbers of the vehicles of each type as the file counts them, from 1; empty if all vehicles are alike
@@ -35,5 +40,18 @@ public record VrpInstance(
      */
     public double publishedCost(double cost) {
         return cost / rounding.scale();
+    }
+
+    /**
+     * Where the places lie, if the file says so.
+     *
+     * @return the coordinates of the file, or empty if it gives distances only
+     */
+    public Optional<Places> places() {
+        TravelMatrix travel = problem.travel().get(VehicleType.DEFAULT_PROFILE);
+        if (travel instanceof LinehaulsFirst backhauls) {
+            travel = backhauls.matrix();
+        }
+        return travel instanceof PlanarTravel planar ? Optional.of(planar.places()) : Optional.empty();
     }
 }

@@ -3,11 +3,16 @@ package io.flowcast.connectors.vrp;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.Visit;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,16 +20,19 @@ import java.util.regex.Pattern;
  * A solution file of CVRPLIB: the customers of each route, then the cost.
  *
  * @param routes customer numbers in driving order; where vehicles differ, one route per vehicle of the file, empty ones included
- * @param cost cost in the unit of the instance file
+ * @param cost cost in the unit of the instance file, or empty if the file does not say, as those of SINTEF do not
  */
-public record VrpSolution(List<List<Integer>> routes, double cost) {
+public record VrpSolution(List<List<Integer>> routes, OptionalDouble cost) {
 
     private static final Pattern ROUTE = Pattern.compile("\\s*Route\\s*#?\\s*\\d+\\s*:(.*)");
     private static final Pattern COST = Pattern.compile("\\s*Cost\\s*:?\\s*(\\S+).*");
     private static final int DECIMALS = 3;
 
-    /** Copies the routes. */
+    /** Copies the routes and checks the cost. */
     public VrpSolution {
+        if (cost.isPresent() && !Double.isFinite(cost.getAsDouble())) {
+            throw new IllegalArgumentException("cost must be finite, was " + cost.getAsDouble());
+        }
         routes = routes.stream().map(List::copyOf).toList();
     }
 
@@ -55,19 +63,32 @@ public record VrpSolution(List<List<Integer>> routes, double cost) {
                 routes.set(numbers.get(route.vehicle()) - 1, customers);
             }
         }
-        return new VrpSolution(routes, cost);
+        return new VrpSolution(routes, OptionalDouble.of(cost));
     }
 
     /**
-     * Reads a solution file.
+     * Reads a solution file. Names of people in its head may be in any encoding.
+     *
+     * @param file the file
+     * @return the solution
+     * @throws IllegalArgumentException as in {@link #parse}
+     * @throws IOException if the file cannot be read
+     */
+    public static VrpSolution read(Path file) throws IOException {
+        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads the text of a solution file.
      *
      * @param text content of the file
      * @return the solution
-     * @throws IllegalArgumentException if a route holds something else than customer numbers, or there is no cost
+     * @throws IllegalArgumentException if a route holds something else than customer numbers, the cost is none, or there is no
+     *     route at all
      */
     public static VrpSolution parse(String text) {
         List<List<Integer>> routes = new ArrayList<>();
-        Double cost = null;
+        OptionalDouble cost = OptionalDouble.empty();
         for (String line : text.lines().toList()) {
             Matcher route = ROUTE.matcher(line);
             Matcher total = COST.matcher(line);
@@ -78,11 +99,11 @@ public record VrpSolution(List<List<Integer>> routes, double cost) {
                 }
                 routes.add(customers);
             } else if (total.matches()) {
-                cost = Double.valueOf(total.group(1));
+                cost = OptionalDouble.of(Double.parseDouble(total.group(1)));
             }
         }
-        if (cost == null) {
-            throw new IllegalArgumentException("The solution has no line that begins with 'Cost'");
+        if (routes.isEmpty() && cost.isEmpty()) {
+            throw new IllegalArgumentException("The solution has no line that begins with 'Route' or 'Cost'");
         }
         return new VrpSolution(routes, cost);
     }
@@ -90,7 +111,7 @@ public record VrpSolution(List<List<Integer>> routes, double cost) {
     /**
      * The solution as a file.
      *
-     * @return its text: a line {@code Route #k: ...} per route, then {@code Cost c}
+     * @return its text: a line {@code Route #k: ...} per route, then {@code Cost c} if it is known
      */
     public String toText() {
         StringBuilder text = new StringBuilder();
@@ -99,9 +120,12 @@ public record VrpSolution(List<List<Integer>> routes, double cost) {
             routes.get(r).forEach(customer -> text.append(' ').append(customer));
             text.append('\n');
         }
-        BigDecimal rounded = BigDecimal.valueOf(cost)
-                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return text.append("Cost ").append(rounded.toPlainString()).append('\n').toString();
+        cost.ifPresent(value -> {
+            BigDecimal rounded = BigDecimal.valueOf(value)
+                    .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros();
+            text.append("Cost ").append(rounded.toPlainString()).append('\n');
+        });
+        return text.toString();
     }
 }

@@ -38,6 +38,7 @@ final class VrplibFile {
             "RELEASE_TIME_SECTION",
             "PRIZE_SECTION",
             "BACKHAUL_SECTION",
+            "PICKUP_AND_DELIVERY_SECTION",
             "EDGE_WEIGHT_SECTION",
             "DISPLAY_DATA_SECTION",
             "CAPACITY_SECTION",
@@ -59,7 +60,7 @@ final class VrplibFile {
         for (int k = 0; k < reading.lines.size(); k++) {
             String line = reading.lines.get(k).trim();
             String[] words = Reading.words(line);
-            if (line.isEmpty()) {
+            if (words.length == 0) {
                 continue;
             }
             if (line.equals("EOF")) {

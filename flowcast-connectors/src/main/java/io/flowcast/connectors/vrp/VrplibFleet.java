@@ -55,7 +55,7 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
         for (int v = 0; v < vehicles; v++) {
             kinds.add(new Kind(
                     (long) value(capacity, v, anyCapacity),
-                    value(fixed, v, 0) * rounding.scale(),
+                    value(fixed, v, 0) * rounding.scale() + file.reading.vehicleCost,
                     value(perUnit, v, 1),
                     depotOf(file, depot, v, depots),
                     limit(rounding, value(maxSeconds, v, anySeconds)),

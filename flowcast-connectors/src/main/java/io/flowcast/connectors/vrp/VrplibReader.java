@@ -2,9 +2,11 @@ package io.flowcast.connectors.vrp;
 
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +45,15 @@ final class VrplibReader {
         List<Integer> depots = depots(nodes);
         double @Nullable [][] demand = file.table("DEMAND_SECTION", nodes, 1, false);
         double @Nullable [][] backhaul = file.table("BACKHAUL_SECTION", nodes, 1, false);
-        if (demand == null && file.specifies("CAPACITY")) {
+        double @Nullable [][] pairs = file.table("PICKUP_AND_DELIVERY_SECTION", nodes, 6, true);
+        if (demand == null && pairs == null && file.specifies("CAPACITY")) {
             reading.fatal("missing-section", 0, "DEMAND_SECTION", "", "Maybe the file was cut; there is a CAPACITY");
         }
         VrplibFleet fleet = VrplibFleet.read(file, rounding, nodes, depots);
         TravelMatrix travel = travel(nodes, depots, backhaul);
-        List<Stop> stops = stops(nodes, depots, demand, backhaul, fleet);
+        List<Stop> stops = pairs == null ? stops(nodes, depots, demand, backhaul, fleet) : List.of();
+        List<Shipment> shipments =
+                pairs == null ? List.of() : new ShipmentTable(file, rounding, depots, pairs, fleet).read();
         List<Depot> places = depotRecords(nodes, depots);
         reading.findings.toFindings().throwIfFatal();
 
@@ -56,6 +61,7 @@ final class VrplibReader {
         places.forEach(problem::depot);
         fleet.types().forEach(problem::vehicleType);
         stops.forEach(problem::stop);
+        shipments.forEach(problem::shipment);
         String name = file.text("NAME", reading.source);
         Map<String, List<Integer>> vehicles = fleet.numbers();
         return new VrpInstance(name, "vrplib", rounding, problem.build(), vehicles, reading.findings.toFindings());
@@ -91,9 +97,13 @@ final class VrplibReader {
 
     private List<Depot> depotRecords(int nodes, List<Integer> depots) {
         double @Nullable [][] windows = file.table("TIME_WINDOW_SECTION", nodes, 2, false);
+        double @Nullable [][] pairs = file.table("PICKUP_AND_DELIVERY_SECTION", nodes, 6, true);
         List<Depot> records = new ArrayList<>();
         for (int depot : depots) {
             TimeWindow opening = windows == null ? TimeWindow.ALWAYS : window(windows[depot], depot);
+            if (pairs != null) {
+                opening = window(new double[] {pairs[depot][1], pairs[depot][2]}, depot);
+            }
             records.add(new Depot(depotId(depot), depot, opening));
         }
         return records;
@@ -140,7 +150,8 @@ final class VrplibReader {
             if (release != null) {
                 stop.releaseSecond(rounding.amount(release[i][0]));
             }
-            if (prize != null) {
+            // A prize of 0 means that the customer must be served, as in the sets that brought the section.
+            if (prize != null && prize[i][0] > 0) {
                 stop.prize(prize[i][0] * rounding.scale());
             }
             stops.add(stop.requiredSkills(fleet.skillsFor(i)).build());
@@ -175,13 +186,13 @@ final class VrplibReader {
                 x[i] = points[i][0];
                 y[i] = points[i][1];
             }
-            matrix = new Euclid(x, y, rounding);
+            matrix = rounding.travel(Places.planar(x, y));
         } else if (type.equals("EXPLICIT")) {
             matrix = new EdgeWeights(file, nodes, rounding).read();
         } else {
             String cause = "Maybe convert it; EUC_2D and EXPLICIT are read";
             reading.fatal("unsupported", file.line("EDGE_WEIGHT_TYPE"), "EDGE_WEIGHT_TYPE", type, cause);
-            matrix = new Euclid(new double[nodes], new double[nodes], rounding);
+            matrix = rounding.travel(Places.planar(new double[nodes], new double[nodes]));
         }
         if (backhaul == null) {
             return matrix;
@@ -192,29 +203,6 @@ final class VrplibReader {
             takes[i] = backhaul[i][0] > 0;
             brings[i] = !takes[i] && !depots.contains(i);
         }
-        return new Backhauls(matrix, brings, takes);
-    }
-
-    /** Forbids the legs that would put a backhaul before a delivery, or alone on a route. */
-    private record Backhauls(TravelMatrix matrix, boolean[] brings, boolean[] takes) implements TravelMatrix {
-        @Override
-        public int size() {
-            return matrix.size();
-        }
-
-        private boolean forbidden(int from, int to) {
-            boolean fromDepot = !brings[from] && !takes[from];
-            return (takes[from] && brings[to]) || (fromDepot && takes[to]);
-        }
-
-        @Override
-        public long distanceMetres(int from, int to) {
-            return forbidden(from, to) ? UNREACHABLE : matrix.distanceMetres(from, to);
-        }
-
-        @Override
-        public long durationSeconds(int from, int to) {
-            return forbidden(from, to) ? UNREACHABLE : matrix.durationSeconds(from, to);
-        }
+        return new LinehaulsFirst(matrix, brings, takes);
     }
 }

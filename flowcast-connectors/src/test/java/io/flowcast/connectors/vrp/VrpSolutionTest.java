@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VrpSolutionTest {
 
@@ -60,7 +63,7 @@ class VrpSolutionTest {
 
     @Test
     void readsWhatItWrites() {
-        VrpSolution solution = new VrpSolution(List.of(List.of(4, 2), List.of(), List.of(1)), 12.5);
+        VrpSolution solution = new VrpSolution(List.of(List.of(4, 2), List.of(), List.of(1)), OptionalDouble.of(12.5));
 
         assertThat(VrpSolution.parse(solution.toText())).isEqualTo(solution);
     }
@@ -68,13 +71,20 @@ class VrpSolutionTest {
     @Test
     void readsTheSpellingsThatAreInUse() {
         assertThat(VrpSolution.parse("Route  1 : 32 171\nRoute #2: 5 \nCost: 27.5\n"))
-                .isEqualTo(new VrpSolution(List.of(List.of(32, 171), List.of(5)), 27.5));
+                .isEqualTo(new VrpSolution(List.of(List.of(32, 171), List.of(5)), OptionalDouble.of(27.5)));
     }
 
     @Test
-    void refusesASolutionWithoutCost() {
-        assertThatThrownBy(() -> VrpSolution.parse("Route #1: 1\n")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> VrpSolution.parse("Route #1: a\nCost 1\n"))
-                .isInstanceOf(IllegalArgumentException.class);
+    void readsASolutionWithoutCost() {
+        VrpSolution solution = VrpSolution.parse("Instance name : lc101\nRoute  2 : 1\nRoute  3 : 4 2\n");
+
+        assertThat(solution).isEqualTo(new VrpSolution(List.of(List.of(1), List.of(4, 2)), OptionalDouble.empty()));
+        assertThat(solution.toText()).isEqualTo("Route #1: 1\nRoute #2: 4 2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "Route #1: a\nCost 1\n", "Route #1: 1\nCost NaN\n", "Route #1: 1\nCost x\n"})
+    void refusesWhatIsNoSolution(String text) {
+        assertThatThrownBy(() -> VrpSolution.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
