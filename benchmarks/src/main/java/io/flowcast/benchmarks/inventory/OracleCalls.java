@@ -12,6 +12,7 @@ final class OracleCalls {
         LossCalls.addTo(calls);
         NewsvendorCalls.addTo(calls);
         LotSizingCalls.addTo(calls);
+        PolicyCalls.addTo(calls);
         return calls;
     }
 }
