@@ -13,6 +13,7 @@ final class OracleCalls {
         NewsvendorCalls.addTo(calls);
         LotSizingCalls.addTo(calls);
         PolicyCalls.addTo(calls);
+        EchelonCalls.addTo(calls);
         return calls;
     }
 }

@@ -75,4 +75,14 @@ final class AffineLaw implements DemandLaw {
     public String toString() {
         return scale + " * " + base + " + " + shift;
     }
+
+    @Override
+    public double lowest() {
+        return shift + scale * base.lowest();
+    }
+
+    @Override
+    public double highest() {
+        return shift + scale * base.highest();
+    }
 }

@@ -89,4 +89,9 @@ abstract class CountLaw implements DemandLaw {
     public final boolean discrete() {
         return true;
     }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
 }

@@ -101,4 +101,22 @@ public interface DemandLaw {
     default double mass(double value) {
         return discrete() && value == Math.rint(value) ? cdf(value) - cdf(value - 1) : 0;
     }
+
+    /**
+     * Lower end of the support.
+     *
+     * @return the smallest value, or minus infinity
+     */
+    default double lowest() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * Upper end of the support.
+     *
+     * @return the largest value, or infinity
+     */
+    default double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
 }

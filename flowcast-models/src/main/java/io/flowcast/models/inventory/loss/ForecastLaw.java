@@ -75,4 +75,9 @@ final class ForecastLaw implements DemandLaw {
     public String toString() {
         return law.toString();
     }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
 }

@@ -92,4 +92,9 @@ final class GammaDemandLaw implements DemandLaw {
     public String toString() {
         return "Gamma(shape=" + shape + ", scale=" + scale + ")";
     }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
 }

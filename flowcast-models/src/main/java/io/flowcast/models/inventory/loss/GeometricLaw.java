@@ -68,4 +68,9 @@ final class GeometricLaw implements DemandLaw {
     public String toString() {
         return "Geometric(p=" + p + ")";
     }
+
+    @Override
+    public double lowest() {
+        return 1;
+    }
 }

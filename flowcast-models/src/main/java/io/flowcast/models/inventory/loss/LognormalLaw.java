@@ -86,4 +86,9 @@ final class LognormalLaw implements DemandLaw {
     public String toString() {
         return "Lognormal(mu=" + mu + ", sigma=" + sigma + ")";
     }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
 }

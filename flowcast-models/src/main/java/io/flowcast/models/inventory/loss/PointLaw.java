@@ -54,4 +54,14 @@ final class PointLaw implements DemandLaw {
     public String toString() {
         return "Point(" + value + ")";
     }
+
+    @Override
+    public double lowest() {
+        return value;
+    }
+
+    @Override
+    public double highest() {
+        return value;
+    }
 }

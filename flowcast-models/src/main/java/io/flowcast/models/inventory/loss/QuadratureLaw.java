@@ -93,4 +93,14 @@ final class QuadratureLaw implements DemandLaw {
     public String toString() {
         return "Law(mean=" + mean + ", variance=" + variance + ")";
     }
+
+    @Override
+    public double lowest() {
+        return panels.low();
+    }
+
+    @Override
+    public double highest() {
+        return panels.high();
+    }
 }

@@ -134,4 +134,14 @@ final class TableLaw implements DemandLaw {
     public String toString() {
         return "Table(" + values.length + " values)";
     }
+
+    @Override
+    public double lowest() {
+        return values[0];
+    }
+
+    @Override
+    public double highest() {
+        return values[values.length - 1];
+    }
 }

@@ -73,4 +73,14 @@ final class UniformLaw implements DemandLaw {
     public String toString() {
         return "Uniform(" + low + ", " + high + ")";
     }
+
+    @Override
+    public double lowest() {
+        return low;
+    }
+
+    @Override
+    public double highest() {
+        return high;
+    }
 }
