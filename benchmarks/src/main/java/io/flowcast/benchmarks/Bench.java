@@ -3,6 +3,7 @@ package io.flowcast.benchmarks;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
+import io.flowcast.benchmarks.inventory.InventoryBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
 import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             RouteBench.class,
             RouteSuite.class,
             RouteCheckBench.class,
+            InventoryBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {

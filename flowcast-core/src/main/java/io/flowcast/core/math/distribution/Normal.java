@@ -2,8 +2,8 @@ package io.flowcast.core.math.distribution;
 
 import org.apache.commons.math3.special.Erf;
 
-/** The standard normal distribution, with tails that do not underflow before their ratios do. */
-final class Normal {
+/** The standard normal distribution, with tails that do not underflow before their ratios do. Needs no instance. */
+public final class Normal {
     private static final double SQRT_2 = Math.sqrt(2);
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
     /** From here the continued fraction of Mills' ratio needs at most 100 steps for full precision. */
@@ -11,17 +11,33 @@ final class Normal {
 
     private Normal() {}
 
-    static double density(double z) {
+    /**
+     * The density.
+     *
+     * @param z any number
+     * @return exp(-z^2 / 2) / sqrt(2 pi)
+     */
+    public static double density(double z) {
         return Math.exp(-0.5 * z * z) / SQRT_TWO_PI;
     }
 
-    /** P(Z &gt; z). */
-    static double upper(double z) {
+    /**
+     * The upper tail, without cancellation.
+     *
+     * @param z any number
+     * @return P(Z &gt; z)
+     */
+    public static double upper(double z) {
         return z > FRACTION_FROM ? density(z) * mills(z) : 0.5 * Erf.erfc(z / SQRT_2);
     }
 
-    /** P(Z &le; z). */
-    static double lower(double z) {
+    /**
+     * The distribution function.
+     *
+     * @param z any number
+     * @return P(Z &le; z)
+     */
+    public static double lower(double z) {
         return upper(-z);
     }
 
@@ -40,8 +56,13 @@ final class Normal {
         return 1 / tail;
     }
 
-    /** E[max(Z - z, 0)] = density(z) - z P(Z &gt; z), written as density (1 - z mills) against cancellation. */
-    static double loss(double z) {
+    /**
+     * The loss function density(z) - z P(Z &gt; z), without cancellation for large z.
+     *
+     * @param z any number
+     * @return E[max(Z - z, 0)]
+     */
+    public static double loss(double z) {
         if (z <= FRACTION_FROM) {
             return density(z) - z * upper(z);
         }
@@ -66,8 +87,9 @@ final class Normal {
      * 4.5e-4) and two steps of Halley's method on the smaller tail.
      *
      * @param probability above 0 and below 1
+     * @return the quantile
      */
-    static double quantile(double probability) {
+    public static double quantile(double probability) {
         boolean left = probability < 0.5;
         double tail = left ? probability : 1 - probability;
         double t = Math.sqrt(-2 * Math.log(tail));
