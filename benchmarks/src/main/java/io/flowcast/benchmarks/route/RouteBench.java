@@ -1,5 +1,9 @@
 package io.flowcast.benchmarks.route;
 
+import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.routing.StopWhen;
@@ -25,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Plans the routes of one instance file and says what they cost. */
 @Command(
@@ -167,28 +170,11 @@ public final class RouteBench implements Callable<Integer> {
                 "--islands must lie between 1 and 1024");
         require(line, iterations == null || iterations >= 0, "--iterations must not be negative, was " + iterations);
         require(line, best == null || (best > 0 && Double.isFinite(best)), "--best must be above 0, was " + best);
-        for (Path file : new @Nullable Path[] {solution, json}) {
-            Path folder = file == null ? null : file.toAbsolutePath().getParent();
-            require(line, folder == null || Files.isDirectory(folder), "There is no directory " + folder);
-        }
+        requireWritable(line, solution, json);
         return new StopWhen(
                 limit == null ? null : Duration.ofNanos((long) (limit * 1e9)),
                 iterations == null ? Long.MAX_VALUE : iterations,
                 Long.MAX_VALUE,
                 Double.NEGATIVE_INFINITY);
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
-    }
-
-    private static long cpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
     }
 }
