@@ -2,7 +2,9 @@ package io.flowcast.benchmarks;
 
 import io.flowcast.api.finding.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for what went wrong in a bench. */
@@ -11,6 +13,11 @@ final class BenchFailure {
     private static final int MOST_LINES = 20;
 
     private BenchFailure() {}
+
+    private static String reason(FileSystemException failure) {
+        String reason = failure.getReason();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
 
     static String message(Exception failure) {
         if (failure instanceof InvalidInputException invalid) {
@@ -22,8 +29,14 @@ final class BenchFailure {
         if (failure instanceof AccessDeniedException denied) {
             return "The file " + denied.getFile() + " cannot be opened. Maybe it belongs to another user.";
         }
+        if (failure instanceof UncheckedIOException wrapped) {
+            return message(wrapped.getCause());
+        }
+        if (failure instanceof FileSystemException file) {
+            return "The file " + file.getFile() + " cannot be used: " + reason(file);
+        }
         if (failure instanceof IOException) {
-            return "Reading or writing failed: " + failure;
+            return "Reading or writing failed: " + failure.getMessage();
         }
         return failure.toString();
     }

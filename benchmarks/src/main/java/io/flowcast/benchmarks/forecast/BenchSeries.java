@@ -56,7 +56,11 @@ record BenchSeries(String id, double[] history, double[] actual, List<Integer> s
             } else if (test != null && actual != null && actual.length < horizon) {
                 leaveOut(findings, id, "series.short-test", "Maybe the horizon is that of another frequency.");
             } else if (history.length == 0) {
-                leaveOut(findings, id, "series.no-history", "Maybe the row was cut off.");
+                leaveOut(
+                        findings,
+                        id,
+                        "series.no-history",
+                        "Maybe the row was cut off, or its values are not separated by commas.");
             } else if (actual != null) {
                 double[] came = Arrays.copyOf(actual, horizon);
                 if (test == null) {

@@ -1,5 +1,9 @@
 package io.flowcast.benchmarks.forecast;
 
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireHorizon;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Hides rows of a file of sales and says how well they are forecast from the others. */
 @Command(
@@ -83,15 +86,17 @@ public final class ColdStartBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        require(line, horizon >= 1, "--horizon must be at least 1, was " + horizon);
+        requireHorizon(line, horizon);
         require(line, folds >= 1, "--folds must be at least 1, was " + folds);
         require(line, share > 0 && share < 1, "--share must lie between 0 and 1, was " + share);
         for (int days : known) {
             require(line, days >= 0, "--known must not be negative, was " + days);
         }
+        requireWritable(line, json);
         // All days of the file have passed.
         RunContext context = RunContext.asOf(LocalDate.of(9999, 12, 31)).build();
         DemandPanel panel = panel(Objects.requireNonNull(sales), context);
+        require(line, panel.end() > horizon, "The file has " + panel.end() + " days, too few to hold out " + horizon);
         PrintWriter out = line.getOut();
         out.printf(
                 Locale.ROOT,
@@ -142,11 +147,5 @@ public final class ColdStartBench implements Callable<Integer> {
         DailyPanels.Result result = DailyPanels.of(days);
         result.findings().throwIfFatal();
         return result.panel();
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
     }
 }

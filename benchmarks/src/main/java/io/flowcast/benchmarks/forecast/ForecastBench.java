@@ -1,12 +1,16 @@
 package io.flowcast.benchmarks.forecast;
 
+import static io.flowcast.benchmarks.BenchOptions.MOST_STEPS;
+import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.say;
+import static io.flowcast.benchmarks.BenchOptions.threads;
+
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.finding.Findings;
 import io.flowcast.api.run.RunContext;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +31,6 @@ import picocli.CommandLine.ParameterException;
                 "Forecasts series in the layout of the M competitions and reports sMAPE, MASE, OWA and how good intervals are.",
         sortOptions = false)
 public final class ForecastBench implements Callable<Integer> {
-    private static final int MOST_THREADS = 1024;
-    private static final int MOST_FINDINGS = 20;
-    private static final int MOST_STEPS = 100_000;
-
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -108,18 +108,13 @@ public final class ForecastBench implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         BenchModel chosen = checked(line);
         SeriesInfo defaults = new SeriesInfo(seasons(line), horizon);
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        int workers = threads(line, threads);
         FindingCollector collector = new FindingCollector();
         Map<String, double[]> histories = SeriesFile.read(Objects.requireNonNull(train), collector);
         Map<String, double[]> came = test == null ? null : SeriesFile.read(test, collector);
         Map<String, SeriesInfo> infos = info == null ? null : SeriesInfo.read(info, collector);
         List<BenchSeries> series = BenchSeries.join(histories, came, infos, defaults, collector);
-        Findings findings = collector.toFindings();
-        findings.throwIfFatal();
-        if (!findings.isEmpty()) {
-            line.getErr().println(findings.summary(MOST_FINDINGS));
-            line.getErr().flush();
-        }
+        say(line, collector.toFindings());
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             RunContext context =
@@ -151,34 +146,22 @@ public final class ForecastBench implements Callable<Integer> {
         }
     }
 
-    private static long cpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
-    }
-
     private BenchModel checked(CommandLine line) {
         BenchModel chosen = BenchModel.of(model);
         if (chosen == null) {
             throw new ParameterException(
                     line, "--model must be one of " + String.join(", ", BenchModel.labels()) + ", was " + model);
         }
-        require(line, horizon >= 0 && horizon <= MOST_STEPS, "--horizon must lie between 1 and 100000, was " + horizon);
+        require(
+                line,
+                horizon >= 0 && horizon <= MOST_STEPS,
+                "--horizon must lie between 1 and " + MOST_STEPS + ", was " + horizon);
         require(
                 line,
                 test != null || info != null || horizon > 0,
                 "Without --test or --info, --horizon must say how many values to forecast");
         require(line, quantiles == null || chosen.hasQuantiles(), model + " has no quantiles to write");
-        require(
-                line,
-                threads == null || (threads >= 1 && threads <= MOST_THREADS),
-                "--threads must lie between 1 and 1024, was " + threads);
-        for (Path file : new @Nullable Path[] {forecasts, quantiles, json}) {
-            Path folder = file == null ? null : file.toAbsolutePath().getParent();
-            require(line, folder == null || Files.isDirectory(folder), "There is no directory " + folder);
-        }
+        requireWritable(line, forecasts, quantiles, json);
         return chosen;
     }
 
@@ -189,11 +172,5 @@ public final class ForecastBench implements Callable<Integer> {
                     line, "--seasonal-period must be whole numbers of at least 1 with commas, was " + period);
         }
         return seasons;
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.flowcast.benchmarks.forecast;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.benchmarks.BenchCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,33 +47,35 @@ record SeriesInfo(List<Integer> seasons, int horizon) {
     /** Reads a file with the columns id, seasonal_period and horizon; others are ignored. */
     static Map<String, SeriesInfo> read(Path file, FindingCollector findings) throws IOException {
         Map<String, SeriesInfo> result = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                .detectBomHeader(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : reader) {
-                Place place = Place.line(file.toString(), row.getStartingLineNumber());
-                String written = row.findField("seasonal_period").orElse("");
-                List<Integer> seasons = seasons(written);
-                if (seasons == null) {
-                    bad(findings, place, "seasonal_period", written);
-                }
-                int horizon = whole(row, "horizon", place, findings);
-                String id = row.findField("id").orElse("").trim();
-                if (id.isEmpty()) {
-                    findings.add(
-                            Severity.ERROR,
-                            "series.no-id",
-                            place,
-                            "id",
-                            "",
-                            "Maybe the header lacks the column id; the row is left out.");
-                } else if (seasons != null && horizon > 0) {
-                    result.put(id, new SeriesInfo(seasons, horizon));
-                }
+        BenchCsv.readNamed(file, row -> {
+            Place place = Place.line(file.toString(), row.getStartingLineNumber());
+            String written = row.findField("seasonal_period").orElse("");
+            List<Integer> seasons = seasons(written);
+            if (seasons == null) {
+                bad(findings, place, "seasonal_period", written);
             }
-        }
+            int horizon = whole(row, "horizon", place, findings);
+            String id = row.findField("id").orElse("").trim();
+            if (id.isEmpty()) {
+                findings.add(
+                        Severity.ERROR,
+                        "series.no-id",
+                        place,
+                        "id",
+                        "",
+                        "Maybe the header lacks the column id; the row is left out.");
+            } else if (seasons != null
+                    && horizon > 0
+                    && result.putIfAbsent(id, new SeriesInfo(seasons, horizon)) != null) {
+                findings.add(
+                        Severity.ERROR,
+                        "series.duplicate-id",
+                        place,
+                        "id",
+                        id,
+                        "Maybe the row was written twice; the first one counts.");
+            }
+        });
         return result;
     }
 

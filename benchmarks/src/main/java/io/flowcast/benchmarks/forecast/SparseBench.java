@@ -1,16 +1,23 @@
 package io.flowcast.benchmarks.forecast;
 
+import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireHorizon;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.say;
+import static io.flowcast.benchmarks.BenchOptions.threads;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.finding.Findings;
+import io.flowcast.api.finding.Place;
+import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.RunContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Forecasts the last cells of series that are zero most of the time, by every method for such demand, and compares their distributions with what came. */
 @Command(
@@ -33,8 +39,6 @@ import picocli.CommandLine.ParameterException;
         description = "Compares methods for intermittent demand on the last cells of a file of series.",
         sortOptions = false)
 public final class SparseBench implements Callable<Integer> {
-    private static final int MOST_THREADS = 1024;
-    private static final int MOST_FINDINGS = 20;
     /** A history must be this many horizons long. */
     private static final int LEAST_HORIZONS = 4;
 
@@ -96,23 +100,29 @@ public final class SparseBench implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         int between = step == null ? horizon : step;
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        require(line, horizon >= 1, "--horizon must be at least 1, was " + horizon);
+        int workers = threads(line, threads);
+        requireHorizon(line, horizon);
         require(line, origins >= 1, "--origins must be at least 1, was " + origins);
         require(line, between >= 1, "--step must be at least 1, was " + between);
         require(line, skip >= 0, "--skip must be at least 0, was " + skip);
-        require(
-                line,
-                workers >= 1 && workers <= MOST_THREADS,
-                "--threads must lie between 1 and " + MOST_THREADS + ", was " + workers);
+        List<SparseMethod> methods = SparseMethod.all().stream()
+                .filter(m -> only == null || m.name().startsWith(only))
+                .toList();
+        require(line, !methods.isEmpty(), "--only fits no method, was " + only);
+        requireWritable(line, json);
         FindingCollector collector = new FindingCollector();
         Map<String, double[]> series = SeriesFile.read(Objects.requireNonNull(history), collector, priceColumn);
-        Findings findings = collector.toFindings();
-        findings.throwIfFatal();
-        if (!findings.isEmpty()) {
-            line.getErr().println(findings.summary(MOST_FINDINGS));
-            line.getErr().flush();
+        if (series.values().stream().noneMatch(values -> longEnough(values, skip + (origins - 1L) * between))) {
+            collector.add(
+                    Severity.FATAL,
+                    "series.too-short",
+                    Place.of(String.valueOf(history)),
+                    "values",
+                    series.values().stream().mapToInt(v -> v.length).max().orElse(0),
+                    "Maybe the horizon is that of another frequency: before the first origin a series must have "
+                            + LEAST_HORIZONS + " horizons of values without a gap.");
         }
+        say(line, collector.toFindings());
         List<SparseScore> scores = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         PrintWriter out = line.getOut();
@@ -128,18 +138,15 @@ public final class SparseBench implements Callable<Integer> {
                     between,
                     workers);
             SparseScore.header(out);
-            for (SparseMethod method : SparseMethod.all()) {
-                if (only == null || method.name().startsWith(only)) {
-                    SparseScore score = new SparseScore(method.name());
-                    measure(method, score, series, between, context);
-                    score.print(out);
-                    scores.add(score);
-                }
+            for (SparseMethod method : methods) {
+                SparseScore score = new SparseScore(method.name());
+                measure(method, score, series, between, context);
+                score.print(out);
+                scores.add(score);
             }
         } finally {
             pool.shutdownNow();
         }
-        require(line, !scores.isEmpty(), "--only fits no method, was " + only);
         if (json != null) {
             write(json, scores, series.size(), between, workers);
         }
@@ -154,8 +161,7 @@ public final class SparseBench implements Callable<Integer> {
             List<double[]> came = new ArrayList<>();
             for (double[] values : series.values()) {
                 int origin = values.length - cut - horizon;
-                boolean whole = Arrays.stream(values).noneMatch(Double::isNaN);
-                if (whole && origin >= LEAST_HORIZONS * horizon) {
+                if (longEnough(values, cut)) {
                     known.add(Arrays.copyOf(values, origin));
                     came.add(Arrays.copyOfRange(values, origin, origin + horizon));
                 }
@@ -167,6 +173,12 @@ public final class SparseBench implements Callable<Integer> {
                 score.add(known.get(i), came.get(i), answers[i]);
             }
         }
+    }
+
+    /** Whether a series without gaps has enough values before an origin that lies so many before its last horizon. */
+    private boolean longEnough(double[] values, long cut) {
+        boolean whole = Arrays.stream(values).noneMatch(Double::isNaN);
+        return whole && values.length - cut - horizon >= (long) LEAST_HORIZONS * horizon;
     }
 
     private void write(Path file, List<SparseScore> scores, int series, int between, int workers) throws IOException {
@@ -181,19 +193,5 @@ public final class SparseBench implements Callable<Integer> {
         ArrayNode list = root.putArray("methods");
         scores.forEach(score -> score.write(list));
         mapper.writeValue(file.toFile(), root);
-    }
-
-    private static long cpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
     }
 }

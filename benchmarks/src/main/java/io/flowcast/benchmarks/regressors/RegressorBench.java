@@ -1,9 +1,13 @@
 package io.flowcast.benchmarks.regressors;
 
+import static io.flowcast.benchmarks.BenchOptions.MOST_STEPS;
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.say;
+
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.finding.FindingCollector;
-import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.RunContext;
@@ -28,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Forecasts a table of daily series with regressors, or hides its last days and says how far forecasts were from them. */
 @Command(
@@ -37,8 +40,6 @@ import picocli.CommandLine.ParameterException;
                 "Forecasts daily series with regressors: a CSV row for each id and date, every further column a regressor.",
         sortOptions = false)
 public final class RegressorBench implements Callable<Integer> {
-    private static final int MOST_FINDINGS = 20;
-
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -146,11 +147,7 @@ public final class RegressorBench implements Callable<Integer> {
         check(line);
         FindingCollector collector = new FindingCollector();
         RegressorTable table = read(collector);
-        Findings findings = collector.toFindings();
-        if (!findings.isEmpty()) {
-            line.getErr().println(findings.summary(MOST_FINDINGS));
-            line.getErr().flush();
-        }
+        say(line, collector.toFindings());
         int workers = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
@@ -192,22 +189,18 @@ public final class RegressorBench implements Callable<Integer> {
                 "--model must be one of " + String.join(", ", RegressorModel.names()) + ", was " + model);
         require(
                 line,
-                evaluate >= 0 && horizon >= 0 && origins >= 1,
-                "--evaluate, --horizon and --origins must not be below zero");
+                horizon >= 0 && horizon <= MOST_STEPS,
+                "--horizon must lie between 1 and " + MOST_STEPS + ", was " + horizon);
+        require(
+                line,
+                evaluate >= 0 && evaluate <= MOST_STEPS,
+                "--evaluate must lie between 1 and " + MOST_STEPS + ", was " + evaluate);
+        require(line, origins >= 1, "--origins must be at least 1, was " + origins);
         require(
                 line,
                 future != null || evaluate > 0 || horizon > 0,
                 "Without --future or --evaluate, --horizon must say how many days to forecast");
-        for (Path file : new @Nullable Path[] {forecasts, quantiles, json}) {
-            Path folder = file == null ? null : file.toAbsolutePath().getParent();
-            require(line, folder == null || Files.isDirectory(folder), "There is no directory " + folder);
-        }
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
+        requireWritable(line, forecasts, quantiles, json);
     }
 
     private RegressorTable read(FindingCollector findings) throws IOException {
@@ -247,7 +240,7 @@ public final class RegressorBench implements Callable<Integer> {
         models.add(model);
         require(
                 line,
-                table.days > origins * evaluate + 14,
+                table.days > (long) origins * evaluate + 14,
                 "The history has " + table.days + " days, too few to hide " + origins + " times " + evaluate);
         Map<String, Object> result = new LinkedHashMap<>();
         for (String name : models) {

@@ -1,5 +1,7 @@
 package io.flowcast.benchmarks.regressors;
 
+import static io.flowcast.benchmarks.BenchOptions.MOST_STEPS;
+
 import io.flowcast.api.demand.CellState;
 import io.flowcast.api.demand.Covariate;
 import io.flowcast.api.demand.DemandPanel;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class RegressorTable {
     /** Name of the covariate that is 1 on closed days. */
     static final String CLOSED = "closed";
+
+    /** What a column says that marks open or closed days. */
+    private static final Map<String, Double> SWITCH =
+            Map.of("1", 1.0, "true", 1.0, "True", 1.0, "TRUE", 1.0, "0", 0.0, "false", 0.0, "False", 0.0, "FALSE", 0.0);
 
     final List<String> ids;
     final LocalDate first;
@@ -86,6 +92,10 @@ final class RegressorTable {
             Meaning meaning,
             int horizon,
             FindingCollector findings) {
+        for (Sheet sheet : future == null ? List.of(history) : List.of(history, future)) {
+            span(history, sheet, findings);
+        }
+        findings.toFindings().throwIfFatal();
         RegressorTable table = new RegressorTable(history, future, horizon);
         table.sales(history, meaning.target(), findings);
         String open = open(history, meaning);
@@ -115,6 +125,26 @@ final class RegressorTable {
             }
         }
         return table;
+    }
+
+    /** Days from the first of the history to the last of a sheet must be as many as a table can hold. */
+    private static void span(Sheet history, Sheet sheet, FindingCollector findings) {
+        LocalDate first = LocalDate.MAX;
+        for (TreeMap<LocalDate, Sheet.Row> rows : history.rows.values()) {
+            first = rows.firstKey().isBefore(first) ? rows.firstKey() : first;
+        }
+        for (Map.Entry<String, TreeMap<LocalDate, Sheet.Row>> entry : sheet.rows.entrySet()) {
+            Map.Entry<LocalDate, Sheet.Row> last = entry.getValue().lastEntry();
+            if (ChronoUnit.DAYS.between(first, last.getKey()) > MOST_STEPS) {
+                findings.add(
+                        Severity.FATAL,
+                        "table.too-long",
+                        new Place(sheet.file.toString(), last.getValue().line(), "id " + entry.getKey()),
+                        "date",
+                        last.getKey(),
+                        "Maybe a year is mistyped: the history begins on " + first + ".");
+            }
+        }
     }
 
     private static @Nullable String open(Sheet history, Meaning meaning) {
@@ -235,13 +265,17 @@ final class RegressorTable {
     private void closed(
             Sheet history, @Nullable Sheet future, String column, boolean known, FindingCollector findings) {
         boolean inverse = column.equalsIgnoreCase(CLOSED);
-        Regressor plain = new Regressor(column, column, null, Map.of("true", 1.0, "false", 0.0, "1", 1.0, "0", 0.0));
+        Regressor plain = new Regressor(column, column, null, SWITCH);
         double[][] numbers = numbers(history, future, plain, findings);
         double[][] shut = new double[ids.size()][reach];
         boolean moves = false;
         for (int r = 0; r < shut.length; r++) {
             for (int t = 0; t < reach; t++) {
                 double n = numbers[r][t];
+                if (n == SWITCH.size()) {
+                    n = Double.NaN;
+                    unclear(t < days || future == null ? history : future, r, t, column, findings);
+                }
                 shut[r][t] = Double.isNaN(n) ? Double.NaN : (n != 0) == inverse ? 1 : 0;
                 closed[r][t] = shut[r][t] == 1 && (t >= days || !(sales[r][t] > 0));
                 moves |= shut[r][t] == 1;
@@ -263,6 +297,18 @@ final class RegressorTable {
             ahead.add(true);
             values.add(shut);
         }
+    }
+
+    private void unclear(Sheet sheet, int r, int t, String column, FindingCollector findings) {
+        LocalDate date = first.plusDays(t);
+        Sheet.Row row = Objects.requireNonNull(sheet.rows.get(ids.get(r))).get(date);
+        findings.add(
+                Severity.ERROR,
+                "table.bad-value",
+                Place.line(sheet.file.toString(), row == null ? 1 : row.line()),
+                column,
+                sheet.text(ids.get(r), date, sheet.columns.indexOf(column)),
+                "Maybe it is written as neither 0 and 1 nor true and false; the day counts as open.");
     }
 
     private void fact(Sheet sheet, String column) {

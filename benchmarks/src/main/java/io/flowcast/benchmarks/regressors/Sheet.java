@@ -1,11 +1,10 @@
 package io.flowcast.benchmarks.regressors;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.benchmarks.BenchCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -42,23 +41,21 @@ final class Sheet {
     static Sheet read(Path file, String id, @Nullable String date, List<String> needed, FindingCollector findings)
             throws IOException {
         Sheet sheet = new Sheet(file);
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .detectBomHeader(true)
-                .skipEmptyLines(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(file)) {
-            List<String> header = null;
-            for (CsvRecord record : reader) {
-                if (header == null) {
-                    header = record.getFields().stream().map(String::trim).toList();
-                    if (!sheet.begin(header, id, date, needed, findings)) {
-                        return sheet;
-                    }
-                } else {
-                    sheet.take(record, header, header.indexOf(id), date == null ? -1 : header.indexOf(date), findings);
-                }
+        List<String> header = new ArrayList<>();
+        boolean[] wrong = new boolean[1];
+        BenchCsv.read(file, record -> {
+            if (wrong[0]) {
+                return;
             }
+            if (header.isEmpty()) {
+                record.getFields().forEach(name -> header.add(name.trim()));
+                wrong[0] = !sheet.begin(header, id, date, needed, findings);
+            } else {
+                sheet.take(record, header, header.indexOf(id), date == null ? -1 : header.indexOf(date), findings);
+            }
+        });
+        if (wrong[0]) {
+            return sheet;
         }
         if (sheet.rows.isEmpty()) {
             findings.add(
@@ -90,8 +87,17 @@ final class Sheet {
                         "Maybe it has another name; the columns are " + String.join(", ", header) + ".");
             }
         }
-        for (String name : header) {
-            if (!name.equals(id) && !name.equals(date) && !name.isEmpty() && !columns.contains(name)) {
+        for (int c = 0; c < header.size(); c++) {
+            String name = header.get(c);
+            if (header.indexOf(name) < c && !name.isEmpty()) {
+                findings.add(
+                        Severity.ERROR,
+                        "table.duplicate-column",
+                        Place.line(file.toString(), 1),
+                        "column",
+                        name,
+                        "Maybe two tables were joined; the first of these columns counts.");
+            } else if (!name.equals(id) && !name.equals(date) && !name.isEmpty()) {
                 columns.add(name);
             }
         }
@@ -113,6 +119,16 @@ final class Sheet {
                             ? "Maybe the line was cut off; it is left out."
                             : "Maybe it is written as neither 2015-07-31 nor 2015/7/31 nor 31.7.2015; the line is left out.");
             return;
+        }
+        if (record.getFieldCount() > header.size()) {
+            findings.add(
+                    Severity.WARNING,
+                    "table.extra-fields",
+                    place,
+                    "fields",
+                    record.getFieldCount(),
+                    "Maybe a comma stands in a field without quotes: the header has " + header.size()
+                            + " columns; what is beyond is not read.");
         }
         @Nullable String[] fields = new @Nullable String[columns.size()];
         for (int c = 0; c < fields.length; c++) {

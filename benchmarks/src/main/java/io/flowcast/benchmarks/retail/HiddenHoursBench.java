@@ -1,5 +1,8 @@
 package io.flowcast.benchmarks.retail;
 
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+
 import io.flowcast.api.demand.CellState;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.SalesDay;
@@ -87,7 +90,11 @@ public final class HiddenHoursBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter out = line.getOut();
+        require(line, share > 0 && share <= 1, "--share must lie above 0 and up to 1, was " + share);
+        require(line, series >= 1, "--series must be at least 1, was " + series);
+        requireWritable(line, json);
         RetailData data = RetailFile.read(Objects.requireNonNull(history), series);
         int workers = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(workers);

@@ -1,5 +1,10 @@
 package io.flowcast.benchmarks.retail;
 
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireHorizon;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.threads;
+
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.FittedDemand;
 import io.flowcast.api.run.RunContext;
@@ -32,6 +37,9 @@ import picocli.CommandLine.Option;
         description = "Forecasts daily demand of store-product series in the layout of FreshRetailNet.",
         sortOptions = false)
 public final class RetailBench implements Callable<Integer> {
+    /** Days before the first origin that an evaluation needs. */
+    private static final int LEAST_DAYS = 7;
+
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -120,8 +128,10 @@ public final class RetailBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter out = line.getOut();
+        int workers = threads(line, threads);
+        check(line);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             RunContext context = RunContext.asOf(LocalDate.EPOCH)
@@ -144,6 +154,10 @@ public final class RetailBench implements Callable<Integer> {
                     seconds(start));
             out.flush();
             if (evaluate) {
+                require(
+                        line,
+                        data.days - (long) origins * horizon >= LEAST_DAYS,
+                        "The history has " + data.days + " days, too few for " + origins + " origins of " + horizon);
                 evaluate(data, context, out);
             } else {
                 forecast(data, context, out);
@@ -159,6 +173,21 @@ public final class RetailBench implements Callable<Integer> {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private void check(CommandLine line) {
+        requireHorizon(line, horizon);
+        require(line, origins >= 1, "--origins must be at least 1, was " + origins);
+        require(line, series >= 1, "--series must be at least 1, was " + series);
+        require(
+                line,
+                days.equals("in-stock") || days.equals("completed"),
+                "--days must be in-stock or completed, was " + days);
+        require(
+                line,
+                exportFeatures == null || !Files.isRegularFile(exportFeatures),
+                "--export-features needs a directory, " + exportFeatures + " is a file");
+        requireWritable(line, forecasts, json);
     }
 
     private BoostedForecaster forecaster() {

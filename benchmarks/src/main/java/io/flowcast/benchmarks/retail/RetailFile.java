@@ -1,7 +1,9 @@
 package io.flowcast.benchmarks.retail;
 
 import io.flowcast.api.demand.SalesDay;
+import io.flowcast.benchmarks.BenchOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.Properties;
 
 /** Reads files in the layout of FreshRetailNet-50K, Parquet or CSV, by DuckDB, as a stream. */
 final class RetailFile {
+    private static final int MOST_DAYS = 10_000;
+
     private RetailFile() {}
 
     /** What is planned for days to come: discounts, holidays, activities. */
@@ -32,8 +36,17 @@ final class RetailFile {
             try (ResultSet span =
                     statement.executeQuery("SELECT min(CAST(dt AS DATE)), max(CAST(dt AS DATE)) FROM " + table)) {
                 span.next();
-                first = LocalDate.parse(span.getString(1));
-                days = (int) (LocalDate.parse(span.getString(2)).toEpochDay() - first.toEpochDay()) + 1;
+                String begin = span.getString(1);
+                if (begin == null) {
+                    throw new FileSystemException(file.toString(), null, "it has no row with a date");
+                }
+                first = LocalDate.parse(begin);
+                long length = LocalDate.parse(span.getString(2)).toEpochDay() - first.toEpochDay() + 1;
+                if (length > MOST_DAYS) {
+                    throw new FileSystemException(
+                            file.toString(), null, "it has " + length + " days; maybe a year is mistyped");
+                }
+                days = (int) length;
             }
             String keys = "SELECT store_id, product_id, min(city_id), min(management_group_id), min(first_category_id),"
                     + " min(second_category_id), min(third_category_id) FROM " + table
@@ -60,8 +73,7 @@ final class RetailFile {
             fill(statement, table, data, rowOf);
             return data;
         } catch (SQLException wrong) {
-            throw new IOException(
-                    "The file " + file + " could not be read as FreshRetailNet: " + wrong.getMessage(), wrong);
+            throw unreadable(file, wrong);
         }
     }
 
@@ -137,12 +149,22 @@ final class RetailFile {
                 }
             }
         } catch (SQLException wrong) {
-            throw new IOException("The file " + file + " could not be read: " + wrong.getMessage(), wrong);
+            throw unreadable(file, wrong);
         }
         return new Future(first, days, rowOf, discount, holiday, activity);
     }
 
+    /** What the reader says of the file, without the statement it was asked with. */
+    private static IOException unreadable(Path file, SQLException wrong) {
+        String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        IOException named =
+                new FileSystemException(file.toString(), null, "it has not the layout of FreshRetailNet: " + reason);
+        named.initCause(wrong);
+        return named;
+    }
+
     private static String table(Path file) throws IOException {
+        BenchOptions.readable(file);
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }

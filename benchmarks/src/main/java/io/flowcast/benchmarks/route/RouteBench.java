@@ -1,18 +1,21 @@
 package io.flowcast.benchmarks.route;
 
-import com.sun.management.OperatingSystemMXBean;
+import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
+import static io.flowcast.benchmarks.BenchOptions.require;
+import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.BenchOptions;
 import io.flowcast.core.verify.SolutionChecker;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 import io.flowcast.models.routing.jsprit.JspritPlanner;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Plans the routes of one instance file and says what they cost. */
 @Command(
@@ -38,8 +40,6 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false)
 public final class RouteBench implements Callable<Integer> {
 
-    private static final OperatingSystemMXBean PROCESS =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int INFEASIBLE = 3;
     private static final int SHOWN_VIOLATIONS = 20;
     private static final double DEFAULT_SECONDS = 15;
@@ -150,7 +150,7 @@ public final class RouteBench implements Callable<Integer> {
             RunContext.Builder builder =
                     RunContext.asOf(LocalDate.EPOCH).seed(seed).executor(pool, threads);
             if (cpu) {
-                builder.nanoTime(RouteBench::cpuNanos);
+                builder.nanoTime(BenchOptions::cpuNanos);
             }
             RunContext context = builder.build();
             long cpuStart = cpuNanos();
@@ -191,25 +191,11 @@ public final class RouteBench implements Callable<Integer> {
                 "--islands must lie between 1 and 1024");
         require(line, iterations == null || iterations >= 0, "--iterations must not be negative, was " + iterations);
         require(line, best == null || (best > 0 && Double.isFinite(best)), "--best must be above 0, was " + best);
-        for (Path file : new @Nullable Path[] {solution, json}) {
-            Path folder = file == null ? null : file.toAbsolutePath().getParent();
-            require(line, folder == null || Files.isDirectory(folder), "There is no directory " + folder);
-        }
+        requireWritable(line, solution, json);
         return new StopWhen(
                 limit == null ? null : Duration.ofNanos((long) (limit * 1e9)),
                 iterations == null ? Long.MAX_VALUE : iterations,
                 Long.MAX_VALUE,
                 Double.NEGATIVE_INFINITY);
-    }
-
-    private static void require(CommandLine line, boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(line, message);
-        }
-    }
-
-    /** Processor time of all threads of this process. */
-    static long cpuNanos() {
-        return PROCESS.getProcessCpuTime();
     }
 }

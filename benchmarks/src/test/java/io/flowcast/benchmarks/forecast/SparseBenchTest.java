@@ -114,7 +114,7 @@ class SparseBenchTest {
     @Test
     void wrongArgumentsAreNamed() throws IOException {
         assertThat(run("sparse", "--history", drawn(), "--horizon", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--horizon must be at least 1");
+        assertThat(err.toString()).contains("--horizon must lie between 1");
         assertThat(run("sparse", "--history", drawn(), "--price-column", "--horizon", "4", "--only", "nobody"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--only fits no method");

@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <p>What it decides: a dated panel of many rows in which days sold out, or of which covariates are known ahead of its end, goes to a forecaster that learns from all
  * rows together. Otherwise rows that are zero in more than half of their known cells go to one for rare demand, and all others to one for plain
- * series. A covariate that is known ahead by its kind but ends with the history says nothing about the steps to forecast and is left out.
+ * series. A covariate that is known ahead by its kind but ends with the history says nothing about the steps to forecast: it is left out, and a finding names
+ * it. So does one where covariates known ahead are of no use, because rows are forecast on their own.
  *
  * <p>Rows never seen are given away by the same rule. Cost: one pass over the cells beside that of the forecasters. Immutable and safe for several threads.
  */
@@ -58,7 +59,16 @@ public final class AutoForecaster implements DemandForecaster {
         for (int r = 0; r < part.length; r++) {
             part[r] = together ? TOGETHER : partOf(panel, r);
         }
-        return FittedAuto.fit(name, parts, covariates, kept, part, context);
+        List<String> plans = panel.covariates().stream()
+                .filter(c -> c.kind() == Covariate.Kind.KNOWN_FUTURE)
+                .map(Covariate::name)
+                .toList();
+        List<String> leftOut =
+                plans.stream().filter(c -> !covariates.contains(c)).toList();
+        List<String> unused = together
+                ? List.of()
+                : plans.stream().filter(covariates::contains).toList();
+        return FittedAuto.fit(name, parts, new FittedAuto.Regressors(covariates, leftOut, unused), kept, part, context);
     }
 
     @Override

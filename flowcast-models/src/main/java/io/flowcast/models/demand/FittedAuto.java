@@ -8,6 +8,8 @@ import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.finding.Place;
+import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.DataHash;
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Fitted forecasters of parts of a panel, and which row belongs to which. Immutable. */
 final class FittedAuto implements FittedDemand {
+    private static final String LEFT_OUT = "demand.regressor-left-out";
+    private static final String UNUSED = "demand.regressors-unused";
+
     final String name;
     /** One for each forecaster, null where it has no rows. */
     final @Nullable FittedDemand[] parts;
 
-    final List<String> covariates;
+    final Regressors regressors;
     final Timeline timeline;
     final int origin;
     final List<SeriesKey> keys;
@@ -35,10 +40,41 @@ final class FittedAuto implements FittedDemand {
     private final Map<SeriesKey, Integer> partOfKey = new HashMap<>();
     private final Provenance provenance;
 
+    /**
+     * What became of the covariates.
+     *
+     * @param kept handed on to the forecasters
+     * @param leftOut known ahead by their kind, but not known ahead
+     * @param unused known ahead, but rows are forecast on their own
+     */
+    record Regressors(List<String> kept, List<String> leftOut, List<String> unused) {
+        private void say(FindingCollector findings) {
+            for (String name : leftOut) {
+                findings.add(
+                        Severity.WARNING,
+                        LEFT_OUT,
+                        Place.of("panel"),
+                        name,
+                        "",
+                        "Maybe its plan was not handed over: it ends with the history, so forecasts are made without it.");
+            }
+            for (String name : unused) {
+                findings.add(
+                        Severity.INFO,
+                        UNUSED,
+                        Place.of("panel"),
+                        name,
+                        "",
+                        "Maybe the panel is too small to learn from all rows together: each is forecast from its own past."
+                                + " Forecasters.withRegressors() uses it.");
+            }
+        }
+    }
+
     FittedAuto(
             String name,
             @Nullable FittedDemand[] parts,
-            List<String> covariates,
+            Regressors regressors,
             Timeline timeline,
             int origin,
             List<SeriesKey> keys,
@@ -46,7 +82,7 @@ final class FittedAuto implements FittedDemand {
             Provenance provenance) {
         this.name = name;
         this.parts = parts;
-        this.covariates = covariates;
+        this.regressors = regressors;
         this.timeline = timeline;
         this.origin = origin;
         this.keys = keys;
@@ -60,7 +96,7 @@ final class FittedAuto implements FittedDemand {
     static FittedAuto fit(
             String name,
             List<DemandForecaster> forecasters,
-            List<String> covariates,
+            Regressors regressors,
             DemandPanel panel,
             int[] part,
             RunContext context) {
@@ -73,12 +109,12 @@ final class FittedAuto implements FittedDemand {
             }
         }
         Provenance made = Provenance.of(
-                "forecast", name, parameters(covariates), DataHash.of(panel), context, provenances(fitted));
-        return new FittedAuto(name, fitted, covariates, panel.timeline(), panel.end(), keys(panel), part, made);
+                "forecast", name, parameters(regressors), DataHash.of(panel), context, provenances(fitted));
+        return new FittedAuto(name, fitted, regressors, panel.timeline(), panel.end(), keys(panel), part, made);
     }
 
-    static Map<String, String> parameters(List<String> covariates) {
-        return Map.of("covariates", String.join(",", covariates));
+    private static Map<String, String> parameters(Regressors regressors) {
+        return Map.of("covariates", String.join(",", regressors.kept()));
     }
 
     private static Provenance[] provenances(@Nullable FittedDemand[] fitted) {
@@ -111,7 +147,7 @@ final class FittedAuto implements FittedDemand {
 
     @Override
     public DemandForecast forecast(DemandPanel given, int horizon, RunContext context) {
-        DemandPanel panel = given.withCovariates(covariates);
+        DemandPanel panel = given.withCovariates(regressors.kept());
         int[] part = new int[panel.rows()];
         for (int r = 0; r < part.length; r++) {
             part[r] = partOf(panel, r);
@@ -154,6 +190,7 @@ final class FittedAuto implements FittedDemand {
         @Nullable DemandForecast[] forecasts = new DemandForecast[parts.length];
         int[] passed = new int[parts.length];
         FindingCollector findings = new FindingCollector();
+        regressors.say(findings);
         for (int p = 0; p < parts.length; p++) {
             FittedDemand fitted = parts[p];
             if (fitted == null || (rowsOf(part, p).length == 0 && part.length > 0)) {
@@ -172,7 +209,7 @@ final class FittedAuto implements FittedDemand {
 
     @Override
     public FittedDemand update(DemandPanel given, RunContext context) {
-        DemandPanel panel = given.withCovariates(covariates);
+        DemandPanel panel = given.withCovariates(regressors.kept());
         @Nullable FittedDemand[] updated = new FittedDemand[parts.length];
         for (int p = 0; p < parts.length; p++) {
             int its = p;
@@ -185,7 +222,7 @@ final class FittedAuto implements FittedDemand {
         Provenance made =
                 Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
         return new FittedAuto(
-                name, updated, covariates, timeline, Math.max(origin, panel.end()), keys, partOfRow, made);
+                name, updated, regressors, timeline, Math.max(origin, panel.end()), keys, partOfRow, made);
     }
 
     @Override
@@ -196,6 +233,7 @@ final class FittedAuto implements FittedDemand {
     @Override
     public Findings findings() {
         FindingCollector findings = new FindingCollector();
+        regressors.say(findings);
         for (FittedDemand part : parts) {
             if (part != null) {
                 findings.addAll(part.findings());

@@ -1,9 +1,8 @@
 package io.flowcast.models.demand.coldstart;
 
 import io.flowcast.api.demand.DemandPanel;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.EOFException;
+import io.flowcast.models.demand.internal.ModelInput;
+import io.flowcast.models.demand.internal.ModelOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,28 +126,20 @@ record Belief(Facts facts, LevelModel levels, double[] season, double excess, bo
         return sum;
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ModelOutput out) throws IOException {
         facts.write(out);
         levels.write(out);
-        out.writeInt(season.length);
-        for (double s : season) {
-            out.writeDouble(s);
-        }
-        out.writeDouble(excess);
-        out.writeBoolean(counts);
+        out.doubles(season);
+        out.data().writeDouble(excess);
+        out.data().writeBoolean(counts);
     }
 
-    static Belief read(DataInput in) throws IOException {
+    static Belief read(ModelInput in) throws IOException {
         Facts facts = Facts.read(in);
         LevelModel levels = LevelModel.read(in);
-        int length = in.readInt();
-        if (length < 1 || length > LONGEST_SEASON) {
-            throw new EOFException("a season of " + length);
-        }
-        double[] season = new double[length];
-        for (int p = 0; p < length; p++) {
-            season[p] = in.readDouble();
-        }
-        return new Belief(facts, levels, season, in.readDouble(), in.readBoolean());
+        double[] season = in.doubles();
+        ModelInput.must(season.length > 0, "a season of no steps");
+        double excess = in.data().readDouble();
+        return new Belief(facts, levels, season, excess, in.data().readBoolean());
     }
 }

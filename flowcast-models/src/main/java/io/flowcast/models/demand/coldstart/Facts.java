@@ -1,9 +1,8 @@
 package io.flowcast.models.demand.coldstart;
 
 import io.flowcast.api.demand.DemandPanel;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.EOFException;
+import io.flowcast.models.demand.internal.ModelInput;
+import io.flowcast.models.demand.internal.ModelOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,31 +92,20 @@ record Facts(List<String> attributes, List<double[]> edges) {
         return "band " + band;
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(attributes.size());
+    void write(ModelOutput out) throws IOException {
+        out.data().writeInt(attributes.size());
         for (int a = 0; a < attributes.size(); a++) {
-            out.writeUTF(attributes.get(a));
-            out.writeInt(edges.get(a).length);
-            for (double edge : edges.get(a)) {
-                out.writeDouble(edge);
-            }
+            out.text(attributes.get(a));
+            out.doubles(edges.get(a));
         }
     }
 
-    static Facts read(DataInput in) throws IOException {
+    static Facts read(ModelInput in) throws IOException {
         List<String> names = new ArrayList<>();
         List<double[]> edges = new ArrayList<>();
-        for (int a = in.readInt(); a > 0; a--) {
-            names.add(in.readUTF());
-            int bands = in.readInt();
-            if (bands < 0 || bands > 1_000) {
-                throw new EOFException(bands + " bands");
-            }
-            double[] edge = new double[bands];
-            for (int b = 0; b < bands; b++) {
-                edge[b] = in.readDouble();
-            }
-            edges.add(edge);
+        for (int left = in.count(); left > 0; left--) {
+            names.add(in.text());
+            edges.add(in.doubles());
         }
         return new Facts(names, edges);
     }

@@ -1,8 +1,9 @@
 package io.flowcast.models.demand.coldstart;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.EOFException;
+import io.flowcast.models.demand.internal.ModelInput;
+import io.flowcast.models.demand.internal.ModelOutput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,37 +146,35 @@ final class LevelModel {
         return new Prior(Math.min(level, 1e300), 1 / Math.expm1(square));
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeDouble(mean);
-        out.writeDouble(residual);
-        out.writeDouble(smear);
-        out.writeInt(variance.length);
-        for (int f = 0; f < variance.length; f++) {
-            out.writeDouble(variance[f]);
-            out.writeInt(effects.get(f).size());
-            for (Map.Entry<String, double[]> entry : effects.get(f).entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeDouble(entry.getValue()[0]);
-                out.writeDouble(entry.getValue()[1]);
+    void write(ModelOutput out) throws IOException {
+        DataOutputStream data = out.data();
+        data.writeDouble(mean);
+        data.writeDouble(residual);
+        data.writeDouble(smear);
+        out.doubles(variance);
+        for (Map<String, double[]> of : effects) {
+            data.writeInt(of.size());
+            for (Map.Entry<String, double[]> entry : of.entrySet()) {
+                out.text(entry.getKey());
+                data.writeDouble(entry.getValue()[0]);
+                data.writeDouble(entry.getValue()[1]);
             }
         }
     }
 
-    static LevelModel read(DataInput in) throws IOException {
-        double mean = in.readDouble();
-        double residual = in.readDouble();
-        double smear = in.readDouble();
-        int factors = in.readInt();
-        if (factors < 0 || factors > 1_000) {
-            throw new EOFException(factors + " factors");
-        }
-        double[] variance = new double[factors];
+    static LevelModel read(ModelInput in) throws IOException {
+        DataInputStream data = in.data();
+        double mean = data.readDouble();
+        double residual = data.readDouble();
+        double smear = data.readDouble();
+        double[] variance = in.doubles();
         List<Map<String, double[]>> effects = new ArrayList<>();
-        for (int f = 0; f < factors; f++) {
-            variance[f] = in.readDouble();
+        for (int f = 0; f < variance.length; f++) {
             Map<String, double[]> of = new TreeMap<>();
-            for (int i = in.readInt(); i > 0; i--) {
-                of.put(in.readUTF(), new double[] {in.readDouble(), in.readDouble()});
+            for (int left = in.count(); left > 0; left--) {
+                String name = in.text();
+                double effect = data.readDouble();
+                of.put(name, new double[] {effect, data.readDouble()});
             }
             effects.add(of);
         }

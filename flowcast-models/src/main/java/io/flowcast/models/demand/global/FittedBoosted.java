@@ -92,6 +92,7 @@ final class FittedBoosted implements FittedDemand {
 
     @Override
     public DemandForecast forecast(DemandPanel rows, int horizon, RunContext context) {
+        checkCalendar(rows);
         FindingCollector found = new FindingCollector();
         found.addAll(findings);
         for (int r = 0; r < rows.rows(); r++) {
@@ -251,18 +252,22 @@ final class FittedBoosted implements FittedDemand {
         }
     }
 
-    @Override
-    public FittedDemand update(DemandPanel rows, RunContext context) {
+    private void checkCalendar(DemandPanel rows) {
         if (!rows.timeline().equals(panel.timeline())) {
             throw new IllegalArgumentException(
                     "the panel's calendar " + rows.timeline() + " is not the one of the model, " + panel.timeline());
         }
+    }
+
+    @Override
+    public FittedDemand update(DemandPanel rows, RunContext context) {
+        checkCalendar(rows);
         if (rows.end() < panel.end()) {
             return this;
         }
         Provenance updated =
                 Provenance.of("forecast", BoostedForecaster.NAME, made.parameters(), DataHash.of(rows), context, made);
-        return new FittedBoosted(settings, model, residuals, scored, rows, findings, updated);
+        return new FittedBoosted(settings, model, residuals, scored, MovedPanel.of(panel, rows), findings, updated);
     }
 
     @Override

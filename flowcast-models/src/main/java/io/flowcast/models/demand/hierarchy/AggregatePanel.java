@@ -140,6 +140,8 @@ final class AggregatePanel {
         CellState[] state = new CellState[n];
         for (int at = 0; at < n; at++) {
             double share = usualDemand[at] > 0 ? Math.min(1, seen[at] / usualDemand[at]) : 0;
+            // What is beyond the largest demand of a panel is as good as it.
+            sold[at] = Math.min(sold[at], DemandPanel.LARGEST_DEMAND);
             if (informative[at]) {
                 state[at] = share >= ALL_SEEN ? CellState.OBSERVED : CellState.CENSORED;
                 availability[at] = share >= ALL_SEEN ? 1 : share;

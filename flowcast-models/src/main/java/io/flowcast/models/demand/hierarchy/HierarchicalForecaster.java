@@ -18,7 +18,8 @@ import java.io.InputStream;
  *
  * <p>Sums of rows that sold out are themselves sold out in part, and are told so. Cost: the base forecaster on all nodes, then for each step some
  * hundred products with the summing matrix. Limits: all levels are partitions of all rows; {@link Reconciliation#MINT_SHRINK} forecasts the last third
- * of the history, at most 40 steps, once more. Immutable and safe for several threads.
+ * of the history, at most 40 steps, once more. A panel for an update has all rows: one that it
+ * lacks is gone from the sums, too. Immutable and safe for several threads.
  */
 public final class HierarchicalForecaster implements DemandForecaster {
     private final DemandForecaster base;

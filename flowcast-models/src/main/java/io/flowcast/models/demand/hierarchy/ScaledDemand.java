@@ -10,14 +10,22 @@ import io.flowcast.core.math.distribution.Distributions;
  * <pre>
  *   P(floor(f X + U) <= k) = E[min(1, max(0, k + 1 - f X))] = 1 + f (L((k + 1)/f) - L(k/f)),     L(x) = E[max(X - x, 0)]
  * </pre>
+ *
+ * Where the mean is large, a unit is nothing and the two losses are nearly the same number, so the nearest whole number is taken instead.
  */
 final class ScaledDemand implements Distribution {
+    /** Above this mean a unit does not matter. */
+    private static final double LARGE = 1e4;
+
     private final Distribution base;
     private final double factor;
+    /** Whether what is rounded matters. */
+    private final boolean units;
 
     private ScaledDemand(Distribution base, double factor) {
         this.base = base;
         this.factor = factor;
+        this.units = base.discrete() && factor * base.mean() < LARGE;
     }
 
     /** The distribution with another mean; of a demand that was thought to be zero, a Poisson one. */
@@ -41,15 +49,15 @@ final class ScaledDemand implements Distribution {
     @Override
     public double variance() {
         // The uniform number adds what a value between two whole ones needs, at most 1/4.
-        double rounding = base.discrete() && factor != Math.rint(factor) ? 1.0 / 6 : 0;
+        double rounding = units && factor != Math.rint(factor) ? 1.0 / 6 : 0;
         return factor * factor * base.variance() + Math.min(rounding, mean());
     }
 
     @Override
     public double quantile(double probability) {
         double near = factor * base.quantile(probability);
-        if (!base.discrete()) {
-            return near;
+        if (!units) {
+            return base.discrete() ? Math.rint(near) : near;
         }
         if (probability >= 1) {
             return Math.ceil(near);
@@ -69,8 +77,8 @@ final class ScaledDemand implements Distribution {
         if (value < 0) {
             return 0;
         }
-        if (!base.discrete()) {
-            return base.cdf(value / factor);
+        if (!units) {
+            return base.cdf((base.discrete() ? Math.floor(value) + 0.5 : value) / factor);
         }
         double k = Math.floor(value);
         double p = 1 + factor * (base.lossAbove((k + 1) / factor) - base.lossAbove(k / factor));
@@ -79,7 +87,7 @@ final class ScaledDemand implements Distribution {
 
     @Override
     public double lossAbove(double level) {
-        if (!base.discrete()) {
+        if (!units) {
             return factor * base.lossAbove(level / factor);
         }
         if (level <= 0) {

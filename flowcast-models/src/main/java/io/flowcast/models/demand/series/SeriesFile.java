@@ -1,33 +1,35 @@
 package io.flowcast.models.demand.series;
 
-import io.flowcast.api.finding.Finding;
+import io.flowcast.api.demand.SeriesKey;
+import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.Findings;
-import io.flowcast.api.finding.Place;
-import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
-import java.io.BufferedOutputStream;
+import io.flowcast.models.demand.internal.ModelInput;
+import io.flowcast.models.demand.internal.ModelOutput;
+import io.flowcast.models.demand.internal.PastScores;
+import io.flowcast.models.demand.interval.Calibration;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes fitted methods.
+ * Writes and reads fitted methods of single series.
  *
- * <p>Format {@code flowcast-series}, version {@value #VERSION}, as {@link java.io.DataOutput} writes numbers (big-endian). A text is its number of bytes (int)
- * and UTF-8; an array is its length (int) and its elements; a count is an int.
+ * <p>Format {@value #FORMAT}, version {@value #VERSION}, in the frame of {@link ModelOutput}:
  *
  * <pre>
- *   text "flowcast-series", int version, text method
- *   calendar     text step, text origin or "-", int array of season lengths
+ *   calendar
  *   boolean      counts
  *   int          origin: step after the last one seen
- *   provenance   text library version, long seed, text created at, text data hash, count of parameters: text name, text value
- *   findings     count of listed: text severity, code, source, long line, text path, name, value, cause;
- *                count of codes: text code, long findings; count of severities: text severity, long findings
- *   regressors   count: text name
+ *   provenance
+ *   findings
+ *   regressors   list of texts
  *   learned      boolean; what the method learned across rows
  *   calibration  as Calibration writes it
  *   double       usual spread
@@ -38,144 +40,168 @@ import java.util.zip.CheckedOutputStream;
  *     regressors int start, count: double array
  *     model      as it was fitted, as the method writes it, or the mean that stands in; boolean whether it has moved since; then as it is
  *     scores     float array
- *   long         CRC-32 of all bytes before it
  * </pre>
- *
- * <p>Not kept: the provenance of what the model was made from, and its sources. {@link SeriesReader} reads it.
  */
 final class SeriesFile {
-    static final String FORMAT = "flowcast-series";
-    static final int VERSION = 1;
+    private static final String FORMAT = "flowcast-series";
+    private static final int VERSION = 1;
+    private static final int MOST_REGRESSORS = 1 << 12;
 
-    private final DataOutputStream out;
+    private SeriesFile() {}
 
-    private SeriesFile(DataOutputStream out) {
-        this.out = out;
-    }
-
-    static void write(FittedSeries model, OutputStream target) throws IOException {
-        CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(target, 1 << 16), new CRC32());
-        DataOutputStream out = new DataOutputStream(checked);
-        new SeriesFile(out).body(model);
-        out.writeLong(checked.getChecksum().getValue());
-        out.flush();
-    }
-
-    private void body(FittedSeries model) throws IOException {
-        text(FORMAT);
-        out.writeInt(VERSION);
-        text(model.name);
-        text(model.timeline.step().name());
-        text(model.timeline.origin() == null ? "-" : model.timeline.origin().toString());
-        out.writeInt(model.setting.seasons().length);
-        for (int season : model.setting.seasons()) {
-            out.writeInt(season);
-        }
-        out.writeBoolean(model.setting.counts());
-        out.writeInt(model.origin);
-        provenance(model.provenance());
-        findings(model.findings());
-        out.writeInt(model.regressors.size());
-        for (String regressor : model.regressors) {
-            text(regressor);
-        }
-        LearnedMethod learned = model.learned;
-        out.writeBoolean(learned != null);
-        if (learned != null) {
-            learned.writeLearned(out);
-        }
-        model.calibration.write(out);
-        out.writeDouble(model.usualSpread);
-        out.writeInt(model.scores.dates());
-        out.writeInt(model.rows.size());
-        for (int r = 0; r < model.rows.size(); r++) {
-            row(model.rows.get(r));
-            float[] scores = model.scores.ofRow(r);
-            out.writeInt(scores.length);
-            for (float score : scores) {
-                out.writeFloat(score);
+    static void write(FittedSeries model, OutputStream stream) throws IOException {
+        ModelOutput.write(stream, FORMAT, VERSION, model.name, out -> {
+            DataOutputStream data = out.data();
+            out.calendar(model.timeline);
+            data.writeBoolean(model.setting.counts());
+            data.writeInt(model.origin);
+            out.provenance(model.provenance());
+            out.findings(model.findings());
+            out.texts(model.regressors);
+            LearnedMethod learned = model.learned;
+            data.writeBoolean(learned != null);
+            if (learned != null) {
+                learned.writeLearned(data);
             }
-        }
+            model.calibration.write(data);
+            data.writeDouble(model.usualSpread);
+            data.writeInt(model.scores.dates());
+            data.writeInt(model.rows.size());
+            for (int r = 0; r < model.rows.size(); r++) {
+                row(model.rows.get(r), out);
+                out.floats(model.scores.ofRow(r));
+            }
+        });
     }
 
-    private void provenance(Provenance made) throws IOException {
-        text(made.version());
-        out.writeLong(made.seed());
-        text(made.createdAt().toString());
-        text(made.dataHash());
-        out.writeInt(made.parameters().size());
-        for (var entry : made.parameters().entrySet()) {
-            text(entry.getKey());
-            text(entry.getValue());
-        }
-    }
-
-    private void findings(Findings findings) throws IOException {
-        out.writeInt(findings.listed().size());
-        for (Finding f : findings.listed()) {
-            Place place = f.place();
-            text(f.severity().name());
-            text(f.code());
-            text(place.source());
-            out.writeLong(place.line());
-            text(place.path());
-            text(f.name());
-            text(f.value());
-            text(f.cause());
-        }
-        out.writeInt(findings.countByCode().size());
-        for (var entry : findings.countByCode().entrySet()) {
-            text(entry.getKey());
-            out.writeLong(entry.getValue());
-        }
-        out.writeInt(findings.countBySeverity().size());
-        for (Severity severity : findings.countBySeverity().keySet()) {
-            text(severity.name());
-            out.writeLong(findings.count(severity));
-        }
-    }
-
-    private void row(FittedRow row) throws IOException {
-        text(row.key().siteId());
-        text(row.key().productId());
+    private static void row(FittedRow row, ModelOutput out) throws IOException {
+        DataOutputStream data = out.data();
+        out.key(row.key());
         String fallback = row.fallback();
-        text(fallback == null ? "" : fallback);
-        out.writeDouble(row.size());
-        out.writeDouble(row.spread().excess());
-        out.writeDouble(row.spread().sigma());
-        out.writeDouble(row.widen());
-        out.writeInt(row.fitEnd());
-        out.writeDouble(row.width());
-        out.writeInt(row.cells().start());
-        doubles(row.cells().value());
-        out.writeInt(row.cells().seen().length);
-        for (float seen : row.cells().seen()) {
-            out.writeFloat(seen);
-        }
-        out.writeInt(row.outside().start());
-        out.writeInt(row.outside().value().length);
+        out.text(fallback == null ? "" : fallback);
+        data.writeDouble(row.size());
+        data.writeDouble(row.spread().excess());
+        data.writeDouble(row.spread().sigma());
+        data.writeDouble(row.widen());
+        data.writeInt(row.fitEnd());
+        data.writeDouble(row.width());
+        data.writeInt(row.cells().start());
+        out.doubles(row.cells().value());
+        out.floats(row.cells().seen());
+        data.writeInt(row.outside().start());
+        data.writeInt(row.outside().value().length);
         for (double[] values : row.outside().value()) {
-            doubles(values);
+            out.doubles(values);
         }
-        row.base().write(out);
+        row.base().write(data);
         @SuppressWarnings("ReferenceEquality") // a model that has not moved is the one that was fitted itself
         boolean moved = row.model() != row.base();
-        out.writeBoolean(moved);
+        data.writeBoolean(moved);
         if (moved) {
-            row.model().write(out);
+            row.model().write(data);
         }
     }
 
-    private void doubles(double[] values) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
+    static FittedSeries read(
+            String name, @Nullable SeriesMethod single, @Nullable PooledMethod pooled, InputStream stream)
+            throws IOException {
+        return ModelInput.read(stream, FORMAT, VERSION, name, in -> {
+            DataInputStream data = in.data();
+            in.section("calendar");
+            Timeline calendar = in.calendar();
+            int[] seasons = calendar.seasonLengths().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            RowTrainer.Setting setting = new RowTrainer.Setting(seasons, data.readBoolean());
+            int origin = data.readInt();
+            in.section("provenance");
+            Provenance provenance = in.provenance(name);
+            in.section("findings");
+            Findings findings = in.findings();
+            in.section("regressors");
+            List<String> regressors = in.texts();
+            in.section("learned");
+            LearnedMethod learned = data.readBoolean() ? learned(pooled, data) : null;
+            SeriesMethod method = learned != null ? learned : single;
+            if (method == null) {
+                throw new IOException("what was learned is missing");
+            }
+            in.section("calibration");
+            Calibration calibration = Calibration.read(data);
+            double usual = data.readDouble();
+            int dates = in.count();
+            in.section("rows");
+            int n = in.count();
+            List<FittedRow> rows = new ArrayList<>();
+            List<float[]> scores = new ArrayList<>();
+            for (int r = 0; r < n; r++) {
+                in.section("row " + r);
+                rows.add(row(method, in));
+                float[] own = in.floats();
+                ModelInput.must(own.length == 0 || own.length == dates, "expected " + dates + " scores");
+                scores.add(own);
+            }
+            return new FittedSeries(
+                    name,
+                    method,
+                    learned,
+                    calendar,
+                    setting,
+                    origin,
+                    List.copyOf(rows),
+                    calibration,
+                    usual,
+                    regressors,
+                    new PastScores(dates, scores.toArray(float[][]::new)),
+                    findings,
+                    provenance);
+        });
     }
 
-    private void text(String value) throws IOException {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private static LearnedMethod learned(@Nullable PooledMethod learner, DataInputStream data) throws IOException {
+        if (learner == null) {
+            throw new IOException("it was learned across rows");
+        }
+        return learner.readLearned(data);
+    }
+
+    private static FittedRow row(SeriesMethod method, ModelInput in) throws IOException {
+        DataInputStream data = in.data();
+        SeriesKey key = in.key();
+        String fallback = in.text();
+        double size = data.readDouble();
+        ModelInput.must(size > 0 && size < Double.POSITIVE_INFINITY, "the size must be above 0");
+        double excess = data.readDouble();
+        Filling.Spread spread = new Filling.Spread(excess, data.readDouble());
+        double widen = data.readDouble();
+        ModelInput.must(widen > 0 && widen < Double.POSITIVE_INFINITY, "the factor of the spread must be above 0");
+        int fitEnd = data.readInt();
+        double width = data.readDouble();
+        int start = data.readInt();
+        double[] value = in.doubles();
+        float[] seen = in.floats();
+        ModelInput.must(seen.length == 0 || seen.length == value.length, "expected " + value.length + " shares");
+        ModelInput.must(Arrays.stream(value).allMatch(v -> Double.isNaN(v) || v >= 0), "demand must not be negative");
+        int outsideStart = data.readInt();
+        int regressors = in.count();
+        ModelInput.must(regressors <= MOST_REGRESSORS, "a row has " + regressors + " regressors");
+        double[][] outside = new double[regressors][];
+        for (int k = 0; k < outside.length; k++) {
+            outside[k] = in.doubles();
+        }
+        SeriesModel base = fallback.isEmpty() ? method.read(data) : FlatModel.read(data);
+        SeriesModel model = !data.readBoolean() ? base : fallback.isEmpty() ? method.read(data) : FlatModel.read(data);
+        return new FittedRow(
+                key,
+                new Cells(start, value, seen),
+                new Outside(outsideStart, outside),
+                model,
+                base,
+                fallback.isEmpty() ? null : fallback,
+                size,
+                spread,
+                widen,
+                fitEnd,
+                width);
     }
 }

@@ -90,6 +90,6 @@ public final class SeriesForecaster implements DemandForecaster {
 
     @Override
     public FittedSeries load(InputStream in) throws IOException {
-        return new SeriesReader(name(), method, pooled, in).read();
+        return SeriesFile.read(name(), method, pooled, in);
     }
 }

@@ -15,6 +15,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Writes fitted smoothing and naive models.
@@ -44,7 +46,7 @@ import java.util.stream.Collectors;
  *   first       level  trend  phase  seasons ...                         after each row
  *   last        level  trend  phase  seasons ...                         after each first
  *   scores      score by date or -                                       after each last
- *   end         number of rows
+ *   end         number of rows  CRC-32 of all bytes before this line
  * </pre>
  *
  * <p>Not kept: the provenance of what the model was made from, and its sources. {@link SmoothingReader} reads it.
@@ -60,7 +62,8 @@ final class SmoothingFile {
     }
 
     static void write(FittedSmoothing model, OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+        Writer writer = new BufferedWriter(new OutputStreamWriter(checked, StandardCharsets.UTF_8));
         line(writer, FORMAT, VERSION);
         line(writer, "model", model.name);
         Timeline calendar = model.timeline;
@@ -80,7 +83,8 @@ final class SmoothingFile {
             row(writer, model.rows.get(r));
             scores(writer, model.scores, r);
         }
-        line(writer, "end", model.rows.size());
+        writer.flush();
+        line(writer, "end", model.rows.size(), checked.getChecksum().getValue());
         writer.flush();
     }
 

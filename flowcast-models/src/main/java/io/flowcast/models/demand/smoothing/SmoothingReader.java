@@ -24,11 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /** Reads what {@link SmoothingFile} wrote; anything else is a finding with its line. */
 final class SmoothingReader {
     private final String name;
     private final BufferedReader in;
+    private final CRC32 read = new CRC32();
+    /** Check sum of the lines before the current one. */
+    private long sum;
+
     private int number;
     private String[] fields = new String[0];
 
@@ -106,6 +111,7 @@ final class SmoothingReader {
             next();
         }
         must(fields[0].equals("end") && Integer.parseInt(fields[1]) == rows.size(), "rows are missing");
+        must(Long.parseLong(fields[2]) == sum, "the check sum differs");
         return new FittedSmoothing(
                 name,
                 calendar,
@@ -277,8 +283,13 @@ final class SmoothingReader {
     }
 
     private void next() throws IOException {
+        sum = read.getValue();
         String line = in.readLine();
         number++;
+        if (line != null) {
+            read.update(line.getBytes(StandardCharsets.UTF_8));
+            read.update('\n');
+        }
         fields = line == null ? new String[] {"end of file"} : line.split("\t", -1);
     }
 

@@ -10,4 +10,9 @@ class HierarchicalForecasterKitTest extends DemandForecasterCompatibilityKit {
         return new HierarchicalForecaster(
                 NaiveForecaster.seasonal(), Levels.totalSiteProduct(), Reconciliation.MINT_SHRINK);
     }
+
+    @Override
+    protected boolean updatesNeedAllRows() {
+        return true;
+    }
 }
