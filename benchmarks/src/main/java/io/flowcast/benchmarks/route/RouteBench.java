@@ -70,8 +70,9 @@ public final class RouteBench implements Callable<Integer> {
 
     @Option(
             names = "--cpu",
-            description = "--seconds counts the processor time of this process, compilation included and reading excluded,"
-                    + " instead of the time of the wall")
+            description =
+                    "--seconds counts the processor time of this process, compilation included and reading excluded,"
+                            + " instead of the time of the wall")
     private boolean cpu;
 
     @Option(
