@@ -48,6 +48,8 @@ public final class Insertion {
     private long bestCost;
     private int bestAfter;
     private int bestMateAfter;
+    /** Unused vehicle that takes the route over, or -1. */
+    private int bestVehicle;
 
     /**
      * Insertion into the routes of one search.
@@ -246,7 +248,8 @@ public final class Insertion {
         int here = p.location[stop];
         int start = p.start(r);
         long detour = (long) travel.distanceMetres(p.location[start], here) - routes.leg[start];
-        // A stop nearer to the depot than this one is no way station: going there and on costs at least twice the difference.
+        // A stop nearer to the depot than this one is no way station: going there and on costs at least twice the
+        // difference.
         if (!travel.symmetric() || 2 * perMetre * detour < bestCost) {
             int first = p.location[routes.next[start]];
             tryPlain(stop, start, r, perMetre * (detour + travel.distanceMetres(here, first)));
@@ -297,11 +300,49 @@ public final class Insertion {
     private void tryPlain(int stop, int after, int r, long rise) {
         if (rise < bestCost) {
             int type = p.slotType[r];
-            if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type) && !blinks()) {
-                bestCost = rise;
-                bestAfter = after;
+            if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
+                if (!blinks()) {
+                    bestCost = rise;
+                    bestAfter = after;
+                    bestVehicle = -1;
+                }
+            } else if (p.types > 1) {
+                tryLarger(stop, after, r, rise);
             }
         }
+    }
+
+    /** Looks at the same place with an unused vehicle of another type, where the present one has no room. */
+    private void tryLarger(int stop, int after, int r, long rise) {
+        int own = p.slotType[r];
+        long metres = routes.metres(r) + rise / p.distanceCost[own];
+        for (int t = 0; t < p.types; t++) {
+            if (t == own || p.vehicleClass[t] != p.vehicleClass[own]) {
+                continue;
+            }
+            int empty = routes.emptySlot(t);
+            long whole = p.fixedCost[t] + p.distanceCost[t] * metres - routes.cost[r];
+            if (empty >= 0
+                    && whole < bestCost
+                    && routes.size[r] < p.maxStops[t]
+                    && fits(stop, r, t)
+                    && mayServeAll(t, stop, r)
+                    && !blinks()) {
+                bestCost = whole;
+                bestAfter = after;
+                bestVehicle = empty;
+            }
+        }
+    }
+
+    private boolean mayServeAll(int type, int stop, int r) {
+        boolean ok = p.mayServe(type, stop);
+        if (p.restricted) {
+            for (int node = routes.next[p.start(r)]; ok && node < p.stops; node = routes.next[node]) {
+                ok = p.mayServe(type, node);
+            }
+        }
+        return ok;
     }
 
     /** Forgets the best place found so far. */
@@ -309,6 +350,7 @@ public final class Insertion {
         bestCost = NONE;
         bestAfter = -1;
         bestMateAfter = -1;
+        bestVehicle = -1;
     }
 
     /**
@@ -426,6 +468,7 @@ public final class Insertion {
                 bestCost = rise;
                 bestAfter = node;
                 bestMateAfter = -1;
+                bestVehicle = -1;
             }
         }
         return true;
@@ -532,7 +575,7 @@ public final class Insertion {
      */
     public void apply(int stop) {
         if (p.plain) {
-            routes.insert(stop, bestAfter, bestCost);
+            applyPlain(stop);
             return;
         }
         int r = routes.slotOf(bestAfter);
@@ -544,5 +587,18 @@ public final class Insertion {
         int mate = p.partner[stop];
         routes.attach(mate, bestMateAfter);
         routes.refresh(r, stop, mate);
+    }
+
+    private void applyPlain(int stop) {
+        int after = bestAfter;
+        long rise = bestCost;
+        if (bestVehicle >= 0) {
+            int r = routes.slotOf(after);
+            long before = routes.cost[r];
+            routes.changeVehicle(r, bestVehicle);
+            after = after >= p.stops ? p.start(bestVehicle) : after;
+            rise -= routes.cost[bestVehicle] - before;
+        }
+        routes.insert(stop, after, rise);
     }
 }

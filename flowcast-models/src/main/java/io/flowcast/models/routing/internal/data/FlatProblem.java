@@ -91,6 +91,9 @@ public final class FlatProblem {
     /** Types with equal class end their routes alike, so that a tail keeps its segment when it changes vehicle. */
     public final int[] tailClass;
 
+    /** Types with equal class start and end alike and have the same profile, so that a route's length does not depend on which drives it. */
+    public final int[] vehicleClass;
+
     /** Whether any time matters: windows, release, duration limits or costs. */
     public final boolean timed;
     /** Whether time costs anything: duration, overtime or time on board. */
@@ -184,6 +187,7 @@ public final class FlatProblem {
         restricted = barred;
         plain = isPlain();
         tailClass = tailClasses(d);
+        vehicleClass = vehicleClasses(d);
         unservedCost = unservedCosts(d);
         bulk = bulks(d);
     }
@@ -329,6 +333,21 @@ public final class FlatProblem {
                         && d.endClose[s] == d.endClose[t]) {
                     classes[t] = classes[s];
                     break;
+                }
+            }
+        }
+        return classes;
+    }
+
+    private int[] vehicleClasses(FlatDraft d) {
+        int[] classes = new int[types];
+        for (int t = 0; t < types; t++) {
+            classes[t] = t;
+            for (int s = t - 1; s >= 0; s--) {
+                if (profile[s] == profile[t]
+                        && d.startLocation[s] == d.startLocation[t]
+                        && d.endLocation[s] == d.endLocation[t]) {
+                    classes[t] = classes[s];
                 }
             }
         }

@@ -106,6 +106,9 @@ final class Island {
             int missing = routes.unservedCount;
             removal.ruin(random.nextInt(p.stops), random);
             recreate.insert(pool, fillPool(missing), random, stopped);
+            if (p.plain && p.types > 1) {
+                routes.fitVehicles();
+            }
             if (routes.totalCost() < current) {
                 for (int k = 0; k < removal.removedCount; k++) {
                     descent.push(removal.removed[k]);

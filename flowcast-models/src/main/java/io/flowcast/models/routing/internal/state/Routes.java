@@ -280,6 +280,106 @@ public final class Routes {
         markStale(r);
     }
 
+    /**
+     * Has the stops of a route driven by another vehicle in a plain problem.
+     *
+     * @param r slot of the route
+     * @param to slot of an unused vehicle that starts and ends at the same places and has the same profile
+     */
+    public void changeVehicle(int r, int to) {
+        touch(r);
+        touch(to);
+        int first = next[p.start(r)];
+        int last = prev[p.end(r)];
+        for (int node = first; node < p.stops; node = next[node]) {
+            slot[node] = to;
+        }
+        next[p.start(to)] = first;
+        prev[first] = p.start(to);
+        leg[p.start(to)] = leg[p.start(r)];
+        next[last] = p.end(to);
+        prev[p.end(to)] = last;
+        next[p.start(r)] = p.end(r);
+        prev[p.end(r)] = p.start(r);
+        size[to] = size[r];
+        long price = costWith(r, p.slotType[to]);
+        size[r] = 0;
+        for (int k = 0; k < p.dimensions; k++) {
+            load[to * p.dimensions + k] = load[r * p.dimensions + k];
+            load[r * p.dimensions + k] = 0;
+        }
+        setCost(r, 0);
+        setCost(to, price);
+        occupy(to);
+        vacate(r);
+        markStale(r);
+        markStale(to);
+    }
+
+    /**
+     * What a route of a plain problem would cost if a vehicle of another type with the same profile and depots drove it.
+     *
+     * @param r slot of the route
+     * @param type the other type
+     * @return cost units
+     */
+    public long costWith(int r, int type) {
+        return p.fixedCost[type] + p.distanceCost[type] * metres(r);
+    }
+
+    /**
+     * Length of a route in use of a plain problem.
+     *
+     * @param r slot of the route
+     * @return metres
+     */
+    public long metres(int r) {
+        int type = p.slotType[r];
+        return (cost[r] - p.fixedCost[type]) / p.distanceCost[type];
+    }
+
+    /** Has each route that changed in this step of a plain problem driven by the cheapest unused vehicle that suits it. */
+    public void fitVehicles() {
+        for (int c = 0; c < journalCount; c++) {
+            int r = journalSlots[c];
+            if (size[r] > 0) {
+                int to = cheapestVehicle(r);
+                if (to >= 0) {
+                    changeVehicle(r, to);
+                }
+            }
+        }
+    }
+
+    private int cheapestVehicle(int r) {
+        int own = p.slotType[r];
+        long least = cost[r];
+        int best = -1;
+        for (int t = 0; t < p.types; t++) {
+            if (t != own && p.vehicleClass[t] == p.vehicleClass[own] && freeCount[t] > 0) {
+                long price = costWith(r, t);
+                if (price < least && suits(r, t)) {
+                    least = price;
+                    best = emptySlot(t);
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean suits(int r, int type) {
+        boolean ok = size[r] <= p.maxStops[type];
+        for (int k = 0; k < p.dimensions; k++) {
+            ok &= load[r * p.dimensions + k] <= p.capacity[type * p.dimensions + k];
+        }
+        if (p.restricted) {
+            for (int node = next[p.start(r)]; ok && node < p.stops; node = next[node]) {
+                ok = p.mayServe(type, node);
+            }
+        }
+        return ok;
+    }
+
     private void markStale(int r) {
         if (!isStale[r]) {
             isStale[r] = true;

@@ -6,6 +6,7 @@ import io.flowcast.api.run.RunContext;
 import io.flowcast.models.routing.RandomProblems;
 import io.flowcast.models.routing.internal.construct.Insertion;
 import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.translate.Translation;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
@@ -30,7 +31,10 @@ public final class PlanWalk {
         RunContext context = RunContext.asOf(LocalDate.EPOCH).build();
         problem = Translation.of(RandomProblems.problem(seed), context).flat();
         routes = new Routes(problem);
-        insertion = new Insertion(problem, routes);
+        // Every other walk looks at places beside few neighbours only.
+        insertion = seed % 2 == 0
+                ? new Insertion(problem, routes)
+                : new Insertion(problem, routes, new Neighbourhood(problem, 2, 2, () -> false));
         random = new SplittableRandom(seed);
         insertion.blink(random, 0.3);
     }
