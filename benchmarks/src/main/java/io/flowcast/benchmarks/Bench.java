@@ -2,6 +2,7 @@ package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
+import io.flowcast.benchmarks.forecast.HierarchyBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.inventory.InventoryBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
             SparseBench.class,
             ColdStartBench.class,
             RegressorBench.class,
+            HierarchyBench.class,
             RouteBench.class,
             RouteSuite.class,
             RouteCheckBench.class,

@@ -149,6 +149,8 @@ class BrokenInputTest {
             hidden-hours --history @no.parquet --share 2                     | --share
             hidden-hours --history @no.parquet --json @none/x.json           | no directory
             cold-start --sales @good.csv --horizon 0                         | --horizon
+            hierarchy --leaves 0                                             | --leaves
+            hierarchy --model none                                           | was none
             cold-start --sales @good.csv --share 1                           | --share
             """)
     void optionsThatCannotBe(String words, String said) {

@@ -11,6 +11,8 @@ import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
+import io.flowcast.api.finding.Findings;
+import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.models.demand.intermittent.CountForecaster;
@@ -18,6 +20,7 @@ import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import io.flowcast.models.demand.smoothing.NaiveForecaster;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,13 @@ class AutoForecasterTest extends DemandForecasterCompatibilityKit {
         FittedDemand fitted = auto().fit(with.build(), own());
 
         assertThat(fitted.provenance().parameters()).containsEntry("covariates", "ahead");
+        for (Findings findings :
+                List.of(fitted.findings(), fitted.forecast(3, own()).findings())) {
+            assertThat(findings.listed())
+                    .as("what is left out, and what is of no use, is named")
+                    .anyMatch(f -> f.severity() == Severity.WARNING && f.name().equals("ended"))
+                    .anyMatch(f -> f.severity() == Severity.INFO && f.name().equals("ahead"));
+        }
         assertThat(models(fitted)).containsExactly("auto-ets", "count");
     }
 

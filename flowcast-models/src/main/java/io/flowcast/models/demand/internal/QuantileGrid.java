@@ -15,10 +15,14 @@ public final class QuantileGrid implements Marginal {
     /** Counts this large are rounded to the nearest. */
     private static final double LARGE = 10_000;
 
+    private static final double HUGE = 1e9;
+
     private final double[] scores;
     private final double[] values;
     private final boolean discrete;
     private final double givenMean;
+    /** Whether what is rounded is seen: beside huge values a unit is lost in the last digit of sums over the pieces. */
+    private final boolean units;
 
     /**
      * Takes quantiles.
@@ -33,6 +37,7 @@ public final class QuantileGrid implements Marginal {
         this.values = values;
         this.discrete = discrete;
         this.givenMean = givenMean;
+        this.units = discrete && values[values.length - 1] <= HUGE;
     }
 
     private double slope(int piece) {
@@ -114,7 +119,7 @@ public final class QuantileGrid implements Marginal {
         double mean = smoothMoment(1);
         double spread = Math.max(0, smoothMoment(2) - mean * mean);
         double part = mean - Math.floor(mean);
-        return spread + (discrete && mean < LARGE ? spread > 0 ? 1.0 / 6 : part * (1 - part) : 0);
+        return spread + (units && mean < LARGE ? spread > 0 ? 1.0 / 6 : part * (1 - part) : 0);
     }
 
     @Override
@@ -127,14 +132,15 @@ public final class QuantileGrid implements Marginal {
         if (!discrete) {
             return value;
         }
-        if (value > LARGE) {
+        if (!units || value > LARGE) {
             return Math.rint(value);
         }
         double k = Math.max(0, Math.floor(value) - 1);
         while (k > 0 && countCdf(k - 1) >= wanted) {
             k--;
         }
-        while (countCdf(k) < wanted) {
+        // Rounding moves a quantile by less than a unit: what is further away is the last digit of the chance.
+        while (k <= value + 1 && countCdf(k) < wanted) {
             k++;
         }
         return k;
@@ -150,7 +156,7 @@ public final class QuantileGrid implements Marginal {
         if (!(value >= 0)) {
             return 0;
         }
-        if (discrete && value <= LARGE) {
+        if (units && value <= LARGE) {
             return countCdf(Math.floor(value));
         }
         return Normal.cdf(scoreOf(discrete ? Math.floor(value) + 0.5 : value));
@@ -161,7 +167,7 @@ public final class QuantileGrid implements Marginal {
         if (level <= 0) {
             return mean() - level;
         }
-        if (discrete && level < LARGE) {
+        if (units && level < LARGE) {
             double part = level - Math.floor(level);
             return (1 - part) * above(Math.floor(level), 1) + (part > 0 ? part * above(Math.floor(level) + 1, 1) : 0);
         }
@@ -194,7 +200,7 @@ public final class QuantileGrid implements Marginal {
         }
         double least = quantile(Normal.cdf(low));
         double most = quantile(Normal.cdf(high));
-        if (most > LARGE || most - least > count) {
+        if (!units || most > LARGE || most - least > count) {
             for (int i = 0, at = first; i < count; i++, at += stride) {
                 target[at] = quantile(Normal.cdf(target[at]));
             }

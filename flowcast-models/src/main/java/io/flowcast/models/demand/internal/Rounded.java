@@ -45,7 +45,8 @@ final class Rounded implements Marginal {
         while (k > 0 && cdf(k - 1) >= wanted) {
             k--;
         }
-        while (cdf(k) < wanted) {
+        // Rounding moves a quantile by less than a unit: what is further away is the last digit of the chance.
+        while (k <= middle + 1 && cdf(k) < wanted) {
             k++;
         }
         return k;

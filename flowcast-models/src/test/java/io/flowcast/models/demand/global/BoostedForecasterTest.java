@@ -169,6 +169,21 @@ class BoostedForecasterTest {
     }
 
     @Test
+    void anUpdateOfSomeRowsLeavesTheOthersWithTheirPlans() {
+        DemandPanel panel = shops(40, true, false);
+        FittedDemand fitted = forecaster(SoldOutDays.COMPLETED).fit(panel, context());
+        DemandForecast before = fitted.forecast(HORIZON, context());
+        int[] some = {7, 3};
+        DemandForecast after = fitted.update(panel.select(some), context()).forecast(HORIZON, context());
+
+        assertThat(after.rows()).isEqualTo(40);
+        for (int r = 0; r < 40; r++) {
+            assertThat(after.key(r)).isEqualTo(before.key(r));
+            assertThat(after.mean(r, 2)).as("row " + r).isEqualTo(before.mean(r, 2));
+        }
+    }
+
+    @Test
     void soldOutDaysDoNotPullTheMeanDown() {
         DemandPanel panel = shops(60, true, true);
         DemandForecast forecast =

@@ -162,4 +162,22 @@ class MarginalTest {
 
         assertThat(Shape.of(sample, 5).at(2)).isCloseTo(2, within(0.15));
     }
+
+    @ParameterizedTest
+    @CsvSource({"12", "9000", "1e8", "1e12", "1e152"})
+    void countsBesideHugeOnesHaveQuantilesAndChancesThatAgree(double top) {
+        double[] scores = {-1.3, 0, 1.3};
+        QuantileGrid grid = new QuantileGrid(scores, new double[] {1, 3, top}, true, Double.NaN);
+        double last = 0;
+
+        for (double p : new double[] {0.01, 0.1, 0.3, 0.5, 0.51, 0.7, 0.9, 0.99}) {
+            double q = grid.quantile(p);
+            assertThat(q).isEqualTo(Math.rint(q)).isGreaterThanOrEqualTo(last).isFinite();
+            assertThat(grid.cdf(q)).as("chance of at most the quantile " + p).isGreaterThan(p - 1e-6);
+            last = q;
+        }
+        double[] target = {-2, -0.5, 0, 0.7, 2};
+        grid.fromScores(target, 0, 1, target.length);
+        assertThat(target).isSorted();
+    }
 }
