@@ -46,14 +46,14 @@ import java.util.zip.CheckedOutputStream;
  *   first       level  trend  phase  seasons ...                         after each row
  *   last        level  trend  phase  seasons ...                         after each first
  *   scores      score by date or -                                       after each last
- *   end         number of rows  CRC-32 of all bytes before this line
+ *   end         number of rows  CRC-32 of all bytes before this line (from version 2 on)
  * </pre>
  *
  * <p>Not kept: the provenance of what the model was made from, and its sources. {@link SmoothingReader} reads it.
  */
 final class SmoothingFile {
     static final String FORMAT = "flowcast-smoothing";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private SmoothingFile() {}
 
