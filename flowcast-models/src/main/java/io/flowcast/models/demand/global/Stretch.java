@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class Stretch {
     private static final double PRIOR = 300;
     private static final double MOST_SHIFT = 1.1;
-    private static final double MOST_STRETCH = 1.6;
+    private static final double MOST_STRETCH = 4;
 
     private Stretch() {}
 
