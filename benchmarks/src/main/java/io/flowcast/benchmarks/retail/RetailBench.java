@@ -64,7 +64,8 @@ public final class RetailBench implements Callable<Integer> {
             names = "--future",
             paramLabel = "F",
             description =
-                    "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather is not used")
+                    "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather"
+                            + " is not used")
     private @Nullable Path future;
 
     @Option(
@@ -95,7 +96,8 @@ public final class RetailBench implements Callable<Integer> {
             names = "--days",
             paramLabel = "D",
             description =
-                    "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed: of all days; default ${DEFAULT-VALUE}",
+                    "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed:"
+                            + " of all days; default ${DEFAULT-VALUE}",
             defaultValue = "in-stock")
     private String days = "in-stock";
 

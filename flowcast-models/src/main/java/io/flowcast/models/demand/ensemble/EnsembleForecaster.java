@@ -99,7 +99,8 @@ public final class EnsembleForecaster implements DemandForecaster {
         for (DemandForecaster member : members) {
             fitted.add(member.fit(panel, context));
         }
-        return new FittedEnsemble(name, weights, fitted, inStock, made(name, weights, fitted, DataHash.of(panel), context));
+        return new FittedEnsemble(
+                name, weights, fitted, inStock, made(name, weights, fitted, DataHash.of(panel), context));
     }
 
     static Provenance made(

@@ -21,8 +21,7 @@ final class FittedEnsemble implements FittedDemand {
     final boolean inStock;
     private final Provenance made;
 
-    FittedEnsemble(
-            String name, double[] weights, List<FittedDemand> members, boolean inStock, Provenance made) {
+    FittedEnsemble(String name, double[] weights, List<FittedDemand> members, boolean inStock, Provenance made) {
         this.name = name;
         this.weights = weights;
         this.members = members;
@@ -51,7 +50,11 @@ final class FittedEnsemble implements FittedDemand {
         List<FittedDemand> moved =
                 members.stream().map(m -> m.update(panel, context)).toList();
         return new FittedEnsemble(
-                name, weights, moved, inStock, EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
+                name,
+                weights,
+                moved,
+                inStock,
+                EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
     }
 
     @Override

@@ -190,7 +190,7 @@ public final class BoostedSettings {
 
     @Override
     public String toString() {
-        return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", parts=" + parts + ", soldOut="
-                + soldOut;
+        return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", parts=" + parts
+                + ", soldOut=" + soldOut;
     }
 }

@@ -53,7 +53,13 @@ final class Stretch {
     }
 
     private static double factor(
-            long[] keys, double[] quantiles, double[] levels, double[] target, float[] weight, int level, double shift) {
+            long[] keys,
+            double[] quantiles,
+            double[] levels,
+            double[] target,
+            float[] weight,
+            int level,
+            double shift) {
         int k = levels.length;
         int middle = middle(levels);
         boolean shifts = level == middle;
@@ -66,7 +72,8 @@ final class Stretch {
             if (w > 0) {
                 float ratio = (float) ((shifts ? target[i] : target[i] - shift * centre) / distance);
                 int bits = Float.floatToRawIntBits(ratio + 0.0f);
-                keys[n++] = (long) (bits ^ ((bits >> 31) & 0x7fffffff)) << 32 | Float.floatToRawIntBits(w) & 0xffffffffL;
+                keys[n++] =
+                        (long) (bits ^ ((bits >> 31) & 0x7fffffff)) << 32 | Float.floatToRawIntBits(w) & 0xffffffffL;
                 total += w;
             }
         }

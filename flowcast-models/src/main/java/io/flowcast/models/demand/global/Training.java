@@ -226,7 +226,10 @@ final class Training {
             weights[i] = targets.weight[use[i]];
         }
         return new Boosting(settings.quantileTrees)
-                .fit(TrainingRows.of(bins.rows(use), target).weights(weights), Losses.quantiles(settings.levels), context);
+                .fit(
+                        TrainingRows.of(bins.rows(use), target).weights(weights),
+                        Losses.quantiles(settings.levels),
+                        context);
     }
 
     /** Share of a row's days on which the stock lasted, drawn to that of all. */

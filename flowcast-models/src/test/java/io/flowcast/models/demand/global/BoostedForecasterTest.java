@@ -208,7 +208,9 @@ class BoostedForecasterTest {
         double alone = heldBetween(panel, 1);
         double dealt = heldBetween(panel, 3);
 
-        assertThat(alone).as("share between the quantiles of 10 and 90 %, all rows learned from").isLessThan(0.66);
+        assertThat(alone)
+                .as("share between the quantiles of 10 and 90 %, all rows learned from")
+                .isLessThan(0.66);
         assertThat(dealt).as("rows dealt into parts").isCloseTo(0.8, within(0.06));
     }
 
