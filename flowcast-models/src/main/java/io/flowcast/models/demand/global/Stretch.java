@@ -73,7 +73,7 @@ final class Stretch {
                 float ratio = (float) ((shifts ? target[i] : target[i] - shift * centre) / distance);
                 int bits = Float.floatToRawIntBits(ratio + 0.0f);
                 keys[n++] =
-                        (long) (bits ^ ((bits >> 31) & 0x7fffffff)) << 32 | Float.floatToRawIntBits(w) & 0xffffffffL;
+                        (long) (bits ^ ((bits >> 31) & 0x7fffffff)) << 32 | (Float.floatToRawIntBits(w) & 0xffffffffL);
                 total += w;
             }
         }

@@ -37,8 +37,6 @@ final class Training {
     private static final double MOST_LEVELS = 10;
 
     private static final double MOST_BY_CHANCE = 30;
-    /** Inverse chances of staying in stock are taken to this power: half the weight for little of the noise. */
-    private static final double INVERSE_POWER = 0.5;
 
     private final DemandPanel panel;
     private final BoostedSettings settings;
@@ -204,14 +202,12 @@ final class Training {
         boolean[] wanted = new boolean[n];
         double[] value = new double[n];
         float[] weight = new float[n];
-        double[] stays = inStock ? chanceToLast(seen) : new double[0];
         for (int i = 0; i < n; i++) {
             wanted[i] = seen[i] && (!inStock || samples.lasted[i]);
             if (wanted[i]) {
                 double demand = inStock ? samples.sales[i] : completed(i, expected[i] * grown[i], spread);
                 value[i] = Math.min(MOST_RATIO, demand / grown[i]);
-                double chosen = inStock ? Math.pow(stays[samples.table.row(i)], -INVERSE_POWER) : 1;
-                weight[i] = (float) (weight(i) * chosen);
+                weight[i] = (float) weight(i);
             }
         }
         return new Targets(wanted, value, weight);
@@ -230,28 +226,6 @@ final class Training {
                         TrainingRows.of(bins.rows(use), target).weights(weights),
                         Losses.quantiles(settings.levels),
                         context);
-    }
-
-    /** Share of a row's days on which the stock lasted, drawn to that of all. */
-    private double[] chanceToLast(boolean[] seen) {
-        double[] lasted = new double[panel.rows()];
-        double[] days = new double[panel.rows()];
-        double all = 0;
-        double allDays = 0;
-        for (int i = 0; i < seen.length; i++) {
-            if (seen[i]) {
-                int row = samples.table.row(i);
-                days[row]++;
-                allDays++;
-                lasted[row] += samples.lasted[i] ? 1 : 0;
-                all += samples.lasted[i] ? 1 : 0;
-            }
-        }
-        double usual = allDays > 0 ? all / allDays : 1;
-        for (int r = 0; r < lasted.length; r++) {
-            lasted[r] = Math.max(0.05, (lasted[r] + 5 * usual) / (days[r] + 5));
-        }
-        return lasted;
     }
 
     /** A draw of the demand of a day given what was seen of it. */
