@@ -6,8 +6,11 @@ import static io.flowcast.benchmarks.BenchOptions.requireWritable;
 import static io.flowcast.benchmarks.BenchOptions.threads;
 
 import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.demand.FittedDemand;
+import io.flowcast.api.distribution.Distribution;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.models.demand.Forecasters;
 import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
 import io.flowcast.models.demand.global.SoldOutDays;
@@ -61,7 +64,8 @@ public final class RetailBench implements Callable<Integer> {
             names = "--future",
             paramLabel = "F",
             description =
-                    "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather is not used")
+                    "Parquet or CSV file with discount, holiday_flag and activity_flag of the days ahead; its weather"
+                            + " is not used")
     private @Nullable Path future;
 
     @Option(
@@ -92,9 +96,13 @@ public final class RetailBench implements Callable<Integer> {
             names = "--days",
             paramLabel = "D",
             description =
-                    "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed: of all days; default ${DEFAULT-VALUE}",
+                    "in-stock: quantiles of days on which the stock lasts, comparable with recorded sales; completed:"
+                            + " of all days; default ${DEFAULT-VALUE}",
             defaultValue = "in-stock")
     private String days = "in-stock";
+
+    @Option(names = "--boosted", description = "forecasts by the boosted trees alone, without exponential smoothing")
+    private boolean boosted;
 
     @Option(names = "--series", paramLabel = "N", description = "takes only so many series")
     private int series = Integer.MAX_VALUE;
@@ -190,12 +198,15 @@ public final class RetailBench implements Callable<Integer> {
         requireWritable(line, forecasts, json);
     }
 
-    private BoostedForecaster forecaster() {
-        BoostedSettings settings = BoostedSettings.builder()
-                .horizon(horizon)
-                .soldOut(days.equals("completed") ? SoldOutDays.COMPLETED : SoldOutDays.IN_STOCK)
-                .build();
-        return new BoostedForecaster(settings, new ExponentialSmoothing());
+    private DemandForecaster forecaster() {
+        boolean completed = days.equals("completed");
+        if (boosted) {
+            SoldOutDays which = completed ? SoldOutDays.COMPLETED : SoldOutDays.IN_STOCK;
+            BoostedSettings settings =
+                    BoostedSettings.builder().horizon(horizon).soldOut(which).build();
+            return new BoostedForecaster(settings, new ExponentialSmoothing());
+        }
+        return completed ? Forecasters.named("boosted-ets") : Forecasters.ofDaysInStock(horizon);
     }
 
     private void forecast(RetailData data, RunContext context, PrintWriter out) throws IOException {
@@ -229,8 +240,9 @@ public final class RetailBench implements Callable<Integer> {
                             .append(',')
                             .append(first.plusDays(h));
                     number(line, forecast.mean(r, h));
+                    Distribution demand = forecast.sum(r, h, h + 1);
                     for (double level : RetailPanels.levels()) {
-                        number(line, forecast.quantile(r, h, level));
+                        number(line, demand.quantile(level));
                     }
                     writer.write(line.append('\n').toString());
                 }
@@ -243,7 +255,7 @@ public final class RetailBench implements Callable<Integer> {
     }
 
     private void evaluate(RetailData data, RunContext context, PrintWriter out) throws IOException {
-        String[] names = {"boosted", "last 28 days", "last week"};
+        String[] names = {boosted ? "boosted" : "boosted-ets", "last 28 days", "last week"};
         RetailScore[] scores = new RetailScore[names.length];
         RetailScore[] near = new RetailScore[names.length];
         for (int i = 0; i < names.length; i++) {
@@ -336,8 +348,9 @@ public final class RetailBench implements Callable<Integer> {
             for (int h = 0; h < horizon; h++) {
                 int cell = r * horizon + h;
                 mean[cell] = forecast.mean(r, h);
+                Distribution demand = forecast.sum(r, h, h + 1);
                 for (int j = 0; j < k; j++) {
-                    quantiles[cell * k + j] = forecast.quantile(r, h, RetailScore.LEVELS[j]);
+                    quantiles[cell * k + j] = demand.quantile(RetailScore.LEVELS[j]);
                 }
             }
         }

@@ -10,6 +10,7 @@ import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.global.BoostedForecaster;
 import io.flowcast.models.demand.global.BoostedSettings;
+import io.flowcast.models.demand.global.SoldOutDays;
 import io.flowcast.models.demand.intermittent.CountForecaster;
 import io.flowcast.models.demand.intermittent.Intermittent;
 import io.flowcast.models.demand.intermittent.WillemainForecaster;
@@ -172,6 +173,25 @@ public final class Forecasters {
      */
     public static DemandForecaster withRegressors() {
         return new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
+    }
+
+    /**
+     * The forecaster of the days on which the stock lasts, comparable with recorded sales: boosted trees and, at half their weight, exponential smoothing for each row. Its
+     * mean is that of all days.
+     *
+     * @param horizon steps ahead that are learned
+     * @return the forecaster {@code boosted-ets-in-stock}
+     */
+    public static DemandForecaster ofDaysInStock(int horizon) {
+        BoostedSettings settings = BoostedSettings.builder()
+                .horizon(horizon)
+                .soldOut(SoldOutDays.IN_STOCK)
+                .build();
+        return EnsembleForecaster.ofDaysInStock(
+                "boosted-ets-in-stock",
+                new BoostedForecaster(settings, new ExponentialSmoothing()),
+                List.of(new ExponentialSmoothing()),
+                new double[] {2, 1});
     }
 
     private static Entry entry(String name) {

@@ -18,6 +18,10 @@ import java.util.Objects;
 /** The average of forecasts of the same rows and steps. */
 final class EnsembleForecast implements DemandForecast {
     private static final int SUM_PATHS = 2_000;
+    /** Smallest and largest part that the quantiles of days in stock are of those of all days. */
+    private static final double LEAST_SHARE = 0.3;
+
+    private static final double MOST_SHARE = 1.1;
     /** Averaged quantiles are scaled to the averaged mean by at most this factor. */
     private static final double MOST_DRAWN = 2;
 
@@ -29,12 +33,14 @@ final class EnsembleForecast implements DemandForecast {
 
     private final List<DemandForecast> members;
     private final double[] weights;
+    private final boolean inStock;
     private final DemandForecast first;
     private final Provenance made;
 
-    EnsembleForecast(List<DemandForecast> members, double[] weights, Provenance made) {
+    EnsembleForecast(List<DemandForecast> members, double[] weights, boolean inStock, Provenance made) {
         this.members = members;
         this.weights = weights;
+        this.inStock = inStock;
         this.made = made;
         first = members.get(0);
     }
@@ -73,22 +79,38 @@ final class EnsembleForecast implements DemandForecast {
         return mean;
     }
 
-    /** Averaged quantiles, drawn to the averaged mean. */
+    /** Averaged quantiles: drawn to the averaged mean, or, of days in stock, left where they are. */
     private QuantileGrid marginal(int row, int step) {
         double[] values = new double[LEVELS.length];
+        double share = 1;
         for (int m = 0; m < weights.length; m++) {
-            for (int k = 0; k < values.length && weights[m] > 0; k++) {
-                values[k] += weights[m] * members.get(m).quantile(row, step, LEVELS[k]);
+            if (weights[m] > 0 || (inStock && m == 0)) {
+                Distribution its = members.get(m).sum(row, step, step + 1);
+                double[] own = Arrays.stream(LEVELS).map(its::quantile).toArray();
+                if (inStock && m == 0) {
+                    share = shareInStock(own, first.mean(row, step));
+                }
+                for (int k = 0; k < values.length; k++) {
+                    values[k] += weights[m] * (m == 0 ? 1 : share) * own[k];
+                }
             }
         }
         double mean = mean(row, step);
         boolean discrete = first.discrete(row);
-        double own = new QuantileGrid(SCORES, values, false, Double.NaN).mean();
-        double factor = own > 0 ? Math.min(MOST_DRAWN, Math.max(1 / MOST_DRAWN, mean / own)) : 1;
-        for (int k = 0; k < values.length; k++) {
-            values[k] *= factor;
+        if (!inStock) {
+            double own = new QuantileGrid(SCORES, values, false, Double.NaN).mean();
+            double factor = own > 0 ? Math.min(MOST_DRAWN, Math.max(1 / MOST_DRAWN, mean / own)) : 1;
+            for (int k = 0; k < values.length; k++) {
+                values[k] *= factor;
+            }
         }
         return new QuantileGrid(SCORES, values, discrete, mean);
+    }
+
+    /** What days in stock sell of what all days would: mean of the first member's quantiles over its mean. */
+    private static double shareInStock(double[] quantiles, double mean) {
+        double own = new QuantileGrid(SCORES, quantiles, false, Double.NaN).mean();
+        return mean > 0 ? Math.min(MOST_SHARE, Math.max(LEAST_SHARE, own / mean)) : 1;
     }
 
     @Override

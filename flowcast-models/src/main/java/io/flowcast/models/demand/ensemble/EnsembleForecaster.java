@@ -25,6 +25,7 @@ public final class EnsembleForecaster implements DemandForecaster {
     private final String name;
     private final List<DemandForecaster> members;
     private final double[] weights;
+    private final boolean inStock;
 
     /**
      * Members of equal weight.
@@ -45,6 +46,10 @@ public final class EnsembleForecaster implements DemandForecaster {
      * @throws IllegalArgumentException if there is no member or a weight is not as said
      */
     public EnsembleForecaster(String name, List<DemandForecaster> members, double[] weights) {
+        this(name, members, weights, false);
+    }
+
+    private EnsembleForecaster(String name, List<DemandForecaster> members, double[] weights, boolean inStock) {
         double sum = Arrays.stream(weights).sum();
         boolean sound = Arrays.stream(weights).allMatch(w -> w >= 0) && sum > 0 && sum < Double.POSITIVE_INFINITY;
         if (members.isEmpty() || weights.length != members.size() || !sound) {
@@ -54,6 +59,27 @@ public final class EnsembleForecaster implements DemandForecaster {
         this.name = name;
         this.members = List.copyOf(members);
         this.weights = Arrays.stream(weights).map(w -> w / sum).toArray();
+        this.inStock = inStock;
+    }
+
+    /**
+     * Quantiles of days on which the stock lasts, averaged with those of forecasters that know all days only.
+     *
+     * <p>The first member gives the mean of all days and quantiles of days in stock. The mean of those quantiles over that mean says, for each row and step, what days in
+     * stock sell of what all days would; the quantiles of the other members are taken times that share. The mean of the ensemble stays that of all days.
+     *
+     * @param name name of the ensemble, lower case words joined by dashes
+     * @param first forecaster whose quantiles are of days in stock; says how steps and rows depend on each other
+     * @param others forecasters of all days
+     * @param weights of first and others, at least 0 and not all 0; scaled to sum to 1
+     * @return the forecaster
+     * @throws IllegalArgumentException if a weight is not as said
+     */
+    public static EnsembleForecaster ofDaysInStock(
+            String name, DemandForecaster first, List<DemandForecaster> others, double[] weights) {
+        List<DemandForecaster> members = new ArrayList<>(List.of(first));
+        members.addAll(others);
+        return new EnsembleForecaster(name, members, weights, true);
     }
 
     private static double[] equal(int members) {
@@ -73,7 +99,8 @@ public final class EnsembleForecaster implements DemandForecaster {
         for (DemandForecaster member : members) {
             fitted.add(member.fit(panel, context));
         }
-        return new FittedEnsemble(name, weights, fitted, made(name, weights, fitted, DataHash.of(panel), context));
+        return new FittedEnsemble(
+                name, weights, fitted, inStock, made(name, weights, fitted, DataHash.of(panel), context));
     }
 
     static Provenance made(
@@ -84,6 +111,6 @@ public final class EnsembleForecaster implements DemandForecaster {
 
     @Override
     public FittedDemand load(InputStream in) throws IOException {
-        return EnsembleFile.read(name, members, weights, in);
+        return EnsembleFile.read(name, members, weights, inStock, in);
     }
 }

@@ -18,12 +18,14 @@ final class FittedEnsemble implements FittedDemand {
     final String name;
     final double[] weights;
     final List<FittedDemand> members;
+    final boolean inStock;
     private final Provenance made;
 
-    FittedEnsemble(String name, double[] weights, List<FittedDemand> members, Provenance made) {
+    FittedEnsemble(String name, double[] weights, List<FittedDemand> members, boolean inStock, Provenance made) {
         this.name = name;
         this.weights = weights;
         this.members = members;
+        this.inStock = inStock;
         this.made = made;
     }
 
@@ -40,7 +42,7 @@ final class FittedEnsemble implements FittedDemand {
 
     private DemandForecast average(Function<FittedDemand, DemandForecast> forecast, Provenance from) {
         List<DemandForecast> all = members.stream().map(forecast).toList();
-        return new EnsembleForecast(all, weights, from);
+        return new EnsembleForecast(all, weights, inStock, from);
     }
 
     @Override
@@ -48,7 +50,11 @@ final class FittedEnsemble implements FittedDemand {
         List<FittedDemand> moved =
                 members.stream().map(m -> m.update(panel, context)).toList();
         return new FittedEnsemble(
-                name, weights, moved, EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
+                name,
+                weights,
+                moved,
+                inStock,
+                EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
     }
 
     @Override

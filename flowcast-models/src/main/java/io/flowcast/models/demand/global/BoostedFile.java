@@ -23,12 +23,13 @@ import java.util.List;
  * Writes and reads global models.
  *
  * <p>Format {@value #FORMAT}, version {@value #VERSION}, in the frame of {@link ModelOutput}: whether the fallback stands in; provenance. Then, for a fallback, samples, samples
- * wanted and the fallback as a part; else findings, the features, steps learned, trees of mean and quantiles in their own format, array of levels, growth, order size,
+ * wanted and the fallback as a part; else findings, the features, steps learned, number of parts, of each the trees of mean and quantiles in their own
+ * format, arrays of levels and stretches, growth, order size,
  * likeness, carry-over, which days quantiles speak of; number of past dates, list of rows with site, product and array of scores; then the panel ({@link PanelFile}).
  */
 final class BoostedFile {
     private static final String FORMAT = "flowcast-global";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private BoostedFile() {}
 
@@ -51,9 +52,13 @@ final class BoostedFile {
             GlobalModel model = fitted.model;
             model.features.write(data);
             data.writeInt(model.horizon);
-            model.mean.save(data);
-            model.quantiles.save(data);
+            data.writeInt(model.parts.size());
+            for (GlobalModel.Part part : model.parts) {
+                part.mean().save(data);
+                part.quantiles().save(data);
+            }
             out.doubles(model.levels);
+            out.doubles(model.stretch);
             data.writeDouble(model.growth);
             data.writeDouble(model.spread.size());
             data.writeDouble(model.spread.likeness());
@@ -93,10 +98,14 @@ final class BoostedFile {
         DemandFeatures features = DemandFeatures.read(data);
         int horizon = in.count();
         in.section("trees");
-        BoostedTrees mean = BoostedTrees.read(data);
-        BoostedTrees quantiles = BoostedTrees.read(data);
+        List<GlobalModel.Part> parts = new ArrayList<>();
+        for (int left = Math.max(1, in.count()); left > 0; left--) {
+            BoostedTrees mean = BoostedTrees.read(data);
+            parts.add(new GlobalModel.Part(mean, BoostedTrees.read(data)));
+        }
         in.section("levels");
         double[] levels = in.doubles();
+        double[] stretch = in.doubles();
         double growth = data.readDouble();
         double size = data.readDouble();
         SalesSpread spread = new SalesSpread(size, data.readDouble());
@@ -112,7 +121,7 @@ final class BoostedFile {
         }
         in.section("panel");
         DemandPanel panel = PanelFile.read(in);
-        GlobalModel model = new GlobalModel(features, horizon, mean, quantiles, levels, growth, spread, carryOver);
+        GlobalModel model = new GlobalModel(features, horizon, parts, levels, stretch, growth, spread, carryOver);
         Residuals residuals = new Residuals(scores.toArray(float[][]::new), dates, carryOver);
         return new FittedBoosted(settings, model, residuals, keys, panel, findings, made);
     }

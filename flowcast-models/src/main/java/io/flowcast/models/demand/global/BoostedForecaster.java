@@ -25,8 +25,11 @@ import java.util.stream.IntStream;
  * count for what was seen of them, see {@link SoldOutDays}; what all rows had in common after an origin is taken out and forecast apart. Quantiles of single steps
  * become a joint distribution by the correlation of past errors between steps and rows.
  *
+ * <p>Rows are dealt into parts and trees are grown once without each, see {@link BoostedSettings.Builder#parts}: forecasts are averages, and the rows left out say how wide
+ * the spread has to be, as trees are too sure of rows they learned from.
+ *
  * <p>A panel with too few samples to learn from is forecast by the fallback, and the findings say so. Covariates that are known ahead must be known for all
- * steps of a forecast. Cost: about 0.1 ms for each sample learned from and core, 0.05 ms for each cell forecast. Immutable and safe for several threads.
+ * steps of a forecast. Cost: about 0.2 ms for each sample learned from and core, 0.05 ms for each cell forecast. Immutable and safe for several threads.
  */
 public final class BoostedForecaster implements DemandForecaster {
     static final String NAME = "boosted";

@@ -8,6 +8,7 @@ public final class BoostedSettings {
     final int origins;
     final int samples;
     final int leastSamples;
+    final int parts;
     final SoldOutDays soldOut;
     final double[] levels;
     final BoostSettings meanTrees;
@@ -18,6 +19,7 @@ public final class BoostedSettings {
         origins = b.origins;
         samples = b.samples;
         leastSamples = b.leastSamples;
+        parts = b.parts;
         soldOut = b.soldOut;
         levels = b.levels.clone();
         meanTrees = b.meanTrees;
@@ -39,6 +41,7 @@ public final class BoostedSettings {
         private int origins = 12;
         private int samples = 1_000_000;
         private int leastSamples = 5_000;
+        private int parts = 3;
         private SoldOutDays soldOut = SoldOutDays.COMPLETED;
         private double[] levels = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975};
         private BoostSettings meanTrees = trees(120);
@@ -100,6 +103,17 @@ public final class BoostedSettings {
          */
         public Builder leastSamples(int value) {
             leastSamples = atLeast("leastSamples", value, 1);
+            return this;
+        }
+
+        /**
+         * Sets into how many parts rows are dealt: trees are grown once without each, their forecasts are averaged, and the spread is judged on the rows left out.
+         *
+         * @param value at least 1; with 1 all rows are learned from once, and their spread is taken as it is. Panels of less than 20 rows a part have one
+         * @return this builder
+         */
+        public Builder parts(int value) {
+            parts = atLeast("parts", value, 1);
             return this;
         }
 
@@ -176,6 +190,7 @@ public final class BoostedSettings {
 
     @Override
     public String toString() {
-        return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", soldOut=" + soldOut;
+        return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", parts=" + parts
+                + ", soldOut=" + soldOut;
     }
 }

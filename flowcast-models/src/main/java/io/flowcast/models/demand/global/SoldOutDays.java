@@ -8,7 +8,7 @@ public enum SoldOutDays {
      */
     COMPLETED,
     /**
-     * Days on which the stock lasts, weighted by the inverse of how often it does: what can be compared with recorded sales. Stock lasts more often when
+     * Days on which the stock lasts: what can be compared with recorded sales. Stock lasts more often when
      * demand is low, so these quantiles are lower than those of all days.
      */
     IN_STOCK

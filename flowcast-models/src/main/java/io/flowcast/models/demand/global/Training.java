@@ -13,6 +13,8 @@ import io.flowcast.models.demand.boost.TrainingRows;
 import io.flowcast.models.demand.censored.SalesSpread;
 import io.flowcast.models.demand.censored.SoldOut;
 import io.flowcast.models.demand.internal.Normal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Learns a {@link GlobalModel} in three steps.
@@ -23,16 +25,18 @@ import io.flowcast.models.demand.internal.Normal;
  *   <li>How sales differ from it, {@link SalesSpread}.
  *   <li>The quantiles, from completed days or from days in stock, see {@link SoldOutDays}; the mean is one of their features.
  * </ol>
+ *
+ * <p>Rows are dealt into parts. Trees are grown once without each part, so that the mean a quantile learner sees, and the errors that spread and dependence
+ * are judged by, are those of rows the trees did not learn from; forecasts are averages over all.
  */
 final class Training {
+    private static final int LEAST_ROWS_OF_PART = 20;
     private static final double LEAST_SEEN = 0.02;
     private static final double MOST_RATIO = 100;
     /** Counts above so many levels and so many units are taken for errors. */
     private static final double MOST_LEVELS = 10;
 
     private static final double MOST_BY_CHANCE = 30;
-    /** Inverse chances of staying in stock are taken to this power: half the weight for little of the noise. */
-    private static final double INVERSE_POWER = 0.5;
 
     private final DemandPanel panel;
     private final BoostedSettings settings;
@@ -109,9 +113,15 @@ final class Training {
             grown[i] = table.scale(i) * growth.of(table, i);
             seen[i] = table.scale(i) > 0 && samples.exposure[i] > LEAST_SEEN;
         }
+        int parts = panel.rows() < LEAST_ROWS_OF_PART * settings.parts ? 1 : settings.parts;
         BinnedTable all = Samples.binned(table, null, new String[0], new float[0][], context);
-        BoostedTrees mean = mean(all, grown, seen);
-        float[] expected = GlobalModel.ratios(mean.predict(all, context), 1);
+        BoostedTrees[] means = new BoostedTrees[parts];
+        double[] predicted = new double[n];
+        for (int p = 0; p < parts; p++) {
+            means[p] = mean(all, grown, learned(seen, p, parts));
+            predict(all, means[p], p, parts, predicted);
+        }
+        float[] expected = GlobalModel.ratios(predicted, 1);
         double[] inTime = new double[n];
         boolean[] mostlySeen = new boolean[n];
         for (int i = 0; i < n; i++) {
@@ -119,25 +129,54 @@ final class Training {
             mostlySeen[i] = seen[i] && samples.exposure[i] > 0.5;
         }
         SalesSpread spread = SalesSpread.of(samples.sales, inTime, mostlySeen);
-        BoostedTrees quantiles = quantiles(expected, grown, seen, spread);
-        residuals = residuals(quantiles, expected, grown);
+        Targets targets = targets(expected, grown, seen, spread);
+        BinnedTable bins = Samples.binned(table, null, GlobalModel.EXTRA, new float[][] {expected}, context);
+        List<GlobalModel.Part> learned = new ArrayList<>();
+        double[] quantiles = new double[Math.multiplyExact(n, settings.levels.length)];
+        for (int p = 0; p < parts; p++) {
+            BoostedTrees trees = quantiles(bins, targets, learned(targets.wanted, p, parts));
+            predict(bins, trees, p, parts, quantiles);
+            learned.add(new GlobalModel.Part(means[p], trees));
+        }
+        double[] stretch = Stretch.none(settings.levels.length);
+        if (parts > 1) {
+            stretch = Stretch.of(quantiles, settings.levels, targets.value, targets.weight);
+        }
+        int middle = Stretch.middle(settings.levels);
+        for (int i = 0; i < n; i++) {
+            Stretch.apply(quantiles, i * stretch.length, stretch, middle);
+        }
+        residuals = Residuals.of(samples, grown, quantiles, settings.levels, panel.rows(), panel.end());
         return new GlobalModel(
-                features, horizon, mean, quantiles, settings.levels, growth.ahead, spread, residuals.carryOver);
+                features, horizon, learned, settings.levels, stretch, growth.ahead, spread, residuals.carryOver);
+    }
+
+    /** Samples of rows that a part learns from: those of all other parts, or all where there is one. */
+    private boolean[] learned(boolean[] use, int part, int parts) {
+        boolean[] learned = use.clone();
+        for (int i = 0; i < learned.length && parts > 1; i++) {
+            learned[i] &= samples.table.row(i) % parts != part;
+        }
+        return learned;
+    }
+
+    /** Predicts the rows that a part did not learn from, or all where there is one part. */
+    private void predict(BinnedTable bins, BoostedTrees trees, int part, int parts, double[] target) {
+        boolean[] other = new boolean[samples.table.samples()];
+        for (int i = 0; i < other.length; i++) {
+            other[i] = samples.table.row(i) % parts == part;
+        }
+        int[] rows = Samples.where(other);
+        double[] predicted = trees.predict(rows.length == other.length ? bins : bins.rows(rows), context);
+        int k = trees.outputs();
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(predicted, i * k, target, rows[i] * k, k);
+        }
     }
 
     /** What past errors say of the dependence between steps and rows; after {@link #run}. */
     Residuals residuals() {
         return residuals;
-    }
-
-    private Residuals residuals(BoostedTrees quantiles, float[] expected, double[] grown) {
-        BinnedTable bins = Samples.binned(
-                samples.table, quantiles.binning(), GlobalModel.EXTRA, new float[][] {expected}, context);
-        double[] predicted = quantiles.predict(bins, context);
-        for (int i = 0; i < predicted.length; i++) {
-            predicted[i] = Math.max(0, predicted[i]);
-        }
-        return Residuals.of(samples, grown, predicted, settings.levels, panel.rows(), panel.end());
     }
 
     private BoostedTrees mean(BinnedTable all, double[] grown, boolean[] seen) {
@@ -154,49 +193,39 @@ final class Training {
                 .fit(TrainingRows.of(some, target).weights(weights), Losses.poisson(1), context);
     }
 
-    private BoostedTrees quantiles(float[] expected, double[] grown, boolean[] seen, SalesSpread spread) {
+    /** What the quantiles learn: values in multiples of the scale, and weights, 0 for samples left out. */
+    private record Targets(boolean[] wanted, double[] value, float[] weight) {}
+
+    private Targets targets(float[] expected, double[] grown, boolean[] seen, SalesSpread spread) {
         boolean inStock = settings.soldOut == SoldOutDays.IN_STOCK;
         int n = seen.length;
         boolean[] wanted = new boolean[n];
+        double[] value = new double[n];
+        float[] weight = new float[n];
         for (int i = 0; i < n; i++) {
             wanted[i] = seen[i] && (!inStock || samples.lasted[i]);
+            if (wanted[i]) {
+                double demand = inStock ? samples.sales[i] : completed(i, expected[i] * grown[i], spread);
+                value[i] = Math.min(MOST_RATIO, demand / grown[i]);
+                weight[i] = (float) weight(i);
+            }
         }
-        double[] stays = inStock ? chanceToLast(seen) : new double[0];
-        int[] use = Samples.where(wanted);
+        return new Targets(wanted, value, weight);
+    }
+
+    private BoostedTrees quantiles(BinnedTable bins, Targets targets, boolean[] learned) {
+        int[] use = Samples.where(learned);
         double[] target = new double[use.length];
         float[] weights = new float[use.length];
         for (int i = 0; i < use.length; i++) {
-            int s = use[i];
-            double demand = inStock ? samples.sales[s] : completed(s, expected[s] * grown[s], spread);
-            target[i] = Math.min(MOST_RATIO, demand / grown[s]);
-            weights[i] = (float) (weight(s) * (inStock ? Math.pow(stays[samples.table.row(s)], -INVERSE_POWER) : 1));
+            target[i] = targets.value[use[i]];
+            weights[i] = targets.weight[use[i]];
         }
-        BinnedTable bins = Samples.binned(samples.table, null, GlobalModel.EXTRA, new float[][] {expected}, context)
-                .rows(use);
         return new Boosting(settings.quantileTrees)
-                .fit(TrainingRows.of(bins, target).weights(weights), Losses.quantiles(settings.levels), context);
-    }
-
-    /** Share of a row's days on which the stock lasted, drawn to that of all. */
-    private double[] chanceToLast(boolean[] seen) {
-        double[] lasted = new double[panel.rows()];
-        double[] days = new double[panel.rows()];
-        double all = 0;
-        double allDays = 0;
-        for (int i = 0; i < seen.length; i++) {
-            if (seen[i]) {
-                int row = samples.table.row(i);
-                days[row]++;
-                allDays++;
-                lasted[row] += samples.lasted[i] ? 1 : 0;
-                all += samples.lasted[i] ? 1 : 0;
-            }
-        }
-        double usual = allDays > 0 ? all / allDays : 1;
-        for (int r = 0; r < lasted.length; r++) {
-            lasted[r] = Math.max(0.05, (lasted[r] + 5 * usual) / (days[r] + 5));
-        }
-        return lasted;
+                .fit(
+                        TrainingRows.of(bins.rows(use), target).weights(weights),
+                        Losses.quantiles(settings.levels),
+                        context);
     }
 
     /** A draw of the demand of a day given what was seen of it. */

@@ -114,6 +114,31 @@ class EnsembleForecasterTest {
     }
 
     @Test
+    void quantilesOfDaysInStockAreNotDrawnToTheMean() throws IOException {
+        EnsembleForecaster both = EnsembleForecaster.ofDaysInStock("in-stock", A, List.of(B), new double[] {3, 1});
+        FittedDemand fitted = both.fit(panel(), CONTEXT);
+        DemandForecast forecast = fitted.forecast(HORIZON, CONTEXT);
+        DemandForecast a = forecast(A);
+        DemandForecast b = forecast(B);
+        // No day of this panel sold out, so the share of days in stock is 1 but for what the grid of quantiles cuts
+        // off.
+        double expected = 0.75 * a.quantile(1, 2, 0.9) + 0.25 * b.quantile(1, 2, 0.9);
+        assertThat(forecast.quantile(1, 2, 0.9)).isCloseTo(expected, within(1e-3 * expected));
+        assertThat(forecast.mean(1, 2)).isCloseTo(0.75 * a.mean(1, 2) + 0.25 * b.mean(1, 2), within(1e-9));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        fitted.save(out);
+        assertThat(both.load(new ByteArrayInputStream(out.toByteArray()))
+                        .forecast(HORIZON, CONTEXT)
+                        .quantile(1, 2, 0.9))
+                .isEqualTo(forecast.quantile(1, 2, 0.9));
+        EnsembleForecaster ofAllDays = new EnsembleForecaster("in-stock", List.of(A, B), new double[] {3, 1});
+        assertThatThrownBy(() -> ofAllDays.load(new ByteArrayInputStream(out.toByteArray())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("daysInStock");
+    }
+
+    @Test
     void refusesWeightsThatAreNone() {
         assertThatThrownBy(() -> new EnsembleForecaster("none", List.of()))
                 .isInstanceOf(IllegalArgumentException.class);

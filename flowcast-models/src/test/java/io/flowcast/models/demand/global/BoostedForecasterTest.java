@@ -17,10 +17,12 @@ import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.FeatureGroup;
 import io.flowcast.models.demand.boost.BoostSettings;
+import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.internal.QuantileGrid;
 import io.flowcast.models.demand.smoothing.ExponentialSmoothing;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,80 @@ class BoostedForecasterTest {
         assertThat(sold / truth).as("sales").isLessThan(0.92);
         assertThat(mean / truth).as("mean").isCloseTo(1, within(0.05));
         assertThat(selected).as("days in stock select low demand").isLessThan(median);
+    }
+
+    /** Trees that know each training row by heart: only rows they did not see say how wide the spread is. */
+    @Test
+    void spreadIsThatOfRowsNotLearnedFrom() {
+        DemandPanel panel = shops(80, true, false);
+        double alone = heldBetween(panel, 1);
+        double dealt = heldBetween(panel, 3);
+
+        assertThat(alone)
+                .as("share between the quantiles of 10 and 90 %, all rows learned from")
+                .isLessThan(0.66);
+        assertThat(dealt).as("rows dealt into parts").isCloseTo(0.8, within(0.06));
+    }
+
+    private static double heldBetween(DemandPanel panel, int parts) {
+        BoostSettings trees = BoostSettings.builder()
+                .rounds(80)
+                .learningRate(0.2)
+                .leaves(32)
+                .leastRows(3)
+                .build();
+        BoostedSettings settings = BoostedSettings.builder()
+                .horizon(HORIZON)
+                .leastSamples(500)
+                .parts(parts)
+                .meanTrees(trees(40))
+                .quantileTrees(trees)
+                .build();
+        DemandForecast forecast = new BoostedForecaster(settings, new ExponentialSmoothing())
+                .fit(panel, context())
+                .forecast(HORIZON, context());
+        SplittableRandom random = new SplittableRandom(9);
+        double held = 0;
+        int draws = 20;
+        for (int r = 0; r < panel.rows(); r++) {
+            for (int h = 0; h < HORIZON; h++) {
+                double mu = demand(r, DAYS + h, promoted(r, DAYS + h));
+                for (int d = 0; d < draws; d++) {
+                    double y = poisson(random, mu);
+                    // Half way between below and at a count, as probabilities of counts jump.
+                    held += 0.5 * (between(forecast, r, h, y) + between(forecast, r, h, y - 1));
+                }
+            }
+        }
+        return held / (panel.rows() * HORIZON * draws);
+    }
+
+    private static double between(DemandForecast forecast, int row, int step, double value) {
+        double p = forecast.cdf(row, step, value);
+        return p >= 0.1 && p <= 0.9 ? 1 : 0;
+    }
+
+    @Test
+    void daysInStockAreAveragedWithAllDaysByTheirShare() {
+        DemandPanel panel = shops(60, true, true);
+        DemandForecaster all = new ExponentialSmoothing();
+        DemandForecaster first = forecaster(SoldOutDays.IN_STOCK);
+        DemandForecast both = EnsembleForecaster.ofDaysInStock("both", first, List.of(all), new double[] {2, 1})
+                .fit(panel, context())
+                .forecast(HORIZON, context());
+        DemandForecast a = first.fit(panel, context()).forecast(HORIZON, context());
+        DemandForecast b = all.fit(panel, context()).forecast(HORIZON, context());
+        double plain = 0;
+        double averaged = 0;
+        for (int r = 0; r < panel.rows(); r++) {
+            for (int h = 0; h < HORIZON; h++) {
+                assertThat(both.mean(r, h)).isCloseTo((2 * a.mean(r, h) + b.mean(r, h)) / 3, within(1e-9));
+                plain += (2 * a.quantile(r, h, 0.5) + b.quantile(r, h, 0.5)) / 3;
+                averaged += both.quantile(r, h, 0.5);
+            }
+        }
+        // Quantiles of all days are drawn down to what days in stock sell of them.
+        assertThat(averaged).isBetween(0.9 * plain, 0.995 * plain);
     }
 
     @Test
