@@ -16,8 +16,15 @@ class RandomProblemsTest {
 
     @Property(tries = 600)
     void breaksNoRuleButLeavingStopsOut(@ForAll long seed) {
-        RoutingProblem problem = RandomProblems.problem(seed);
+        check(RandomProblems.problem(seed), seed);
+    }
 
+    @Property(tries = 300)
+    void breaksNoRuleWhereOnlyLoadsAndDistancesMatter(@ForAll long seed) {
+        check(RandomPlainProblems.problem(seed), seed);
+    }
+
+    private static void check(RoutingProblem problem, long seed) {
         RoutePlan plan = new RuinRecreatePlanner()
                 .plan(
                         problem,

@@ -25,7 +25,7 @@ public final class Insertion {
     /** With fewer stops than this many times the neighbours, looking at all places is as fast. */
     private static final int GRANULAR_ABOVE = 3;
     /** With more routes than this, only those near a stop are looked at for their legs to the depot. */
-    private static final int MOST_DEPOT_LEGS = Integer.getInteger("mdl", 50);
+    private static final int MOST_DEPOT_LEGS = 50;
 
     private final FlatProblem p;
     private final Routes routes;
@@ -34,6 +34,10 @@ public final class Insertion {
     private final Timetable timetable;
     private final boolean[] partsSuffice;
     private final int[] promising;
+    private final int[] promisingMetres;
+    /** Whether all drive alike, and in both directions. */
+    private final boolean sameBothWays;
+
     private final int width;
     private final int[] routeSeen;
     private int searchCount;
@@ -59,7 +63,7 @@ public final class Insertion {
      * @param neighbourhood which stops are promising next to each other
      */
     public Insertion(FlatProblem problem, Routes routes, Neighbourhood neighbourhood) {
-        this(problem, routes, neighbourhood.promising, neighbourhood.promisingWidth);
+        this(problem, routes, neighbourhood.promising, neighbourhood.promisingMetres, neighbourhood.promisingWidth);
     }
 
     /**
@@ -69,16 +73,18 @@ public final class Insertion {
      * @param routes the routes
      */
     public Insertion(FlatProblem problem, Routes routes) {
-        this(problem, routes, new int[0], 0);
+        this(problem, routes, new int[0], new int[0], 0);
     }
 
-    private Insertion(FlatProblem problem, Routes routes, int[] promising, int promisingWidth) {
+    private Insertion(FlatProblem problem, Routes routes, int[] promising, int[] promisingMetres, int promisingWidth) {
         p = problem;
         this.routes = routes;
         proposal = new Proposal(problem, routes);
         fork = new Proposal(problem, routes);
         timetable = new Timetable(problem);
         this.promising = promising;
+        this.promisingMetres = promisingMetres;
+        sameBothWays = p.travel.length == 1 && p.travel[0].symmetric();
         width = p.stops > GRANULAR_ABOVE * promisingWidth ? promisingWidth : 0;
         routeSeen = new int[p.slots];
         partsSuffice = new boolean[p.types];
@@ -250,14 +256,14 @@ public final class Insertion {
         long detour = (long) travel.distanceMetres(p.location[start], here) - routes.leg[start];
         // A stop nearer to the depot than this one is no way station: going there and on costs at least twice the
         // difference.
-        if (!travel.symmetric() || 2 * perMetre * detour < bestCost) {
+        if (!sameBothWays || 2 * perMetre * detour < bestCost) {
             int first = p.location[routes.next[start]];
             tryPlain(stop, start, r, perMetre * (detour + travel.distanceMetres(here, first)));
         }
         int end = start + 1;
         int last = routes.prev[end];
         detour = (long) travel.distanceMetres(here, p.location[end]) - routes.leg[last];
-        if (!travel.symmetric() || 2 * perMetre * detour < bestCost) {
+        if (!sameBothWays || 2 * perMetre * detour < bestCost) {
             tryPlain(stop, last, r, perMetre * (detour + travel.distanceMetres(p.location[last], here)));
         }
     }
@@ -274,10 +280,10 @@ public final class Insertion {
             int type = p.slotType[r];
             FlatTravel travel = p.travel[p.profile[type]];
             long perMetre = p.distanceCost[type];
-            int near = p.location[node];
             int before = routes.prev[node];
-            long out = travel.distanceMetres(here, near);
-            if (!travel.symmetric()) {
+            if (!sameBothWays) {
+                int near = p.location[node];
+                long out = travel.distanceMetres(here, near);
                 long in = travel.distanceMetres(near, here);
                 int ahead = p.location[routes.next[node]];
                 tryPlain(stop, node, r, perMetre * (in + travel.distanceMetres(here, ahead) - routes.leg[node]));
@@ -286,13 +292,14 @@ public final class Insertion {
                 continue;
             }
             // The other end of a leg is at least as far away, or this place was looked at from there.
-            if (perMetre * (2 * out - routes.leg[node]) < bestCost) {
+            long away = promisingMetres[row + k];
+            if (perMetre * (2 * away - routes.leg[node]) < bestCost) {
                 int ahead = p.location[routes.next[node]];
-                tryPlain(stop, node, r, perMetre * (out + travel.distanceMetres(here, ahead) - routes.leg[node]));
+                tryPlain(stop, node, r, perMetre * (away + travel.distanceMetres(here, ahead) - routes.leg[node]));
             }
-            if (perMetre * (2 * out - routes.leg[before]) < bestCost) {
+            if (perMetre * (2 * away - routes.leg[before]) < bestCost) {
                 int back = p.location[before];
-                tryPlain(stop, before, r, perMetre * (out + travel.distanceMetres(here, back) - routes.leg[before]));
+                tryPlain(stop, before, r, perMetre * (away + travel.distanceMetres(here, back) - routes.leg[before]));
             }
         }
     }
@@ -300,6 +307,9 @@ public final class Insertion {
     private void tryPlain(int stop, int after, int r, long rise) {
         if (rise < bestCost) {
             int type = p.slotType[r];
+            if (rise >= p.distanceCost[type] * FlatTravel.LONGEST_LEG && !isOpen(stop, after, r)) {
+                return;
+            }
             if (routes.size[r] < p.maxStops[type] && p.mayServe(type, stop) && fits(stop, r, type)) {
                 if (!blinks()) {
                     bestCost = rise;
@@ -310,6 +320,13 @@ public final class Insertion {
                 tryLarger(stop, after, r, rise);
             }
         }
+    }
+
+    private boolean isOpen(int stop, int after, int r) {
+        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
+        int here = p.location[stop];
+        return travel.distanceMetres(p.location[after], here) < FlatTravel.UNREACHABLE
+                && travel.distanceMetres(here, p.location[routes.next[after]]) < FlatTravel.UNREACHABLE;
     }
 
     /** Looks at the same place with an unused vehicle of another type, where the present one has no room. */
@@ -591,14 +608,10 @@ public final class Insertion {
 
     private void applyPlain(int stop) {
         int after = bestAfter;
-        long rise = bestCost;
         if (bestVehicle >= 0) {
-            int r = routes.slotOf(after);
-            long before = routes.cost[r];
-            routes.changeVehicle(r, bestVehicle);
+            routes.changeVehicle(routes.slotOf(after), bestVehicle);
             after = after >= p.stops ? p.start(bestVehicle) : after;
-            rise -= routes.cost[bestVehicle] - before;
         }
-        routes.insert(stop, after, rise);
+        routes.insert(stop, after);
     }
 }

@@ -22,6 +22,7 @@ public final class FlatTravel {
     public static final int LONGEST_LEG = 1_000_000_000;
 
     private static final int SAMPLED_NEXT = 16;
+    private static final int SAMPLED_PAIRS = 64;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final int size;
@@ -30,6 +31,7 @@ public final class FlatTravel {
     private final @Nullable TravelMatrix source;
     private final int[] places;
     private final boolean symmetric;
+    private final long fingerprint;
 
     /**
      * Takes over two matrices without copying them.
@@ -49,6 +51,7 @@ public final class FlatTravel {
         source = null;
         places = new int[0];
         symmetric = isSymmetric(size, distanceMetres);
+        fingerprint = hash();
     }
 
     /**
@@ -63,7 +66,21 @@ public final class FlatTravel {
         durationSeconds = new int[0];
         this.source = source;
         this.places = places;
-        symmetric = false;
+        symmetric = isSymmetric(source, places);
+        fingerprint = hash();
+    }
+
+    /** Whether a source that is asked about a sample of pairs gives the same distance in both directions. */
+    private static boolean isSymmetric(TravelMatrix source, int[] places) {
+        int stride = Math.max(1, places.length / SAMPLED_PAIRS);
+        for (int i = 0; i < places.length; i++) {
+            for (int j = i % stride; j < places.length; j += stride) {
+                if (source.distanceMetres(places[i], places[j]) != source.distanceMetres(places[j], places[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isSymmetric(int size, int[] matrix) {
@@ -105,9 +122,10 @@ public final class FlatTravel {
     }
 
     /**
-     * Whether every distance is known to be the same in both directions.
+     * Whether distances are the same in both directions; of computed legs a sample is looked at. The search leaves out places to
+     * insert that symmetry rules out, but never relies on it for a cost.
      *
-     * @return false if it is not, or not known
+     * @return false if they are not
      */
     public boolean symmetric() {
         return symmetric;
@@ -152,6 +170,10 @@ public final class FlatTravel {
      * @return a hash that does not depend on how the legs are kept in memory
      */
     public long fingerprint() {
+        return fingerprint;
+    }
+
+    private long hash() {
         long hash = size;
         for (int i = 0; i + 1 < size; i++) {
             if (source == null) {

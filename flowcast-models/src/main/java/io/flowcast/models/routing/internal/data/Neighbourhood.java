@@ -29,6 +29,8 @@ public final class Neighbourhood {
     public final int nearWidth;
     /** Stops by how well they fit before or after, {@link #promisingWidth} per stop. */
     public final int[] promising;
+    /** Metres to each entry of {@link #promising} by the first profile; in one place, where a matrix would be searched all over. */
+    public final int[] promisingMetres;
     /** Length of each row of {@link #promising}. */
     public final int promisingWidth;
 
@@ -49,6 +51,7 @@ public final class Neighbourhood {
         Surroundings surroundings = problem.stops > MOST_RANKED_BY_ALL
                 ? new Surroundings(problem, Neighbourhood::around, CANDIDATES_PER_ENTRY * this.nearWidth)
                 : new Surroundings(problem.stops);
+        promisingMetres = new int[promising.length];
         double[] distance = new double[problem.stops];
         double[] fit = new double[problem.stops];
         Ranking ranking = new Ranking(Math.max(this.nearWidth, this.promisingWidth));
@@ -69,6 +72,10 @@ public final class Neighbourhood {
             }
             ranking.smallest(distance, ids, count, near, i * this.nearWidth, this.nearWidth);
             ranking.smallest(fit, ids, count, promising, i * this.promisingWidth, this.promisingWidth);
+        }
+        for (int k = 0; k < promising.length; k++) {
+            int from = problem.location[k / this.promisingWidth];
+            promisingMetres[k] = problem.travel[0].distanceMetres(from, problem.location[promising[k]]);
         }
     }
 

@@ -156,7 +156,7 @@ final class Surroundings {
             }
             if (count >= wanted && last == reach) {
                 // What lies in the corners of the square may be farther off than what lies behind its sides.
-                last = ring + (ring + 2) / 3;
+                last = ring + 1 + ring / 2;
             }
         }
         return count;

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
  */
 final class Annealing {
 
-    private static final double START = Double.parseDouble(System.getProperty("ts", "1"));
-    private static final double END = Double.parseDouble(System.getProperty("te", "0.01"));
+    private static final double START = 1;
+    private static final double END = 0.01;
 
     private final double legCost;
     private final SplittableRandom random;

@@ -26,8 +26,9 @@ final class Island {
 
     private static final double BLINK_RATE = 0.01;
     private static final int NEAR = 250;
-    private static final int PROMISING = Integer.getInteger("kk", 40);
-    private static final int MOST_RETRIED = 24;
+    private static final int PROMISING = 40;
+    private static final int MOST_RETRIED = 16;
+    private static final int MOST_FROM_ANYWHERE = 4;
     private static final int REPORT_EVERY = 1024;
     private static final int FEWEST_SAVINGS = 150;
     private static final int MOST_REGRET = 500;
@@ -44,8 +45,10 @@ final class Island {
     private final Snapshot best;
     private final Descent descent;
     private final int[] pool;
+    private final int[] pooled;
     private final int[] absences;
     private final BooleanSupplier stopped;
+    private int steps;
     private long iterations;
     private int[][] start = {};
 
@@ -62,6 +65,7 @@ final class Island {
         descent = new Descent(p, routes, neighbourhood, stopped);
         best = new Snapshot(p);
         pool = new int[p.stops];
+        pooled = new int[p.stops];
         absences = new int[p.stops];
     }
 
@@ -104,8 +108,9 @@ final class Island {
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;
-            removal.ruin(random.nextInt(p.stops), random);
-            recreate.insert(pool, fillPool(missing), random, stopped);
+            int seed = random.nextInt(p.stops);
+            removal.ruin(seed, random);
+            recreate.insert(pool, fillPool(seed, missing), random, stopped);
             if (p.plain && p.types > 1) {
                 routes.fitVehicles();
             }
@@ -180,19 +185,38 @@ final class Island {
         }
     }
 
-    /** What was just removed, and some of the stops that were not served before. */
-    private int fillPool(int missing) {
+    /** What was just removed, and some of the stops that were not served before: those nearby, and a few from anywhere. */
+    private int fillPool(int seed, int missing) {
         int size = removal.removedCount;
         System.arraycopy(removal.removed, 0, pool, 0, size);
-        int retried = Math.min(missing, MOST_RETRIED);
-        int from = missing > MOST_RETRIED ? random.nextInt(missing) : 0;
-        for (int k = 0; k < retried; k++) {
-            int stop = routes.unserved[(from + k) % missing];
-            if (p.rules.groups == 0 || !routes.isSettled(stop)) {
-                pool[size++] = stop;
-            }
+        if (missing == 0) {
+            return size;
+        }
+        steps++;
+        for (int k = 0; k < size; k++) {
+            pooled[pool[k]] = steps;
+        }
+        int most = size + MOST_RETRIED;
+        int row = seed * neighbourhood.nearWidth;
+        size = retry(seed, size);
+        for (int k = 0; k < neighbourhood.nearWidth && size < most; k++) {
+            size = retry(neighbourhood.near[row + k], size);
+        }
+        int from = random.nextInt(missing);
+        for (int k = 0; k < Math.min(missing, MOST_FROM_ANYWHERE); k++) {
+            size = retry(routes.unserved[(from + k) % missing], size);
         }
         return size;
+    }
+
+    /** Adds a stop that is not served to the pool, if it is not there; returns the size of the pool. */
+    private int retry(int stop, int size) {
+        if (pooled[stop] == steps || routes.isSettled(stop)) {
+            return size;
+        }
+        pooled[stop] = steps;
+        pool[size] = stop;
+        return size + 1;
     }
 
     /** Counts this absence of every required stop that is left out, and returns their absences so far. */

@@ -12,6 +12,7 @@ import io.flowcast.api.run.RunContext;
 final class Limits {
 
     private static final long FIRST_ROUND = 20_000;
+    private static final long ASK_TIME_EVERY = 8;
 
     private final RunContext context;
     private final long startNanos;
@@ -21,6 +22,7 @@ final class Limits {
     private final long target;
     private long roundStart;
     private long roundLength = FIRST_ROUND;
+    private long passedNanos;
     private boolean done;
 
     /**
@@ -55,7 +57,15 @@ final class Limits {
                 || sinceImprovement >= patience
                 || best <= target
                 || stopped()
-                || (timeNanos < Long.MAX_VALUE && context.nanoTime() - startNanos >= timeNanos);
+                || timePassed(iteration) >= timeNanos;
+    }
+
+    /** Asking for the time costs more than some small part of an iteration, so it is done now and then. */
+    private long timePassed(long iteration) {
+        if (timeNanos < Long.MAX_VALUE && iteration % ASK_TIME_EVERY == 0) {
+            passedNanos = context.nanoTime() - startNanos;
+        }
+        return passedNanos;
     }
 
     /** Share of the search that is behind, in [0, 1]. */
@@ -69,7 +79,7 @@ final class Limits {
         }
         double share = iterations == Long.MAX_VALUE ? 0 : (double) iteration / iterations;
         if (timeNanos < Long.MAX_VALUE) {
-            share = Math.max(share, (double) (context.nanoTime() - startNanos) / timeNanos);
+            share = Math.max(share, (double) passedNanos / timeNanos);
         }
         return Math.min(1, share);
     }

@@ -1,6 +1,7 @@
 package io.flowcast.models.routing.internal.search;
 
 import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
 import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.state.Routes;
 import java.util.SplittableRandom;
@@ -125,7 +126,12 @@ final class StringRemoval {
             return;
         }
         if (p.plain) {
+            int r = routes.slot[stop];
+            int before = routes.prev[stop];
             routes.remove(stop);
+            if (routes.leg[before] >= FlatTravel.UNREACHABLE) {
+                note(r);
+            }
         } else {
             note(routes.slot[stop]);
             routes.detach(stop);
@@ -152,6 +158,12 @@ final class StringRemoval {
         }
         for (int k = 0; k < changedCount; k++) {
             int r = changed[k];
+            if (p.plain) {
+                while (routes.isBroken(r)) {
+                    remove(routes.next[p.start(r)]);
+                }
+                continue;
+            }
             routes.refresh(r);
             if (!routes.isFeasible(r)) {
                 while (routes.size[r] > 0) {

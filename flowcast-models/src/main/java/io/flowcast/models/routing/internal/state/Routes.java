@@ -70,6 +70,7 @@ public final class Routes {
     private int dirtyCount;
     private @Nullable Snapshot saver;
     private int[] journal;
+    private int[] journalLegs;
     private int journalLength;
     private int journalCount;
     private int step = 1;
@@ -116,6 +117,7 @@ public final class Routes {
         dirty = new int[p.slots];
         isDirty = new boolean[p.slots];
         journal = new int[Math.max(16, p.stops)];
+        journalLegs = new int[p.plain ? journal.length : 0];
         for (int t = 0; t < p.types; t++) {
             for (int r = p.firstSlot[t + 1] - 1; r >= p.firstSlot[t]; r--) {
                 next[p.start(r)] = p.end(r);
@@ -239,20 +241,21 @@ public final class Routes {
      *
      * @param stop a stop that is not served
      * @param after a start node or a served stop
-     * @param rise what the route costs more
      */
-    public void insert(int stop, int after, long rise) {
+    public void insert(int stop, int after) {
         attach(stop, after);
         int r = slot[stop];
-        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        long metres = size[r] == 1 ? 0 : -leg[after];
         leg[after] = travel.distanceMetres(p.location[after], p.location[stop]);
         leg[stop] = travel.distanceMetres(p.location[stop], p.location[next[stop]]);
+        metres += (long) leg[after] + leg[stop];
+        setCost(r, cost[r] + p.distanceCost[type] * metres + (size[r] == 1 ? p.fixedCost[type] : 0));
         int from = stop * p.stride + FlatProblem.LOAD;
         for (int k = 0; k < p.dimensions; k++) {
             load[r * p.dimensions + k] += p.own[from + 3 * k];
         }
-        cost[r] += rise;
-        routesCost += rise;
         markStale(r);
     }
 
@@ -301,6 +304,8 @@ public final class Routes {
         prev[p.end(to)] = last;
         next[p.start(r)] = p.end(r);
         prev[p.end(r)] = p.start(r);
+        leg[p.start(r)] =
+                p.travel[p.profile[p.slotType[r]]].distanceMetres(p.location[p.start(r)], p.location[p.end(r)]);
         size[to] = size[r];
         long price = costWith(r, p.slotType[to]);
         size[r] = 0;
@@ -380,6 +385,21 @@ public final class Routes {
         return ok;
     }
 
+    /**
+     * Whether a route of a plain problem leads over a leg that cannot be driven, as it may after a stop was taken out.
+     *
+     * @param r slot
+     * @return true if the route must not stay as it is
+     */
+    public boolean isBroken(int r) {
+        for (int node = p.start(r); node != p.end(r); node = next[node]) {
+            if (leg[node] >= FlatTravel.UNREACHABLE) {
+                return size[r] > 0;
+            }
+        }
+        return false;
+    }
+
     private void markStale(int r) {
         if (!isStale[r]) {
             isStale[r] = true;
@@ -391,7 +411,7 @@ public final class Routes {
     public void settle() {
         for (int c = 0; c < staleCount; c++) {
             isStale[stale[c]] = false;
-            refreshPlain(stale[c]);
+            refreshPlain(stale[c], false);
         }
         staleCount = 0;
     }
@@ -414,7 +434,7 @@ public final class Routes {
      */
     public void refresh(int r, int first, int last) {
         if (p.plain) {
-            refreshPlain(r);
+            refreshPlain(r, true);
             return;
         }
         FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
@@ -475,8 +495,8 @@ public final class Routes {
         price(r);
     }
 
-    /** Distances, loads and positions are all that a plain route is known by. */
-    private void refreshPlain(int r) {
+    /** Distances, loads and positions are all that a plain route is known by; legs are measured where they may be wrong. */
+    private void refreshPlain(int r, boolean measure) {
         int type = p.slotType[r];
         FlatTravel travel = p.travel[p.profile[type]];
         int start = p.start(r);
@@ -486,7 +506,9 @@ public final class Routes {
         int back = start;
         while (back != end) {
             int at = next[back];
-            leg[back] = travel.distanceMetres(p.location[back], p.location[at]);
+            if (measure) {
+                leg[back] = travel.distanceMetres(p.location[back], p.location[at]);
+            }
             metres += leg[back];
             prefix[at * p.stride + FlatProblem.DISTANCE] = metres;
             position[at] = ++count;
@@ -593,17 +615,18 @@ public final class Routes {
         int at = from;
         int count = journal[at++];
         int after = p.start(r);
-        FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
         for (int k = 0; k < count; k++) {
             int stop = journal[at++];
             if (slot[stop] == -1) {
                 found(stop);
             }
             slot[stop] = r;
-            link(after, stop, travel);
+            next[after] = stop;
+            prev[stop] = after;
             after = stop;
         }
-        link(after, p.end(r), travel);
+        next[after] = p.end(r);
+        prev[p.end(r)] = after;
         boolean used = size[r] > 0;
         size[r] = count;
         if (!used && count > 0) {
@@ -616,6 +639,10 @@ public final class Routes {
             return at;
         }
         setCost(r, costBefore);
+        leg[p.start(r)] = journalLegs[from];
+        for (int c = from + 1; c < at; c++) {
+            leg[journal[c]] = journalLegs[c];
+        }
         for (int k = 0; k < p.dimensions; k++) {
             long total = 0;
             for (int c = from + 1; c < at; c++) {
@@ -625,14 +652,6 @@ public final class Routes {
         }
         markStale(r);
         return at;
-    }
-
-    private void link(int from, int to, FlatTravel travel) {
-        next[from] = to;
-        prev[to] = from;
-        if (p.plain) {
-            leg[from] = travel.distanceMetres(p.location[from], p.location[to]);
-        }
     }
 
     /**
@@ -657,11 +676,24 @@ public final class Routes {
         journalSlots[journalCount++] = r;
         if (journalLength + size[r] + 1 > journal.length) {
             journal = Arrays.copyOf(journal, 2 * journal.length + size[r]);
+            journalLegs = Arrays.copyOf(journalLegs, p.plain ? journal.length : 0);
+        }
+        if (p.plain) {
+            recordLegs(r);
         }
         journal[journalLength++] = size[r];
         for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
             journal[journalLength++] = node;
         }
+    }
+
+    private void recordLegs(int r) {
+        int at = journalLength;
+        int node = p.start(r);
+        do {
+            journalLegs[at++] = leg[node];
+            node = next[node];
+        } while (node < p.stops);
     }
 
     /**

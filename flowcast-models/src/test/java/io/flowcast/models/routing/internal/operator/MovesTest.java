@@ -83,6 +83,7 @@ class MovesTest {
         assertThat(routes.unservedCount).isEqualTo(unserved + (move instanceof Drop ? 1 : 0));
         assertThat(shipmentsAreWhole(p, routes)).isTrue();
         routes.rollback();
+        routes.settle();
         assertThat(routes.totalCost()).isEqualTo(before);
     }
 

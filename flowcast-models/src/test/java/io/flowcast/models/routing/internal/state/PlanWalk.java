@@ -2,7 +2,9 @@ package io.flowcast.models.routing.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.RandomPlainProblems;
 import io.flowcast.models.routing.RandomProblems;
 import io.flowcast.models.routing.internal.construct.Insertion;
 import io.flowcast.models.routing.internal.data.FlatProblem;
@@ -29,7 +31,8 @@ public final class PlanWalk {
      */
     public PlanWalk(long seed) {
         RunContext context = RunContext.asOf(LocalDate.EPOCH).build();
-        problem = Translation.of(RandomProblems.problem(seed), context).flat();
+        RoutingProblem drawn = seed % 3 == 0 ? RandomPlainProblems.problem(seed) : RandomProblems.problem(seed);
+        problem = Translation.of(drawn, context).flat();
         routes = new Routes(problem);
         // Every other walk looks at places beside few neighbours only.
         insertion = seed % 2 == 0
@@ -49,7 +52,11 @@ public final class PlanWalk {
             int stop = random.nextInt(problem.stops);
             int mate = problem.partner[stop];
             if (routes.slot[stop] >= 0 && problem.plain && random.nextBoolean()) {
+                int r = routes.slot[stop];
                 routes.remove(stop);
+                while (routes.isBroken(r)) {
+                    routes.remove(routes.next[problem.start(r)]);
+                }
             } else if (routes.slot[stop] >= 0) {
                 int r = routes.slot[stop];
                 routes.detach(stop);
@@ -62,8 +69,11 @@ public final class PlanWalk {
                     routes.refresh(r);
                 }
             } else if (mate < 0 || problem.shipmentPickup[stop]) {
-                if (insertion.search(stop) < Insertion.NONE) {
+                long rise = insertion.search(stop);
+                if (rise < Insertion.NONE) {
+                    long before = routes.totalCost() - insertion.worth(stop);
                     insertion.apply(stop);
+                    assertThat(routes.totalCost() - before).isEqualTo(rise);
                 }
             }
         }

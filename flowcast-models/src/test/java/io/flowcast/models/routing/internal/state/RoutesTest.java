@@ -7,6 +7,7 @@ import io.flowcast.models.routing.internal.data.FlatTravel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -134,10 +135,57 @@ class RoutesTest {
         walk.routes.begin();
         walk.step(CHANGES);
         walk.routes.rollback();
+        walk.routes.settle();
 
         assertThat(stops(walk.problem, walk.routes)).isEqualTo(before);
         assertThat(walk.routes.totalCost()).isEqualTo(cost);
         assertSameAsAnew(walk.problem, walk.routes);
+    }
+
+    /** Vehicles that suit better make the plan cheaper by what the routes then cost anew, and can be taken back. */
+    @Property(tries = 300)
+    void fitsVehiclesToRoutes(@ForAll @LongRange(max = 1_000_000) long number) {
+        PlanWalk walk = new PlanWalk(3 * number);
+        Assume.that(walk.problem.plain);
+        walk.step(CHANGES);
+        List<List<Integer>> before = stops(walk.problem, walk.routes);
+        long cost = walk.routes.totalCost();
+
+        walk.routes.begin();
+        walk.step(CHANGES);
+        long walked = walk.routes.totalCost();
+        walk.routes.fitVehicles();
+        long fitted = walk.routes.totalCost();
+        walk.routes.settle();
+
+        assertThat(walk.routes.totalCost()).isEqualTo(fitted).isLessThanOrEqualTo(walked);
+        assertSameAsAnew(walk.problem, walk.routes);
+        walk.routes.rollback();
+        walk.routes.settle();
+        assertThat(stops(walk.problem, walk.routes)).isEqualTo(before);
+        assertThat(walk.routes.totalCost()).isEqualTo(cost);
+    }
+
+    /** A snapshot that is saved again and again costs what changed only, and still knows the whole plan. */
+    @Property(tries = 200)
+    void remembersThePlanSavedLast(@ForAll @LongRange(max = 1_000_000) long seed) {
+        PlanWalk walk = new PlanWalk(seed);
+        Snapshot snapshot = new Snapshot(walk.problem);
+        for (int k = 0; k < 3; k++) {
+            walk.step(CHANGES);
+            snapshot.save(walk.routes);
+            walk.routes.begin();
+            walk.step(CHANGES);
+            walk.routes.rollback();
+        }
+        walk.routes.settle();
+        List<List<Integer>> saved = stops(walk.problem, walk.routes);
+
+        walk.step(CHANGES);
+        snapshot.restore(walk.routes);
+
+        assertThat(stops(walk.problem, walk.routes)).isEqualTo(saved);
+        assertThat(walk.routes.totalCost()).isEqualTo(snapshot.cost());
     }
 
     @Property(tries = 200)
