@@ -3,6 +3,7 @@ package io.flowcast.benchmarks;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
+import io.flowcast.benchmarks.perishable.PerishableBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
 import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
             ColdStartBench.class,
             RegressorBench.class,
             RouteBench.class,
+            PerishableBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {
