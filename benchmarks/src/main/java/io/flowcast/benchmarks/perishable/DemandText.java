@@ -105,7 +105,9 @@ final class DemandText {
 
     /** Whether one of the words is there, as a word: "renormalised" is no normal. */
     private boolean names(String words) {
-        return Pattern.compile("(?<![a-z])(?:" + words + ")(?![a-z])").matcher(text).find();
+        return Pattern.compile("(?<![a-z])(?:" + words + ")(?![a-z])")
+                .matcher(text)
+                .find();
     }
 
     private double variance(double mean) {

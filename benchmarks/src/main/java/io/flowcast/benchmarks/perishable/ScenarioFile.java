@@ -185,20 +185,18 @@ final class ScenarioFile {
 
         private double newestFirst() {
             JsonNode node = find("issue_policy", "issuing", "issue");
-            switch (node.asText().toLowerCase(Locale.ROOT)) {
-                case "fifo", "oufo", "oldest":
-                    return 0;
-                case "lifo", "yufo", "newest":
-                    return 1;
-                case "mixed":
-                    return number(Double.NaN, "lifo_share", "newest_first_share");
-                default:
+            return switch (node.asText().toLowerCase(Locale.ROOT)) {
+                case "fifo", "oufo", "oldest" -> 0;
+                case "lifo", "yufo", "newest" -> 1;
+                case "mixed" -> number(Double.NaN, "lifo_share", "newest_first_share");
+                default -> {
                     wrong(
                             "issue_policy",
                             node.isMissingNode() ? null : node.asText(),
                             "Maybe it is spelt differently: fifo, lifo, or mixed with lifo_share.");
-                    return 0;
-            }
+                    yield 0;
+                }
+            };
         }
 
         @Nullable

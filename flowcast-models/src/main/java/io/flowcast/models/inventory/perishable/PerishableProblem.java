@@ -241,7 +241,7 @@ public final class PerishableProblem {
      */
     public double states() {
         double axis = maxOrder + 1.0;
-        double packs = shelfLife.randomOnArrival() ? axis : maxOrder / packUnits + 1.0;
+        double packs = shelfLife.randomOnArrival() ? axis : Math.floorDiv(maxOrder, packUnits) + 1.0;
         return demand.length * Math.pow(axis, shelfLife.days() - 1.0) * Math.pow(packs, leadPeriods);
     }
 

@@ -33,7 +33,7 @@ class PublishedPoliciesTest {
     @ParameterizedTest
     @MethodSource("deMoor")
     void optimalCostsPoliciesAndAveragesOfDeMoor(String line) {
-        String[] row = line.split(",");
+        String[] row = line.split(",", -1);
         PerishableProblem problem = problem(row);
         PerishableSolution solution = new PerishableOptimizer().solve(problem, Tables.CONTEXT);
         double cost = Double.parseDouble(row[4]);
@@ -43,9 +43,9 @@ class PublishedPoliciesTest {
         assertThat(value.cost()).isCloseTo(cost, within(1e-5));
         checkLongRun(value.longRun(), row, 5);
         if (row[17].length() > 1) {
-            String[] fresh = row[17].split("/");
+            String[] fresh = row[17].split("/", -1);
             for (int f = 0; f < fresh.length; f++) {
-                String[] old = fresh[f].split(" ");
+                String[] old = fresh[f].split(" ", -1);
                 for (int o = 0; o < old.length; o++) {
                     checkOrder(solution, new int[] {o, f}, Integer.parseInt(old[o]), 1e-6);
                 }
@@ -56,7 +56,7 @@ class PublishedPoliciesTest {
     @ParameterizedTest
     @MethodSource("deMoor")
     void bestBaseStockOfDeMoor(String line) {
-        String[] row = line.split(",");
+        String[] row = line.split(",", -1);
         PerishableProblem problem = problem(row);
         BaseStockSearch.Best best = BaseStockSearch.best(problem, Tables.CONTEXT);
         assertThat(best.policy().level()).isEqualTo(Integer.parseInt(row[10]));
@@ -81,7 +81,7 @@ class PublishedPoliciesTest {
         PerishableSolution solution =
                 new PerishableOptimizer().solve(Tables.deMoor(2, 1, newestFirst, 7), Tables.CONTEXT);
         for (String line : Tables.lines(file).subList(1, 10)) {
-            String[] row = line.split(",");
+            String[] row = line.split(",", -1);
             for (int old = 0; old <= 8; old++) {
                 checkOrder(solution, new int[] {old, Integer.parseInt(row[0])}, Integer.parseInt(row[old + 1]), 1e-9);
             }
@@ -104,7 +104,7 @@ class PublishedPoliciesTest {
         PerishableSolution solution = new PerishableOptimizer().solve(problem, Tables.CONTEXT);
         List<String> lines = Tables.lines("mirjalili_perishable_platelet_m3_fig6_1_left.csv");
         for (int two = 0; two <= 10; two++) {
-            String[] row = lines.get(two + 1).split(",");
+            String[] row = lines.get(two + 1).split(",", -1);
             for (int one = 0; one <= 10; one++) {
                 assertThat(solution.order(0, new int[] {one, two, 0}, new int[0]))
                         .as("%d of one day, %d of two", one, two)
