@@ -29,8 +29,8 @@ final class BenchFailure {
         if (failure instanceof AccessDeniedException denied) {
             return "The file " + denied.getFile() + " cannot be opened. Maybe it belongs to another user.";
         }
-        if (failure instanceof UncheckedIOException wrapped) {
-            return message(wrapped.getCause());
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return message(cause);
         }
         if (failure instanceof FileSystemException file) {
             return "The file " + file.getFile() + " cannot be used: " + reason(file);

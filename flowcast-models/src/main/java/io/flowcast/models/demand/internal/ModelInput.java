@@ -212,7 +212,7 @@ public final class ModelInput {
         return new Timeline(step, origin.isEmpty() ? null : LocalDateTime.parse(origin), seasons);
     }
 
-    /** Reads what made a model; {@link #made} says it of a name. */
+    /** Reads what made a model; {@link #madeOf} adds the parts it was made from. */
     public Provenance provenance(String name) throws IOException {
         String version = text();
         long seed = in.readLong();
