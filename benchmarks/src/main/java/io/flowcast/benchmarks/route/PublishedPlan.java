@@ -66,7 +66,7 @@ final class PublishedPlan {
         int used = 0;
         for (int r = 0; r < solution.routes().size(); r++) {
             List<String> customers =
-                    solution.routes().get(r).stream().map(Object::toString).toList();
+                    solution.routes().get(r).stream().map(instance::stopId).toList();
             if (customers.isEmpty()) {
                 continue;
             }

@@ -101,7 +101,7 @@ final class SolverProcess {
                 return result(key, stops, best, null, 0, false, figures, tail(log));
             }
             VrpSolution read = VrpSolution.read(solution);
-            RoutePlan plan = PublishedPlan.of(task.instance(), written == null ? read : renamed(read, written));
+            RoutePlan plan = PublishedPlan.of(task.instance(), written == null ? read : renamed(task.instance(), read, written));
             String error = plan.feasible() ? "" : plan.violations().get(0).message();
             double cost = task.publishedCost(plan);
             return result(key, stops, best, cost, plan.routes().size(), plan.feasible(), figures, error);
@@ -144,13 +144,13 @@ final class SolverProcess {
     }
 
     /** Peers number customers as they stand in the file that was written for them. */
-    private static VrpSolution renamed(VrpSolution solution, VrpText written) {
+    private static VrpSolution renamed(VrpInstance instance, VrpSolution solution, VrpText written) {
         List<List<Integer>> routes = new ArrayList<>();
         for (List<Integer> route : solution.routes()) {
             List<Integer> customers = new ArrayList<>();
             for (int number : route) {
                 String id = written.stopIds().get(number);
-                customers.add(id.isEmpty() ? (Integer) number : Integer.valueOf(id));
+                customers.add(id.isEmpty() ? number : instance.customer(id));
             }
             routes.add(customers);
         }

@@ -6,6 +6,7 @@ import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.connectors.route.Places;
 import io.flowcast.connectors.route.PlanarTravel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * An instance file as a routing problem. Ids of stops are the customer numbers that solutions use: in VRPLIB the node number less one.
  *
  * @param name name in the file
- * @param format {@code vrplib}, {@code solomon}, {@code li-lim}, {@code cordeau} or {@code mixed-fleet}
+ * @param format {@code vrplib}, {@code solomon}, {@code li-lim}, {@code cordeau}, {@code mixed-fleet} or {@code flowcast-json}
  * @param rounding convention by which distances were made whole
  * @param problem the problem in units of {@code 1 / rounding.scale()}
  * @param vehicles numbers of the vehicles of each type as the file counts them, from 1; empty if all vehicles are alike
@@ -27,6 +28,9 @@ public record VrpInstance(
         RoutingProblem problem,
         Map<String, List<Integer>> vehicles,
         Findings findings) {
+    /** Format of problems that {@link io.flowcast.connectors.route.ProblemJson} writes. */
+    public static final String JSON = "flowcast-json";
+
     /** Copies the arguments. */
     public VrpInstance {
         vehicles = Map.copyOf(vehicles);
@@ -40,6 +44,41 @@ public record VrpInstance(
      */
     public double publishedCost(double cost) {
         return cost / rounding.scale();
+    }
+
+    /**
+     * The number by which a solution file names a stop: its id in formats that number customers; in JSON its place, from 1, among the
+     * stops and after them the pickup and delivery of each shipment.
+     *
+     * @param stopId a stop of the problem
+     * @return its number
+     */
+    public int customer(String stopId) {
+        return format.equals(JSON) ? stopIds().indexOf(stopId) + 1 : Integer.parseInt(stopId);
+    }
+
+    /**
+     * The stop that a solution file names, the other way round than {@link #customer}.
+     *
+     * @param customer its number
+     * @return the id, whether or not there is such a stop
+     */
+    public String stopId(int customer) {
+        if (!format.equals(JSON)) {
+            return Integer.toString(customer);
+        }
+        List<String> ids = stopIds();
+        return customer >= 1 && customer <= ids.size() ? ids.get(customer - 1) : "customer " + customer;
+    }
+
+    private List<String> stopIds() {
+        List<String> ids = new ArrayList<>();
+        problem.stops().forEach(stop -> ids.add(stop.id()));
+        problem.shipments().forEach(shipment -> {
+            ids.add(shipment.pickup().id());
+            ids.add(shipment.delivery().id());
+        });
+        return ids;
     }
 
     /**

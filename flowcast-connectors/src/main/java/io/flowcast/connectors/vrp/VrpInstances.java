@@ -5,15 +5,18 @@ import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.connectors.route.ProblemJson;
+import io.flowcast.connectors.route.RoutingDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads instance files of the routing literature, whatever their format. */
+/** Reads instance files of the routing literature, whatever their format, and problems of {@link ProblemJson}. */
 public final class VrpInstances {
 
     /** Largest file that is read; the largest published instances have about a megabyte. */
@@ -29,7 +32,8 @@ public final class VrpInstances {
      * @param file the file
      * @param rounding how distances become whole, or {@code null} for the usual way: {@link DistanceRounding#NINT} for VRPLIB
      *     unless its TYPE has windows (VRPTW, PCVRPTW, MTVRPTWR: {@link DistanceRounding#DIMACS}) or is MDVRPTW, SDVRPTW or HFVRP
-     *     ({@link DistanceRounding#EXACT}); DIMACS for Solomon; EXACT for Li and Lim, Cordeau and mixed fleets
+     *     ({@link DistanceRounding#EXACT}); DIMACS for Solomon; EXACT for Li and Lim, Cordeau and mixed fleets. JSON says itself how far
+     *     it is, so there it is not looked at
      * @return the instance
      * @throws InvalidInputException if the file is malformed, or asks for something that cannot be planned
      * @throws IOException if the file cannot be read
@@ -43,7 +47,7 @@ public final class VrpInstances {
      *
      * @param file the file
      * @param rounding as in {@link #read(Path, DistanceRounding)}
-     * @param vehicleCost cost of each vehicle that is used, in problem units, beside what the file says
+     * @param vehicleCost cost of each vehicle that is used, in problem units, beside what the file says; not for JSON
      * @return the instance
      * @throws InvalidInputException if the file is malformed, or asks for something that cannot be planned
      * @throws IOException if the file cannot be read
@@ -76,6 +80,11 @@ public final class VrpInstances {
         List<String> lines = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                 .lines()
                 .toList();
+        if (text.stripLeading().startsWith("{")) {
+            RoutingDocument document = ProblemJson.read(source, text);
+            return new VrpInstance(
+                    source, VrpInstance.JSON, DistanceRounding.NINT, document.problem(), Map.of(), Findings.none());
+        }
         Reading reading = new Reading(source, lines, vehicleCost);
         if (isVrplib(lines)) {
             VrplibFile file = new VrplibFile(reading);

@@ -54,7 +54,7 @@ public record VrpSolution(List<List<Integer>> routes, OptionalDouble cost) {
         for (Route route : plan.routes()) {
             List<Integer> customers = route.visits().stream()
                     .map(Visit::stopId)
-                    .map(Integer::valueOf)
+                    .map(instance::customer)
                     .toList();
             if (count == 0) {
                 routes.add(customers);
