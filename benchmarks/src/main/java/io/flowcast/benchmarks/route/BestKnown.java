@@ -37,7 +37,7 @@ final class BestKnown {
             return;
         }
         for (String line : text.lines().toList()) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             if (cells.length >= 2 && cells[1].strip().matches("[0-9.]+")) {
                 table.put(key(cells[0].strip()), Double.valueOf(cells[1].strip()));
             }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class PublishedPlan {
     }
 
     private Route drive(VehicleType type, int vehicle, List<String> customers) {
-        TravelMatrix travel = problem.travel().get(type.profile());
+        TravelMatrix travel = Objects.requireNonNull(problem.travel().get(type.profile()));
         Depot from = depot(type.startDepotId());
         Depot to = type.endDepotId() == null ? null : depot(type.endDepotId());
         List<Stop> order = customers.stream().map(this::stop).toList();

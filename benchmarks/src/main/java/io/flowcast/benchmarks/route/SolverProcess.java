@@ -101,7 +101,8 @@ final class SolverProcess {
                 return result(key, stops, best, null, 0, false, figures, tail(log));
             }
             VrpSolution read = VrpSolution.read(solution);
-            RoutePlan plan = PublishedPlan.of(task.instance(), written == null ? read : renamed(task.instance(), read, written));
+            RoutePlan plan =
+                    PublishedPlan.of(task.instance(), written == null ? read : renamed(task.instance(), read, written));
             String error = plan.feasible() ? "" : plan.violations().get(0).message();
             double cost = task.publishedCost(plan);
             return result(key, stops, best, cost, plan.routes().size(), plan.feasible(), figures, error);

@@ -57,8 +57,7 @@ public final class ProblemJson {
             .defaults(new Depot("-", 0, TimeWindow.ALWAYS), "id", "location")
             .defaults(STOP, "id", "location")
             .defaults(VehicleType.at("-", 1, "-").build(), "id", "count", "startDepotId", "endDepotId", "capacity")
-            .defaults(
-                    new Shipment("-", STOP, STOP, List.of(), Long.MAX_VALUE), "id", "pickup", "delivery", "load");
+            .defaults(new Shipment("-", STOP, STOP, List.of(), Long.MAX_VALUE), "id", "pickup", "delivery", "load");
 
     private ProblemJson() {}
 
@@ -140,7 +139,8 @@ public final class ProblemJson {
         known.addAll(Set.of("format", "formatVersion", "dimensions", "places", "travel"));
         root.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                reader.fatal("unknown-field", "/" + name, name, "Maybe misspelt, or of a later version; one of " + known);
+                reader.fatal(
+                        "unknown-field", "/" + name, name, "Maybe misspelt, or of a later version; one of " + known);
             }
         });
         List<String> dimensions = new ArrayList<>();
@@ -205,7 +205,12 @@ public final class ProblemJson {
         }
         if (root.path("formatVersion").asInt() != version) {
             String cause = "Maybe it comes from a later FlowCast; version " + version + " is read";
-            throw refuse(Place.of(source, "/formatVersion"), "unknown-version", "formatVersion", root.path("formatVersion"), cause);
+            throw refuse(
+                    Place.of(source, "/formatVersion"),
+                    "unknown-version",
+                    "formatVersion",
+                    root.path("formatVersion"),
+                    cause);
         }
         return root;
     }

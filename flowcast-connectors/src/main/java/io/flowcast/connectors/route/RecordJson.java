@@ -56,9 +56,9 @@ final class RecordJson {
 
     private static boolean isEmpty(@Nullable Object value) {
         return value == null
-                || value instanceof OptionalDouble number && number.isEmpty()
-                || value instanceof OptionalLong number && number.isEmpty()
-                || value instanceof Optional<?> any && any.isEmpty();
+                || (value instanceof OptionalDouble number && number.isEmpty())
+                || (value instanceof OptionalLong number && number.isEmpty())
+                || (value instanceof Optional<?> any && any.isEmpty());
     }
 
     JsonNode node(@Nullable Object value) {
@@ -102,6 +102,7 @@ final class RecordJson {
         if (value instanceof Enum<?> || value instanceof String || value instanceof Instant) {
             return NODES.textNode(value instanceof Enum<?> constant ? constant.name() : String.valueOf(value));
         }
-        throw new IllegalStateException("No JSON for " + Objects.requireNonNull(value).getClass());
+        throw new IllegalStateException(
+                "No JSON for " + Objects.requireNonNull(value).getClass());
     }
 }

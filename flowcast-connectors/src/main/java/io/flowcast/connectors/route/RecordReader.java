@@ -76,7 +76,11 @@ final class RecordReader {
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                fatal("unknown-field", path + "/" + name, name, "Maybe misspelt, or of a later version; one of " + known);
+                fatal(
+                        "unknown-field",
+                        path + "/" + name,
+                        name,
+                        "Maybe misspelt, or of a later version; one of " + known);
             }
         });
         if (!complete) {

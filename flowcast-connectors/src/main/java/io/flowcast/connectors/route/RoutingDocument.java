@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param problem the problem
  * @param places where its places lie, or {@code null} if the file does not say
  */
-public record RoutingDocument(RoutingProblem problem, @Nullable Places places) {}
+public record RoutingDocument(
+        RoutingProblem problem, @Nullable Places places) {}

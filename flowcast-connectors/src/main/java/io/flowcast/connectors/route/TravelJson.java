@@ -65,7 +65,8 @@ final class TravelJson {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
             if (!node.get(i).isNumber() || !Double.isFinite(node.get(i).asDouble())) {
-                reader.fatal("wrong-type", path + "/" + i, node.get(i), "Maybe a column is shifted; a number stands here");
+                reader.fatal(
+                        "wrong-type", path + "/" + i, node.get(i), "Maybe a column is shifted; a number stands here");
                 continue;
             }
             values[i] = node.get(i).asDouble();
@@ -75,14 +76,20 @@ final class TravelJson {
 
     static ObjectNode travel(String profile, TravelMatrix travel, @Nullable Places places) {
         ObjectNode node = RecordJson.NODES.objectNode();
-        if (travel instanceof PlanarTravel planar && planar.places().equals(places)) {
+        if (travel instanceof PlanarTravel planar
+                && places != null
+                && planar.places().equals(places)) {
             node.put("kind", "planar");
             node.put("unitsPerPlaceUnit", planar.unitsPerPlaceUnit());
             node.put("rounding", planar.cut() ? CUT : NEAREST);
             return node;
         }
         if (travel.timeDependent()) {
-            throw refuse(profile, "timeDependent", true, "Maybe write it to a file of its own; no kind of travel here says it");
+            throw refuse(
+                    profile,
+                    "timeDependent",
+                    true,
+                    "Maybe write it to a file of its own; no kind of travel here says it");
         }
         if (travel.size() > MOST_PLACES) {
             throw refuse(profile, "size", travel.size(), "Maybe use PlanarTravel; a matrix has up to " + MOST_PLACES);
@@ -135,13 +142,15 @@ final class TravelJson {
             return null;
         }
         long[][] metres = table(node.path("distanceMetres"), reader, path + "/distanceMetres");
-        long[][] seconds =
-                node.has("durationSeconds") ? table(node.get("durationSeconds"), reader, path + "/durationSeconds") : metres;
+        long[][] seconds = node.has("durationSeconds")
+                ? table(node.get("durationSeconds"), reader, path + "/durationSeconds")
+                : metres;
         if (metres == null || seconds == null) {
             return null;
         }
         if (metres.length != seconds.length) {
-            reader.fatal("wrong-count", path, seconds.length, "Maybe a row is missing; distances have " + metres.length);
+            reader.fatal(
+                    "wrong-count", path, seconds.length, "Maybe a row is missing; distances have " + metres.length);
             return null;
         }
         return DenseTravelMatrix.of(metres, seconds);
@@ -172,7 +181,8 @@ final class TravelJson {
             }
             for (int j = 0; j < n; j++) {
                 JsonNode cell = row.get(j);
-                boolean fits = cell.isNull() || (cell.canConvertToLong() && cell.isIntegralNumber() && cell.asLong() >= 0);
+                boolean fits =
+                        cell.isNull() || (cell.canConvertToLong() && cell.isIntegralNumber() && cell.asLong() >= 0);
                 if (!fits) {
                     String cause = "Maybe a sign or a unit is wrong; whole numbers from 0, or null for no road";
                     reader.fatal("wrong-type", path + "/" + i + "/" + j, cell, cause);

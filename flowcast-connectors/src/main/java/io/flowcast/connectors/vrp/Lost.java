@@ -113,7 +113,7 @@ final class Lost {
             try {
                 Object before = method.invoke(was.problem);
                 Object after = method.invoke(is.problem);
-                boolean same = before instanceof Collection<?> many && after instanceof Collection<?> back
+                boolean same = (before instanceof Collection<?> many && after instanceof Collection<?> back)
                         ? many.size() == back.size()
                         : Objects.equals(before, after);
                 if (!same) {
@@ -180,7 +180,7 @@ final class Lost {
         Shipment read = is.shipments.get(node);
         if ((shipment == null) != (read == null)) {
             lost(path, "shipment", shipment == null ? "" : shipment.id());
-        } else if (shipment != null && read != null && shipment.pickup() == before) {
+        } else if (shipment != null && read != null && shipment.pickup().id().equals(before.id())) {
             fields("shipment " + shipment.id(), shipment, read, Set.of());
         }
     }

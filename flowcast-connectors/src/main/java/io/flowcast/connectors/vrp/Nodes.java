@@ -67,6 +67,12 @@ final class Nodes {
         return stops.get(node - depots.size());
     }
 
+    /** Whether a node is where a shipment begins. */
+    boolean picksUp(int node) {
+        Shipment shipment = shipments.get(node);
+        return shipment != null && shipment.pickup().id().equals(stop(node).id());
+    }
+
     int location(int node) {
         return isDepot(node) ? depots.get(node).location() : stop(node).location();
     }

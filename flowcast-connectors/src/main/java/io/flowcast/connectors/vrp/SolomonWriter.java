@@ -35,7 +35,7 @@ final class SolomonWriter {
             long demand = 0;
             String pair = "0 0";
             if (nodes.shipments.containsKey(i)) {
-                boolean picksUp = nodes.shipments.get(i).pickup() == nodes.stop(i);
+                boolean picksUp = nodes.picksUp(i);
                 long load = Nodes.first(nodes.shipments.get(i).load());
                 demand = picksUp ? load : -load;
                 pair = picksUp ? "0 " + (i + 1) : (i - 1) + " 0";

@@ -88,7 +88,7 @@ final class VrplibWriter {
         String pair = " 0 0";
         long demand = 0;
         if (nodes.shipments.containsKey(node)) {
-            boolean picksUp = nodes.shipments.get(node).pickup() == nodes.stop(node);
+            boolean picksUp = nodes.picksUp(node);
             long load = Nodes.first(nodes.shipments.get(node).load());
             demand = picksUp ? load : -load;
             pair = picksUp ? " 0 " + (node + 2) : " " + node + " 0";

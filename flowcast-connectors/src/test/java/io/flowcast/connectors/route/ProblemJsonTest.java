@@ -99,7 +99,8 @@ class ProblemJsonTest {
                 }
             }
         }
-        assertThat(read.travel().keySet()).containsExactlyElementsOf(problem.travel().keySet());
+        assertThat(read.travel().keySet())
+                .containsExactlyElementsOf(problem.travel().keySet());
         problem.travel().forEach((profile, matrix) -> {
             TravelMatrix back = read.travel().get(profile);
             assertThat(back.size()).isEqualTo(matrix.size());
@@ -125,13 +126,15 @@ class ProblemJsonTest {
         assertThat(ProblemJson.write(read.problem(), read.places())).isEqualTo(text);
         assertThat(text).startsWith("{\"format\":\"flowcast-routing-problem\",\"formatVersion\":1,");
         // No road is null, a default is left out, an open route says so.
-        assertThat(text).contains("[0,5,null]", "{\"id\":\"plain\",\"count\":0,\"startDepotId\":\"D\",\"capacity\":[1]}");
+        assertThat(text)
+                .contains("[0,5,null]", "{\"id\":\"plain\",\"count\":0,\"startDepotId\":\"D\",\"capacity\":[1]}");
         assertThat(text).contains("\"endDepotId\":null");
     }
 
     @ParameterizedTest
     @CsvSource({"X-n101-k25, NINT", "X115-HVRP, EXACT", "PR07, EXACT", "PR11A, EXACT", "R1_10_1, DIMACS"})
-    void keepsInstancesOfTheLiteratureWithTheirStraightLines(String name, DistanceRounding rounding) throws IOException {
+    void keepsInstancesOfTheLiteratureWithTheirStraightLines(String name, DistanceRounding rounding)
+            throws IOException {
         VrpInstance instance = VrpInstances.read(FOLDER.resolve(name + ".vrp"), rounding);
 
         String text = ProblemJson.write(instance.problem(), null);
@@ -203,14 +206,18 @@ class ProblemJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "7", "{\"format\":1}", "{\"a\":1,\"a\":2}"})
     void refusesWhatIsNoProblem(String text) {
-        assertThat(findings(text)).isNotEmpty().allMatch(finding -> finding.cause().startsWith("Maybe"));
+        assertThat(findings(text))
+                .isNotEmpty()
+                .allMatch(finding -> finding.cause().startsWith("Maybe"));
     }
 
     @Test
     void refusesTheEndOfAFileThatWasCut() {
         String text = ProblemJson.write(full(), null);
         for (int end = 1; end < text.length(); end += 7) {
-            assertThat(findings(text.substring(0, end))).as(text.substring(0, end)).isNotEmpty();
+            assertThat(findings(text.substring(0, end)))
+                    .as(text.substring(0, end))
+                    .isNotEmpty();
         }
         assertThat(findings(text)).isEmpty();
     }
@@ -248,11 +255,22 @@ class ProblemJsonTest {
     @Test
     void keepsPlans() {
         Provenance provenance = Provenance.of(
-                "route", "test", Map.of("a", "b"), "", RunContext.asOf(LocalDate.EPOCH).seed(7).build());
+                "route",
+                "test",
+                Map.of("a", "b"),
+                "",
+                RunContext.asOf(LocalDate.EPOCH).seed(7).build());
         Route route = new Route(
-                "van", 2, "D", null, 5, 90, List.of(new Visit("shop", 10, 20, 30), new Visit("kiosk", 35, 35, 36)), 1234, 5.25);
-        Finding finding = new Finding(
-                "a.b", Severity.WARNING, Place.line("f", 3), "n", "v", "Maybe so");
+                "van",
+                2,
+                "D",
+                null,
+                5,
+                90,
+                List.of(new Visit("shop", 10, 20, 30), new Visit("kiosk", 35, 35, 36)),
+                1234,
+                5.25);
+        Finding finding = new Finding("a.b", Severity.WARNING, Place.line("f", 3), "n", "v", "Maybe so");
         RoutePlan plan = new RoutePlan(
                 List.of(route),
                 List.of(new UnservedStop("far", "no vehicle")),
