@@ -219,7 +219,7 @@ class RegressorBenchTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(Files.readString(json))
-                .contains("\"seasonal-arx\"")
+                .contains("\"planned\"")
                 .contains("\"mase\"")
                 .contains("\"coverage80\"");
         double mase = Double.parseDouble(out.toString().replaceAll("(?s).* mase ([0-9.]+) .*", "$1"));

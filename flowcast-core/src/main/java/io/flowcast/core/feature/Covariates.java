@@ -21,7 +21,9 @@ final class Covariates {
         /** Known afterwards. */
         MEASURED,
         /** Does not change. */
-        FIXED
+        FIXED,
+        /** The runs of a switch known ahead, beside what else it is used as. */
+        RUNS
     }
 
     /** A covariate, what it is used as, and its usual spread within a row. */
@@ -85,6 +87,25 @@ final class Covariates {
             }
         }
         return true;
+    }
+
+    /** Whether a covariate is 0 or one other value. */
+    static boolean isSwitch(Covariate c) {
+        double on = 0;
+        boolean off = false;
+        for (int r = 0; r < c.rows(); r++) {
+            for (int t = c.start(r); t < c.end(r); t++) {
+                double v = c.value(r, t);
+                off |= v == 0;
+                if (v != 0 && !Double.isNaN(v)) {
+                    if (on != 0 && v != on) {
+                        return false;
+                    }
+                    on = v;
+                }
+            }
+        }
+        return off && on != 0;
     }
 
     /** Usual spread of a covariate within a row: root of the mean variance. */

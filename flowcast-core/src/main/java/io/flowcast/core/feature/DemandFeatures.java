@@ -54,6 +54,7 @@ public final class DemandFeatures {
                         case PROMOTION -> new PromotionFamily(use.name(), use.spread(), partitions);
                         case MEASURED -> new MeasuredFamily(use.name());
                         case FIXED -> new FixedFamily(use.name());
+                        case RUNS -> new RunFamily(use.name());
                     });
         }
         for (FeatureFamily family : families) {
@@ -69,6 +70,19 @@ public final class DemandFeatures {
      * @return its features
      */
     public static DemandFeatures of(DemandPanel panel, int horizon) {
+        return of(panel, horizon, false);
+    }
+
+    /**
+     * Chooses the features of a panel, with or without the runs of switches.
+     *
+     * @param panel the panel
+     * @param horizon steps ahead that samples reach
+     * @param runs whether covariates known ahead that are 0 or one other value, such as promotions and holidays, also say how long they have been on or off, and how long
+     *     they will be
+     * @return its features
+     */
+    public static DemandFeatures of(DemandPanel panel, int horizon, boolean runs) {
         int start = Integer.MAX_VALUE;
         for (int r = 0; r < panel.rows(); r++) {
             start = Math.min(start, panel.start(r));
@@ -77,6 +91,9 @@ public final class DemandFeatures {
         List<Covariates.Use> uses = new ArrayList<>();
         for (Covariate c : panel.covariates()) {
             uses.add(Covariates.use(c, panel.rows()));
+            if (runs && c.kind() == Covariate.Kind.KNOWN_FUTURE && Covariates.isSwitch(c)) {
+                uses.add(new Covariates.Use(c.name(), Covariates.Kind.RUNS, 0));
+            }
         }
         int season = panel.timeline().seasonLength();
         return new DemandFeatures(

@@ -63,7 +63,7 @@ public final class PlannedEffects {
         }
         List<Covariate> more = new ArrayList<>();
         for (Covariate c : panel.covariates()) {
-            if (c.kind() == Covariate.Kind.KNOWN_FUTURE && isSwitch(c)) {
+            if (c.kind() == Covariate.Kind.KNOWN_FUTURE && Covariates.isSwitch(c)) {
                 around(c, panel.timeline().seasonLength(), more);
             }
         }
@@ -76,23 +76,28 @@ public final class PlannedEffects {
         return longer.build();
     }
 
-    /** Whether a covariate is 0 or one other value. */
-    private static boolean isSwitch(Covariate c) {
-        double on = 0;
-        boolean off = false;
-        for (int r = 0; r < c.rows(); r++) {
-            for (int t = c.start(r); t < c.end(r); t++) {
-                double v = c.value(r, t);
-                off |= v == 0;
-                if (v != 0 && !Double.isNaN(v)) {
-                    if (on != 0 && v != on) {
-                        return false;
+    /**
+     * How far plans reach: for how many steps beyond the panel's end every covariate that is known ahead has a value, known at the end, in some row.
+     *
+     * @param panel the panel
+     * @return steps, 0 without such covariates
+     */
+    public static int reach(DemandPanel panel) {
+        int least = Integer.MAX_VALUE;
+        for (Covariate c : panel.covariates()) {
+            if (c.kind() == Covariate.Kind.KNOWN_FUTURE) {
+                int reach = 0;
+                for (int r = 0; r < c.rows(); r++) {
+                    int end = c.end(r);
+                    while (end - panel.end() > reach && c.knownAt(r, end - 1) > panel.end()) {
+                        end--;
                     }
-                    on = v;
+                    reach = Math.max(reach, end - panel.end());
                 }
+                least = Math.min(least, reach);
             }
         }
-        return off && on != 0;
+        return least == Integer.MAX_VALUE ? 0 : least;
     }
 
     private interface Effect {

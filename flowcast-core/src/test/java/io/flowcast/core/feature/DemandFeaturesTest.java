@@ -87,6 +87,37 @@ class DemandFeaturesTest {
     }
 
     @Test
+    void tellsWhereAStepLiesInARunOfASwitch() throws IOException {
+        double[] promo = new double[20];
+        // On in steps 8, 9, 10 and 15; known to step 19, the origin is step 10.
+        promo[8] = promo[9] = promo[10] = promo[15] = 2;
+        DemandPanel panel = DemandPanel.builder(Timeline.days(MONDAY))
+                .addRow(SeriesKey.named("a"), 0, new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+                .covariate(Covariate.shared("promo", Covariate.Kind.KNOWN_FUTURE, 0, promo, null))
+                .build();
+        DemandFeatures chosen = DemandFeatures.of(panel, 10, true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        chosen.write(new DataOutputStream(out));
+        DemandFeatures features = DemandFeatures.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+        FeatureTable table = features.at(panel, 10, 10, 0, 1, context());
+        float[] since = table.column(column(table, "promo.since-change"));
+        float[] until = table.column(column(table, "promo.until-change"));
+        float[] lately = table.column(column(table, "promo.on-lately"));
+        float[] soon = table.column(column(table, "promo.on-soon"));
+
+        assertThat(since).containsExactly(2, 0, 1, 2, 3, 0, 0, 1, 2, 3);
+        // Nothing is known of step 20: 15 stands for later than 14 steps.
+        assertThat(until).containsExactly(1, 4, 3, 2, 1, 1, 15, 15, 15, 15);
+        assertThat(lately[0]).isCloseTo(2f / 10, within(1e-6f));
+        assertThat(lately[5]).isCloseTo(3f / 14, within(1e-6f));
+        assertThat(soon[0]).isCloseTo(1f / 7, within(1e-6f));
+        assertThat(soon[8]).isZero();
+        assertThat(soon[9]).isNaN();
+        assertThat(DemandFeatures.of(panel, 10).features())
+                .noneMatch(f -> f.name().endsWith("-change"));
+    }
+
+    @Test
     void samplesOfThePastHaveTheFeaturesOfTheirOrigin() {
         DemandPanel whole = panel(1);
         DemandFeatures features = DemandFeatures.of(whole, 7);

@@ -54,6 +54,21 @@ class PlannedEffectsTest {
     }
 
     @Test
+    void plansReachAsFarAsAllOfThemAreKnown() {
+        assertThat(PlannedEffects.reach(panel(1))).isEqualTo(10);
+        double[] late = new double[DAYS + 10];
+        int[] knownAt = new int[DAYS + 10];
+        Arrays.fill(knownAt, DAYS + 3, DAYS + 10, DAYS + 1);
+        DemandPanel later = DemandPanel.builder(Timeline.days(LocalDate.of(2024, 1, 1), 7))
+                .addRow(SeriesKey.named("a"), 0, new double[DAYS])
+                .covariate(Covariate.shared("plan", Covariate.Kind.KNOWN_FUTURE, 0, late, knownAt))
+                .build();
+        assertThat(PlannedEffects.reach(later)).isEqualTo(3);
+        assertThat(PlannedEffects.reach(later.withCovariates(java.util.List.of())))
+                .isZero();
+    }
+
+    @Test
     void keepsThePanel() {
         DemandPanel panel = panel(1);
         DemandPanel longer = PlannedEffects.of(panel);

@@ -2,10 +2,12 @@ package io.flowcast.models.demand;
 
 import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.models.demand.arima.Arima;
+import io.flowcast.models.demand.boost.BoostSettings;
 import io.flowcast.models.demand.ces.ComplexSmoothing;
 import io.flowcast.models.demand.combine.Combination;
 import io.flowcast.models.demand.combine.LearnedCombination;
 import io.flowcast.models.demand.combine.Suited;
+import io.flowcast.models.demand.ensemble.BacktestedEnsemble;
 import io.flowcast.models.demand.ensemble.EnsembleForecaster;
 import io.flowcast.models.demand.ensemble.PlannedForecaster;
 import io.flowcast.models.demand.global.BoostedForecaster;
@@ -34,6 +36,10 @@ import java.util.Map;
 public final class Forecasters {
     private static final int WINDOW = 28;
     private static final int SEASONS = 4;
+    /** Origins of the trees of {@link #withRegressors}: three years and a month at six weeks apart. */
+    private static final int PLANNED_ORIGINS = 20;
+
+    private static final int PLANNED_SAMPLES = 300_000;
 
     private static final Map<String, Entry> ALL = all();
 
@@ -167,11 +173,17 @@ public final class Forecasters {
 
     /**
      * The forecaster for panels with covariates that are known ahead, such as promotions and holidays: a robust regression with autoregressive errors for
-     * each row, on the covariates and on what they do around their days.
+     * each row, on the covariates and on what they do around their days, and boosted trees over all rows with a weight that is learned from forecasts within the history.
      *
-     * @return the forecaster {@code seasonal-arx} with planned effects
+     * @return the forecaster {@code planned}
      */
     public static DemandForecaster withRegressors() {
+        return new BacktestedEnsemble(
+                "planned", horizon -> plannedRegression(), horizon -> plannedTrees(horizon, plannedRegression()));
+    }
+
+    /** The first member of {@link #withRegressors}: each row alone. */
+    static DemandForecaster plannedRegression() {
         return new PlannedForecaster(new SeriesForecaster(SeasonalAutoregression.withRegressors()));
     }
 
@@ -192,6 +204,27 @@ public final class Forecasters {
                 new BoostedForecaster(settings, new ExponentialSmoothing()),
                 List.of(new ExponentialSmoothing()),
                 new double[] {2, 1});
+    }
+
+    /** The second: all rows together. Its quantiles count by its weight only, so few trees do for them. */
+    private static DemandForecaster plannedTrees(int horizon, DemandForecaster fallback) {
+        return new BoostedForecaster(
+                BoostedSettings.builder()
+                        .horizon(horizon)
+                        .origins(PLANNED_ORIGINS)
+                        .samples(PLANNED_SAMPLES)
+                        .plansExplain(true)
+                        .quantileTrees(BoostSettings.builder()
+                                .rounds(40)
+                                .learningRate(0.1)
+                                .leaves(24)
+                                .leastRows(200)
+                                .l2(5)
+                                .featureFraction(0.3)
+                                .rowFraction(0.7)
+                                .build())
+                        .build(),
+                fallback);
     }
 
     private static Entry entry(String name) {

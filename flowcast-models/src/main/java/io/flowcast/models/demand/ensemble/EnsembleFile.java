@@ -11,12 +11,13 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads ensembles.
  *
  * <p>Format {@value #FORMAT}, version {@value #VERSION}, in the frame of {@link ModelOutput}: provenance; whether quantiles are of days in stock; double
- * array of the members' weights; each member as a part.
+ * array of the members' weights; the recalibration: number of stretches of steps, and for each its last step and the levels; each member as a part.
  */
 final class EnsembleFile {
     private static final String FORMAT = "flowcast-ensemble";
@@ -29,27 +30,40 @@ final class EnsembleFile {
             out.provenance(model.provenance());
             out.data().writeBoolean(model.inStock);
             out.doubles(model.weights);
+            model.recalibration.write(out.data());
             for (FittedDemand member : model.members) {
                 out.part(member);
             }
         });
     }
 
+    /** Reads an ensemble; null weights for those that were learned, of the first members. */
     static FittedDemand read(
-            String name, List<DemandForecaster> members, double[] weights, boolean inStock, InputStream stream)
+            String name,
+            List<DemandForecaster> members,
+            double @Nullable [] weights,
+            boolean inStock,
+            InputStream stream)
             throws IOException {
         return ModelInput.read(stream, FORMAT, VERSION, name, in -> {
             in.section("provenance");
             Provenance made = in.provenance(name);
             in.section("weights");
             in.expect("daysInStock", String.valueOf(inStock), String.valueOf(in.data().readBoolean()));
-            in.expect("weights", Arrays.toString(weights), Arrays.toString(in.doubles()));
+            double[] saved = in.doubles();
+            if (weights != null) {
+                in.expect("weights", Arrays.toString(weights), Arrays.toString(saved));
+            }
+            ModelInput.must(
+                    saved.length >= 1 && saved.length <= members.size(), "there are " + saved.length + " members");
+            in.section("recalibration");
+            Recalibration recalibration = Recalibration.read(in.data());
             List<FittedDemand> fitted = new ArrayList<>();
-            for (DemandForecaster member : members) {
+            for (DemandForecaster member : members.subList(0, saved.length)) {
                 in.section("member " + member.name());
                 fitted.add(in.part(member));
             }
-            return new FittedEnsemble(name, weights, fitted, inStock, ModelInput.madeOf(made, fitted));
+            return new FittedEnsemble(name, saved, fitted, inStock, recalibration, ModelInput.madeOf(made, fitted));
         });
     }
 }

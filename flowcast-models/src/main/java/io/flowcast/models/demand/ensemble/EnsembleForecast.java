@@ -25,22 +25,28 @@ final class EnsembleForecast implements DemandForecast {
     /** Averaged quantiles are scaled to the averaged mean by at most this factor. */
     private static final double MOST_DRAWN = 2;
 
-    private static final double[] LEVELS = {
+    static final double[] LEVELS = {
         0.001, 0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995, 0.999
     };
-    private static final double[] SCORES =
-            Arrays.stream(LEVELS).map(Normal::quantile).toArray();
+    static final double[] SCORES = Arrays.stream(LEVELS).map(Normal::quantile).toArray();
 
     private final List<DemandForecast> members;
     private final double[] weights;
     private final boolean inStock;
     private final DemandForecast first;
+    private final Recalibration recalibration;
     private final Provenance made;
 
-    EnsembleForecast(List<DemandForecast> members, double[] weights, boolean inStock, Provenance made) {
+    EnsembleForecast(
+            List<DemandForecast> members,
+            double[] weights,
+            boolean inStock,
+            Recalibration recalibration,
+            Provenance made) {
         this.members = members;
         this.weights = weights;
         this.inStock = inStock;
+        this.recalibration = recalibration;
         this.made = made;
         first = members.get(0);
     }
@@ -82,11 +88,12 @@ final class EnsembleForecast implements DemandForecast {
     /** Averaged quantiles: drawn to the averaged mean, or, of days in stock, left where they are. */
     private QuantileGrid marginal(int row, int step) {
         double[] values = new double[LEVELS.length];
+        double[] levels = recalibration.levels(step);
         double share = 1;
         for (int m = 0; m < weights.length; m++) {
             if (weights[m] > 0 || (inStock && m == 0)) {
                 Distribution its = members.get(m).sum(row, step, step + 1);
-                double[] own = Arrays.stream(LEVELS).map(its::quantile).toArray();
+                double[] own = Arrays.stream(levels).map(its::quantile).toArray();
                 if (inStock && m == 0) {
                     share = shareInStock(own, first.mean(row, step));
                 }

@@ -100,7 +100,12 @@ public final class EnsembleForecaster implements DemandForecaster {
             fitted.add(member.fit(panel, context));
         }
         return new FittedEnsemble(
-                name, weights, fitted, inStock, made(name, weights, fitted, DataHash.of(panel), context));
+                name,
+                weights,
+                fitted,
+                inStock,
+                Recalibration.NONE,
+                made(name, weights, fitted, DataHash.of(panel), context));
     }
 
     static Provenance made(

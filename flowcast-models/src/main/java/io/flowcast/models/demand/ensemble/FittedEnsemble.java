@@ -19,13 +19,21 @@ final class FittedEnsemble implements FittedDemand {
     final double[] weights;
     final List<FittedDemand> members;
     final boolean inStock;
+    final Recalibration recalibration;
     private final Provenance made;
 
-    FittedEnsemble(String name, double[] weights, List<FittedDemand> members, boolean inStock, Provenance made) {
+    FittedEnsemble(
+            String name,
+            double[] weights,
+            List<FittedDemand> members,
+            boolean inStock,
+            Recalibration recalibration,
+            Provenance made) {
         this.name = name;
         this.weights = weights;
         this.members = members;
         this.inStock = inStock;
+        this.recalibration = recalibration;
         this.made = made;
     }
 
@@ -42,7 +50,7 @@ final class FittedEnsemble implements FittedDemand {
 
     private DemandForecast average(Function<FittedDemand, DemandForecast> forecast, Provenance from) {
         List<DemandForecast> all = members.stream().map(forecast).toList();
-        return new EnsembleForecast(all, weights, inStock, from);
+        return new EnsembleForecast(all, weights, inStock, recalibration, from);
     }
 
     @Override
@@ -54,6 +62,7 @@ final class FittedEnsemble implements FittedDemand {
                 weights,
                 moved,
                 inStock,
+                recalibration,
                 EnsembleForecaster.made(name, weights, members, DataHash.of(panel), context));
     }
 

@@ -62,7 +62,7 @@ public final class BoostedForecaster implements DemandForecaster {
         int season = panel.timeline().seasonLength();
         int horizon = settings.horizon > 0 ? settings.horizon : Math.max(14, 2 * season);
         Provenance made = Provenance.of("forecast", NAME, parameters(horizon), DataHash.of(panel), context);
-        DemandFeatures features = DemandFeatures.of(rows, horizon);
+        DemandFeatures features = DemandFeatures.of(rows, horizon, settings.plansExplain);
         Samples samples = Samples.of(rows, features, settings, horizon, context);
         int usable = Training.usable(samples);
         if (usable < settings.leastSamples) {

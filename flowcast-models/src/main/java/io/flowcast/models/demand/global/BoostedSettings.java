@@ -13,6 +13,7 @@ public final class BoostedSettings {
     final double[] levels;
     final BoostSettings meanTrees;
     final BoostSettings quantileTrees;
+    final boolean plansExplain;
 
     private BoostedSettings(Builder b) {
         horizon = b.horizon;
@@ -24,6 +25,7 @@ public final class BoostedSettings {
         levels = b.levels.clone();
         meanTrees = b.meanTrees;
         quantileTrees = b.quantileTrees;
+        plansExplain = b.plansExplain;
     }
 
     /**
@@ -46,6 +48,7 @@ public final class BoostedSettings {
         private double[] levels = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975};
         private BoostSettings meanTrees = trees(120);
         private BoostSettings quantileTrees = trees(160);
+        private boolean plansExplain;
 
         /** Slow and small: days are few, however many rows share them, and larger trees learn each by heart. */
         private static BoostSettings trees(int rounds) {
@@ -171,6 +174,18 @@ public final class BoostedSettings {
             return this;
         }
 
+        /**
+         * Sets whether covariates that are known ahead explain what all rows have in common after an origin: then nothing of it is taken out before trees grow, since a
+         * promotion of all rows would go with it, and the runs of switches become features. It takes a history of many such promotions.
+         *
+         * @param value false unless told
+         * @return this builder
+         */
+        public Builder plansExplain(boolean value) {
+            plansExplain = value;
+            return this;
+        }
+
         private static int atLeast(String name, int value, int least) {
             if (value < least) {
                 throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
@@ -191,6 +206,6 @@ public final class BoostedSettings {
     @Override
     public String toString() {
         return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", parts=" + parts
-                + ", soldOut=" + soldOut;
+                + ", soldOut=" + soldOut + (plansExplain ? ", plansExplain" : "");
     }
 }

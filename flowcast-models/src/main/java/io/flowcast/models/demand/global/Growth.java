@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.global;
 
 import io.flowcast.core.feature.FeatureTable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ final class Growth {
         this.block = block;
         this.factor = factor;
         this.ahead = ahead;
+    }
+
+    /** No growth at all. */
+    static Growth none(int[] origins, int horizon, int season) {
+        int block = Math.max(season, 7);
+        double[][] factor = new double[origins.length][(horizon + block - 1) / block];
+        for (double[] blocks : factor) {
+            Arrays.fill(blocks, 1);
+        }
+        return new Growth(origins, block, factor, 1);
     }
 
     /** Sales over expected sales of the samples of each origin, in blocks of a season. */
@@ -65,7 +76,7 @@ final class Growth {
     }
 
     private static int position(int[] origins, int origin) {
-        return java.util.Arrays.binarySearch(origins, origin);
+        return Arrays.binarySearch(origins, origin);
     }
 
     /** Factor of a sample. */
@@ -75,6 +86,6 @@ final class Growth {
 
     /** Names the list of origins for messages. */
     List<Integer> origins() {
-        return java.util.Arrays.stream(origins).boxed().toList();
+        return Arrays.stream(origins).boxed().toList();
     }
 }

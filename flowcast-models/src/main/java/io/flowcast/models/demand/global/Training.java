@@ -100,13 +100,10 @@ final class Training {
     GlobalModel run() {
         FeatureTable table = samples.table;
         int n = table.samples();
-        Growth growth = Growth.of(
-                table,
-                samples.sales,
-                samples.exposure,
-                samples.origins,
-                horizon,
-                panel.timeline().seasonLength());
+        int season = panel.timeline().seasonLength();
+        Growth growth = settings.plansExplain
+                ? Growth.none(samples.origins, horizon, season)
+                : Growth.of(table, samples.sales, samples.exposure, samples.origins, horizon, season);
         double[] grown = new double[n];
         boolean[] seen = new boolean[n];
         for (int i = 0; i < n; i++) {

@@ -322,6 +322,47 @@ class BoostedForecasterTest {
         assertThat(Math.abs(without / (12 * HORIZON - promotions))).isLessThan(0.1);
     }
 
+    /** What all rows have in common after an origin is taken out before trees grow: a promotion of all rows must not go with it. */
+    @Test
+    void plansExplainWhatAllRowsHaveInCommon() {
+        int rows = 12;
+        int days = 12 * 28;
+        SplittableRandom random = new SplittableRandom(8);
+        double[] promotion = new double[days + 14];
+        for (int t = 0; t < promotion.length; t++) {
+            promotion[t] = t / 7 % 3 == 1 ? 1 : 0;
+        }
+        DemandPanel.Builder builder = DemandPanel.builder(Timeline.days(MONDAY, 7));
+        for (int r = 0; r < rows; r++) {
+            double[] value = new double[days];
+            for (int t = 0; t < days; t++) {
+                value[t] = (50 + 20 * r) * (1 + 0.8 * promotion[t]) * (1 + 0.1 * (random.nextDouble() - 0.5));
+            }
+            builder.addRow(SeriesKey.named("R" + r), 0, value);
+        }
+        DemandPanel panel = builder.covariate(
+                        Covariate.shared("promotion", Covariate.Kind.KNOWN_FUTURE, 0, promotion, null))
+                .build();
+        DemandForecast forecast = new BoostedForecaster(
+                        BoostedSettings.builder()
+                                .horizon(14)
+                                .leastSamples(500)
+                                .plansExplain(true)
+                                .meanTrees(trees(60))
+                                .quantileTrees(trees(20))
+                                .build(),
+                        new ExponentialSmoothing())
+                .fit(panel, context())
+                .forecast(14, context());
+        // The history ends with 48 whole weeks: week 48 has no promotion, week 49 has one.
+        for (int r = 0; r < rows; r++) {
+            for (int h = 0; h < 14; h++) {
+                double truth = (50 + 20 * r) * (1 + 0.8 * promotion[days + h]);
+                assertThat(forecast.mean(r, h)).isCloseTo(truth, within(0.12 * truth));
+            }
+        }
+    }
+
     @Test
     void plansThatEndTooEarlyAreNamed() {
         DemandPanel panel = shops(40, false, false);
