@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoFile {
     private static final String FORMAT = "flowcast-auto";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private AutoFile() {}
 

@@ -12,10 +12,10 @@ import java.util.List;
 /**
  * Gives each row of a panel to the forecaster that suits it.
  *
- * <p>What it decides: a dated panel of many rows in which days sold out, or of which covariates are known ahead of its end, goes to a forecaster that learns from all
- * rows together. Otherwise rows that are zero in more than half of their known cells go to one for rare demand, and all others to one for plain
- * series. A covariate that is known ahead by its kind but ends with the history says nothing about the steps to forecast: it is left out, and a finding names
- * it. So does one where covariates known ahead are of no use, because rows are forecast on their own.
+ * <p>What it decides: a dated panel of many rows in which days sold out goes to a forecaster that learns from all
+ * rows together. Otherwise rows that are zero in more than half of their known cells go to one for rare demand, and all others to one that takes plans, where covariates are known ahead of
+ * the end of a history long enough to learn what they do, or to one for plain series. A covariate that is known ahead by its kind but ends with the history says nothing about the steps to
+ * forecast: it is left out, and a finding names it. So does one where covariates known ahead are of no use, because the history is too short for them.
  *
  * <p>Rows never seen are given away by the same rule. Cost: one pass over the cells beside that of the forecasters. Immutable and safe for several threads.
  */
@@ -23,9 +23,14 @@ public final class AutoForecaster implements DemandForecaster {
     static final int PLAIN = 0;
     static final int RARE = 1;
     static final int TOGETHER = 2;
+    static final int PLANNED = 3;
 
     private static final int LEAST_ROWS = 50;
     private static final int LEAST_CELLS = 3_000;
+    /** Known cells of a row, on average, from which on what plans do can be learned. */
+    private static final int LEAST_TO_PLAN = 60;
+
+    private static final int SEASONS_TO_PLAN = 8;
     private static final double SOLD_OUT = 0.02;
     private static final double MOST_ZEROS = 0.5;
 
@@ -38,11 +43,17 @@ public final class AutoForecaster implements DemandForecaster {
      * @param name its name
      * @param plain for plain series
      * @param rare for rows that are mostly zero
-     * @param together for large panels with sold-out days or with covariates that are known ahead
+     * @param together for large panels with sold-out days
+     * @param planned for series with covariates that are known ahead
      */
-    public AutoForecaster(String name, DemandForecaster plain, DemandForecaster rare, DemandForecaster together) {
+    public AutoForecaster(
+            String name,
+            DemandForecaster plain,
+            DemandForecaster rare,
+            DemandForecaster together,
+            DemandForecaster planned) {
         this.name = name;
-        parts = List.of(plain, rare, together);
+        parts = List.of(plain, rare, together, planned);
     }
 
     @Override
@@ -54,10 +65,10 @@ public final class AutoForecaster implements DemandForecaster {
     public FittedDemand fit(DemandPanel panel, RunContext context) {
         List<String> covariates = knownAhead(panel);
         DemandPanel kept = panel.withCovariates(covariates);
-        boolean together = learnsTogether(kept);
+        int dense = forDense(kept);
         int[] part = new int[panel.rows()];
         for (int r = 0; r < part.length; r++) {
-            part[r] = together ? TOGETHER : partOf(panel, r);
+            part[r] = dense == TOGETHER || partOf(panel, r) == PLAIN ? dense : RARE;
         }
         List<String> plans = panel.covariates().stream()
                 .filter(c -> c.kind() == Covariate.Kind.KNOWN_FUTURE)
@@ -65,9 +76,9 @@ public final class AutoForecaster implements DemandForecaster {
                 .toList();
         List<String> leftOut =
                 plans.stream().filter(c -> !covariates.contains(c)).toList();
-        List<String> unused = together
-                ? List.of()
-                : plans.stream().filter(covariates::contains).toList();
+        List<String> unused = dense == PLAIN
+                ? plans.stream().filter(covariates::contains).toList()
+                : List.of();
         return FittedAuto.fit(name, parts, new FittedAuto.Regressors(covariates, leftOut, unused), kept, part, context);
     }
 
@@ -94,10 +105,8 @@ public final class AutoForecaster implements DemandForecaster {
         return false;
     }
 
-    private static boolean learnsTogether(DemandPanel panel) {
-        if (panel.rows() < LEAST_ROWS || panel.timeline().origin() == null) {
-            return false;
-        }
+    /** Who forecasts rows that are not mostly zero. */
+    private static int forDense(DemandPanel panel) {
         long known = 0;
         long soldOut = 0;
         for (int r = 0; r < panel.rows(); r++) {
@@ -114,8 +123,14 @@ public final class AutoForecaster implements DemandForecaster {
                 }
             }
         }
+        if (soldOut > SOLD_OUT * known) {
+            boolean many = panel.rows() >= LEAST_ROWS && known >= LEAST_CELLS;
+            return many && panel.timeline().origin() != null ? TOGETHER : PLAIN;
+        }
         boolean explained = panel.covariates().stream().anyMatch(c -> c.kind() == Covariate.Kind.KNOWN_FUTURE);
-        return known >= LEAST_CELLS && (explained || soldOut > SOLD_OUT * known);
+        long needed = Math.max(
+                LEAST_TO_PLAN, SEASONS_TO_PLAN * (long) panel.timeline().seasonLength());
+        return explained && known >= needed * panel.rows() ? PLANNED : PLAIN;
     }
 
     /** Who forecasts a row on its own. */

@@ -171,6 +171,9 @@ final class FittedAuto implements FittedDemand {
         }
         int suits =
                 parts[AutoForecaster.TOGETHER] != null ? AutoForecaster.TOGETHER : AutoForecaster.partOf(panel, row);
+        if (suits == AutoForecaster.PLAIN && parts[AutoForecaster.PLANNED] != null) {
+            suits = AutoForecaster.PLANNED;
+        }
         for (int p = 0; parts[suits] == null && p < parts.length; p++) {
             suits = parts[p] != null ? p : suits;
         }

@@ -88,10 +88,12 @@ public final class Forecasters {
         add(
                 all,
                 new Entry(
-                        new AutoForecaster("auto", combination, rare, together),
-                        new AutoForecaster("auto", combination.withoutCalibration(), rare, together)));
+                        new AutoForecaster("auto", combination, rare, together, withRegressors()),
+                        new AutoForecaster(
+                                "auto", combination.withoutCalibration(), rare, together, withRegressors())));
         add(all, new Entry(combination, combination.withoutCalibration()));
         add(all, new Entry(together));
+        add(all, new Entry(withRegressors()));
         add(all, new Entry(boosted));
         add(all, new Entry(rare));
         add(all, new Entry(CountForecaster.unbiased()));

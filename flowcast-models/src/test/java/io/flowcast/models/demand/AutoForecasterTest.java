@@ -34,7 +34,11 @@ class AutoForecasterTest extends DemandForecasterCompatibilityKit {
 
     private static AutoForecaster auto() {
         return new AutoForecaster(
-                "auto", ExponentialSmoothing.withoutCalibration(), new CountForecaster(), NaiveForecaster.seasonal());
+                "auto",
+                ExponentialSmoothing.withoutCalibration(),
+                new CountForecaster(),
+                NaiveForecaster.seasonal(),
+                NaiveForecaster.plain());
     }
 
     private static RunContext own() {
@@ -140,6 +144,20 @@ class AutoForecasterTest extends DemandForecasterCompatibilityKit {
                     .anyMatch(f -> f.severity() == Severity.INFO && f.name().equals("ahead"));
         }
         assertThat(models(fitted)).containsExactly("auto-ets", "count");
+    }
+
+    @Test
+    void plansOfALongHistoryAreUsed() {
+        double[] plan = new double[70];
+        DemandPanel.Builder panel = DemandPanel.builder(Timeline.days(DAY)).integerValued(true);
+        for (int r = 0; r < 8; r++) {
+            panel.addRow(SeriesKey.named("p" + r), 0, daily(60, 20, r));
+        }
+        panel.covariate(Covariate.shared("plan", Covariate.Kind.KNOWN_FUTURE, 0, plan, null));
+        FittedDemand fitted = auto().fit(panel.build(), own());
+        assertThat(models(fitted)).containsExactly("naive");
+        assertThat(fitted.forecast(mixed().select(new int[] {0}), 3, own()).rows())
+                .isEqualTo(1);
     }
 
     private static String[] models(FittedDemand fitted) {
