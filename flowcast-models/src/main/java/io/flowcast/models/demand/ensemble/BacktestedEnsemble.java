@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * Averages two forecasters with a weight, and quantiles with levels, that are learned from forecasts made from origins within the history.
  *
  * <p>At up to {@value #ORIGINS} origins, a horizon apart and the last one a horizon before the end, both forecast what came, each from what was known then. The second gets the
- * weight with the least mean absolute error over the size of the row, at most {@value #MOST_WEIGHT}; the levels are those of {@link Recalibration}. The horizon is as far as covariates known
+ * weight with the least mean absolute error over the size of the row, at most {@value #MOST_WEIGHT}; the levels are those of a recalibrated regression (Kuleshov, Fenner and Ermon 2018). The horizon is as far as covariates known
  * ahead reach beyond the end, see {@link PlannedEffects#reach}. Of more than {@value #MOST_ROWS} rows some are drawn by their keys. The first forecaster stands alone where the
  * history is too short to try both, where rows are few, and where it is the better one.
  *
