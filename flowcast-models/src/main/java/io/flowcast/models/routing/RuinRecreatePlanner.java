@@ -64,9 +64,10 @@ public final class RuinRecreatePlanner implements RoutePlanner {
 
     @Override
     public RoutePlan plan(RoutingProblem problem, @Nullable RoutePlan initial, StopWhen stopWhen, RunContext context) {
+        long started = context.nanoTime();
         Translation translation = Translation.of(problem, context);
         RouteSearch search =
-                new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, context);
+                new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, started, context);
         if (initial != null) {
             search.startFrom(PlanReader.read(initial, translation));
         }

@@ -182,15 +182,24 @@ public final class Insertion {
     private void searchNear(int stop) {
         int row = stop * width;
         begin(stop);
+        boolean bounded = sameBothWays && !p.durationPriced;
         for (int k = 0; k < width; k++) {
             int node = promising[row + k];
             int r = routes.slot[node];
-            if (r >= 0) {
-                int type = p.slotType[r];
-                if (isOpenTo(stop, r, type)) {
-                    offer(stop, node, routes.next[node], r, type);
-                    offer(stop, routes.prev[node], node, r, type);
-                }
+            if (r < 0) {
+                continue;
+            }
+            int type = p.slotType[r];
+            int before = routes.prev[node];
+            // By the triangle inequality a way round costs at least twice what its first leg is longer than the leg it
+            // replaces.
+            long bound = bounded ? bestCost / 2 / Math.max(1, p.distanceCost[type]) : Long.MAX_VALUE;
+            long away = promisingMetres[row + k];
+            if (away - routes.leg[node] <= bound) {
+                offer(stop, node, routes.next[node], r, type, false);
+            }
+            if (away - routes.leg[before] <= bound) {
+                offer(stop, before, node, r, type, false);
             }
         }
     }
@@ -220,12 +229,10 @@ public final class Insertion {
 
     private void searchDepotLegs(int stop, int r) {
         int type = p.slotType[r];
-        if (isOpenTo(stop, r, type)) {
-            int start = p.start(r);
-            int end = p.end(r);
-            offer(stop, start, routes.next[start], r, type);
-            offer(stop, routes.prev[end], end, r, type);
-        }
+        int start = p.start(r);
+        int end = p.end(r);
+        offer(stop, start, routes.next[start], r, type, false);
+        offer(stop, routes.prev[end], end, r, type, false);
     }
 
     private void searchPlainDepotLegs(int stop) {
@@ -444,15 +451,18 @@ public final class Insertion {
         int node = p.start(r);
         while (node != p.end(r)) {
             int ahead = routes.next[node];
-            if (!offer(stop, node, ahead, r, type)) {
+            if (!offer(stop, node, ahead, r, type, true)) {
                 return;
             }
             node = ahead;
         }
     }
 
-    /** Looks at one place; false if the vehicle is too late there, and so at all later places. */
-    private boolean offer(int stop, int node, int ahead, int r, int type) {
+    /** Looks at one place of a route that is known to be open or asked then; false if the vehicle is too late there, and so at all later places. */
+    private boolean offer(int stop, int node, int ahead, int r, int type, boolean open) {
+        if (p.timed && routes.leaves[node] > closes) {
+            return false;
+        }
         FlatTravel travel = p.travel[p.profile[type]];
         int from = p.location[node];
         int to = p.location[ahead];
@@ -462,31 +472,31 @@ public final class Insertion {
         if (routes.size[r] == 0) {
             rise = p.fixedCost[type] + p.distanceCost[type] * rise;
         } else {
-            rise = p.distanceCost[type] * (rise - travel.distanceMetres(from, to));
+            rise = p.distanceCost[type] * (rise - routes.leg[node]);
         }
-        boolean worth = (rise < bestCost || p.durationPriced) && !blinks();
+        if (rise >= bestCost && !p.durationPriced) {
+            return true;
+        }
         if (p.timed) {
-            int before = node * p.stride;
-            long leave = routes.prefix[before + FlatProblem.EARLIEST] + routes.prefix[before + FlatProblem.DURATION];
-            if (leave > closes) {
-                return false;
-            }
-            long begin = Math.max(opens, leave + travel.durationSeconds(from, here));
+            long begin = Math.max(opens, routes.leaves[node] + travel.durationSeconds(from, here));
             long arrive = begin + p.serviceSeconds[stop] + travel.durationSeconds(here, to);
-            worth &= begin <= closes && arrive <= routes.suffix[ahead * p.stride + FlatProblem.LATEST];
+            if (begin > closes || arrive > routes.due[ahead]) {
+                return true;
+            }
         }
-        if (worth) {
-            if (!partsSuffice[type]) {
-                rise = check(stop, node, ahead, r);
-            } else if (in >= FlatTravel.UNREACHABLE || out >= FlatTravel.UNREACHABLE) {
-                rise = NONE;
-            }
-            if (rise < bestCost) {
-                bestCost = rise;
-                bestAfter = node;
-                bestMateAfter = -1;
-                bestVehicle = -1;
-            }
+        if ((!open && !isOpenTo(stop, r, type)) || blinks()) {
+            return true;
+        }
+        if (!partsSuffice[type]) {
+            rise = check(stop, node, ahead, r);
+        } else if (in >= FlatTravel.UNREACHABLE || out >= FlatTravel.UNREACHABLE) {
+            rise = NONE;
+        }
+        if (rise < bestCost) {
+            bestCost = rise;
+            bestAfter = node;
+            bestMateAfter = -1;
+            bestVehicle = -1;
         }
         return true;
     }

@@ -28,6 +28,7 @@ public final class RouteSearch {
     private final StopWhen stopWhen;
     private final long target;
     private final int islands;
+    private final long started;
     private final RunContext context;
     private long iterations;
     private int[][] initial = {};
@@ -39,13 +40,16 @@ public final class RouteSearch {
      * @param stopWhen when the search ends; iterations are shared by the islands
      * @param target flat cost that is good enough
      * @param islands number of islands, at least 1
+     * @param started when the time of the rule began, by the clock of the context: reading the problem counts
      * @param context seed, executor, deadline, cancellation, progress
      */
-    public RouteSearch(FlatProblem problem, StopWhen stopWhen, long target, int islands, RunContext context) {
+    public RouteSearch(
+            FlatProblem problem, StopWhen stopWhen, long target, int islands, long started, RunContext context) {
         this.problem = problem;
         this.stopWhen = stopWhen;
         this.target = target;
         this.islands = islands;
+        this.started = started;
         this.context = context;
     }
 
@@ -64,11 +68,10 @@ public final class RouteSearch {
      * @return the best plan of all islands; of equal ones that of the lowest island
      */
     public Snapshot run() {
-        long start = context.nanoTime();
         Neighbourhood neighbourhood = Island.neighbourhood(problem, context::shouldStop);
         List<Island> all = new ArrayList<>();
         for (int i = 0; i < islands; i++) {
-            Limits limits = new Limits(stopWhen, islands, i, target, start, context);
+            Limits limits = new Limits(stopWhen, islands, i, target, started, context);
             SplittableRandom random = Streams.of(Streams.seed(context.seed(), "route island"), i);
             Island island = new Island(problem, neighbourhood, limits, random);
             island.startFrom(initial);

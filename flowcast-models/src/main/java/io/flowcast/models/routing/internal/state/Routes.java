@@ -30,8 +30,12 @@ public final class Routes {
     public final long[] prefix;
     /** Segment from a node on to the end of the route. */
     public final long[] suffix;
-    /** Metres from a node to the next one; kept where {@link FlatProblem#plain} holds. */
+    /** Metres from a node to the next one. */
     public final int[] leg;
+    /** Earliest time a vehicle can leave a node, from {@link #prefix}; kept where {@link FlatProblem#timed} holds. */
+    public final long[] leaves;
+    /** Latest time a vehicle may come to a node, from {@link #suffix}; kept where {@link FlatProblem#timed} holds. */
+    public final long[] due;
     /** Number of stops per slot. */
     public final int[] size;
     /** Cost per slot. */
@@ -110,7 +114,9 @@ public final class Routes {
         journalSlots = new int[p.slots];
         journalCosts = new long[p.slots];
         walked = new int[p.stops];
-        leg = new int[p.plain ? p.nodes : 0];
+        leg = new int[p.nodes];
+        leaves = new long[p.timed ? p.nodes : 0];
+        due = new long[p.timed ? p.nodes : 0];
         load = new long[p.plain ? p.slots * p.dimensions : 0];
         stale = new int[p.slots];
         isStale = new boolean[p.slots];
@@ -443,22 +449,16 @@ public final class Routes {
         int at = first;
         if (at == start) {
             System.arraycopy(p.own, start * p.stride, prefix, start * p.stride, p.stride);
+            noteLeaving(start);
             at = next[start];
         }
         while (true) {
             int back = prev[at];
             int from = p.location[back];
             int to = p.location[at];
-            Segments.join(
-                    p,
-                    prefix,
-                    back,
-                    p.own,
-                    at,
-                    travel.distanceMetres(from, to),
-                    travel.durationSeconds(from, to),
-                    prefix,
-                    at);
+            leg[back] = travel.distanceMetres(from, to);
+            Segments.join(p, prefix, back, p.own, at, leg[back], travel.durationSeconds(from, to), prefix, at);
+            noteLeaving(at);
             position[at] = position[back] + 1;
             if (p.hasShipments) {
                 open[at] = open[back] + (at == end || p.partner[at] < 0 ? 0 : p.shipmentPickup[at] ? 1 : -1);
@@ -471,28 +471,34 @@ public final class Routes {
         at = last;
         if (at == end) {
             System.arraycopy(p.own, end * p.stride, suffix, end * p.stride, p.stride);
+            noteDue(end);
             at = prev[end];
         }
         while (true) {
             int ahead = next[at];
             int from = p.location[at];
             int to = p.location[ahead];
-            Segments.join(
-                    p,
-                    p.own,
-                    at,
-                    suffix,
-                    ahead,
-                    travel.distanceMetres(from, to),
-                    travel.durationSeconds(from, to),
-                    suffix,
-                    at);
+            Segments.join(p, p.own, at, suffix, ahead, leg[at], travel.durationSeconds(from, to), suffix, at);
+            noteDue(at);
             if (at == start) {
                 break;
             }
             at = prev[at];
         }
         price(r);
+    }
+
+    private void noteLeaving(int node) {
+        if (p.timed) {
+            int at = node * p.stride;
+            leaves[node] = prefix[at + FlatProblem.EARLIEST] + prefix[at + FlatProblem.DURATION];
+        }
+    }
+
+    private void noteDue(int node) {
+        if (p.timed) {
+            due[node] = suffix[node * p.stride + FlatProblem.LATEST];
+        }
     }
 
     /** Distances, loads and positions are all that a plain route is known by; legs are measured where they may be wrong. */
