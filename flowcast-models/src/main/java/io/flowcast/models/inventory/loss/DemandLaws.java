@@ -3,6 +3,7 @@ package io.flowcast.models.inventory.loss;
 import io.flowcast.api.distribution.Distribution;
 import io.flowcast.models.inventory.internal.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -179,7 +180,9 @@ public final class DemandLaws {
                 .toArray();
         return new TableLaw(
                 values,
-                checked(sorted.values().stream().mapToDouble(Double::doubleValue).toArray()));
+                checked(sorted.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray()));
     }
 
     private static double[] checked(double[] probability) {
@@ -278,6 +281,40 @@ public final class DemandLaws {
     }
 
     /**
+     * One of several laws, chosen by chance, for example the demand over a random lead time.
+     *
+     * @param parts the laws, at least one; a mixture of counts with continuous laws is continuous
+     * @param weights of each part, at least 0, divided by their sum, which must be above 0
+     * @return the law
+     */
+    public static DemandLaw mixture(List<DemandLaw> parts, double... weights) {
+        Require.length("weights", Require.nonNegative("weights", weights), parts.size());
+        double total = Require.positive("sum of weights", Arrays.stream(weights).sum());
+        double[] shares = Arrays.stream(weights).map(w -> w / total).toArray();
+        return parts.size() == 1 ? parts.get(0) : new MixtureLaw(List.copyOf(parts), shares);
+    }
+
+    /**
+     * The sum of independent counts of different laws, by convolution.
+     *
+     * @param parts laws of whole numbers, at least one
+     * @return the law of the sum
+     */
+    public static DemandLaw sum(List<DemandLaw> parts) {
+        double first = 0;
+        double[] sum = {1};
+        for (DemandLaw part : parts) {
+            if (!part.discrete()) {
+                throw new IllegalArgumentException("parts must be counts, found " + part);
+            }
+            Masses masses = masses(part, 1);
+            first += masses.first;
+            sum = convolve(sum, masses.probability);
+        }
+        return table(first, sum);
+    }
+
+    /**
      * The sum over independent periods, for example the demand over a lead time. Normal, Poisson, gamma, exponential and
      * negative binomial laws take any number of periods; uniform ones and counts a whole number.
      *
@@ -347,11 +384,13 @@ public final class DemandLaws {
         }
     }
 
-    private static DemandLaw sumOfCounts(DemandLaw law, int n) {
-        double first = law instanceof TableLaw t ? t.values[0] : Math.min(0, law.quantile(1e-12));
-        double last = law instanceof TableLaw t ? t.values[t.values.length - 1] : law.quantile(TABLE_END);
-        if ((last - first) * n > LONGEST_TABLE) {
-            throw new IllegalArgumentException("the sum of " + n + " times " + law + " needs too long a table");
+    private record Masses(double first, double[] probability) {}
+
+    private static Masses masses(DemandLaw law, int copies) {
+        double first = law.lowest() > Double.NEGATIVE_INFINITY ? law.lowest() : law.quantile(1 - TABLE_END);
+        double last = law.highest() < Double.POSITIVE_INFINITY ? law.highest() : law.quantile(TABLE_END);
+        if (!((last - first) * copies < LONGEST_TABLE)) {
+            throw new IllegalArgumentException("the sum of " + copies + " times " + law + " needs too long a table");
         }
         double[] one = new double[(int) (last - first) + 1];
         double total = 0;
@@ -362,11 +401,16 @@ public final class DemandLaws {
         for (int i = 0; i < one.length; i++) {
             one[i] /= total;
         }
-        double[] sum = one;
+        return new Masses(first, one);
+    }
+
+    private static DemandLaw sumOfCounts(DemandLaw law, int n) {
+        Masses one = masses(law, n);
+        double[] sum = one.probability;
         for (int i = 1; i < n; i++) {
-            sum = convolve(sum, one);
+            sum = convolve(sum, one.probability);
         }
-        return table(first * n, sum);
+        return table(one.first * n, sum);
     }
 
     private static double[] convolve(double[] a, double[] b) {
