@@ -43,13 +43,13 @@ final class Arguments {
 
     boolean has(String name) {
         Object value = values.get(name);
-        return value != null && value != LooseJson.NULL;
+        return value != null && !LooseJson.isNull(value);
     }
 
     @Nullable
     Object raw(String name) {
         Object value = values.get(name);
-        return value == LooseJson.NULL ? null : value;
+        return value == null || LooseJson.isNull(value) ? null : value;
     }
 
     double number(String name) {

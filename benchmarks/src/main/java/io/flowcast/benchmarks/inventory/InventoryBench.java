@@ -133,8 +133,8 @@ public final class InventoryBench implements Callable<Integer> {
 
     /** Whether both sides refused the input. */
     private static boolean refused(Object expected, Object ours) {
-        boolean raised = expected instanceof Map<?, ?> map && map.containsKey("error")
-                || expected instanceof String text && text.contains("Error");
+        boolean raised = (expected instanceof Map<?, ?> map && map.containsKey("error"))
+                || (expected instanceof String text && text.contains("Error"));
         return raised && ours instanceof String text && text.startsWith("error: ");
     }
 

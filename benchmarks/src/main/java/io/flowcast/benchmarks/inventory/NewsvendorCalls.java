@@ -31,7 +31,7 @@ final class NewsvendorCalls {
         calls.put(ROOM + "newsvendor_normal_explicit", a -> explicit(a, normal(a)));
         calls.put(ROOM + "newsvendor_poisson_explicit", a -> explicit(a, poisson(a, a.number("lead_time", 0))));
         calls.put("stockpyl.supply_uncertainty.newsvendor_with_disruptions", NewsvendorCalls::disrupted);
-        calls.put("stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty", NewsvendorCalls::yield);
+        calls.put("stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty", NewsvendorCalls::additiveYield);
     }
 
     private static Newsvendor costs(Arguments a) {
@@ -142,7 +142,7 @@ final class NewsvendorCalls {
         return Arguments.list(best.level(), best.value());
     }
 
-    private static Object yield(Arguments a) {
+    private static Object additiveYield(Arguments a) {
         YieldNewsvendor model =
                 new YieldNewsvendor(a.number("holding_cost"), a.number("stockout_cost"), a.number("demand"));
         boolean byMoments = a.has("yield_mean") && a.has("yield_sd");

@@ -212,7 +212,7 @@ public final class SerialSystem {
             DemandCells demand = DemandCells.of(demandOver.apply(leadTimes[j]), grid, whole);
             Line line = line(j, allHolding);
             if (grid.interpolated() && !whole) {
-                interpolated(x, low, step, hat, line, demand, cost);
+                interpolated(x, step, hat, line, demand, cost);
             } else {
                 nearest(x, low, step, hat, line, demand, cost);
             }
@@ -282,7 +282,7 @@ public final class SerialSystem {
         while (i < x.length && x[i] < value) {
             i++;
         }
-        if (i == x.length || i > 0 && Math.abs(value - x[i - 1]) < Math.abs(value - x[i])) {
+        if (i == x.length || (i > 0 && Math.abs(value - x[i - 1]) < Math.abs(value - x[i]))) {
             return i - 1;
         }
         return i;
@@ -310,7 +310,7 @@ public final class SerialSystem {
     }
 
     private static void interpolated(
-            double[] x, double low, double step, double[] hat, Line line, DemandCells demand, double[] cost) {
+            double[] x, double step, double[] hat, Line line, DemandCells demand, double[] cost) {
         double[] demands = demand.values();
         double[] chance = demand.chances();
         Arrays.fill(cost, 0);

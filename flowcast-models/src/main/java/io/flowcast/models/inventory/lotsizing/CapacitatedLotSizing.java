@@ -46,6 +46,11 @@ public final class CapacitatedLotSizing {
             Require.nonNegative("openingStock", openingStock);
         }
 
+        /**
+         * A copy.
+         *
+         * @return a copy of the component
+         */
         @Override
         public double[] demand() {
             return demand.clone();

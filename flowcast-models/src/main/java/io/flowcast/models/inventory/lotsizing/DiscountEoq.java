@@ -34,11 +34,21 @@ public record DiscountEoq(
         }
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] breakpoints() {
         return breakpoints.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] unitCosts() {
         return unitCosts.clone();

@@ -49,6 +49,11 @@ public final class AssortmentService {
             levels = levels.clone();
         }
 
+        /**
+         * A copy.
+         *
+         * @return a copy of the component
+         */
         @Override
         public double[] levels() {
             return levels.clone();
