@@ -17,6 +17,7 @@ final class EchelonCalls {
     private static final String SERIAL = "stockpyl.ssm_serial.";
     static final double TAIL_4 = 3.167124183311998e-5;
     static final double TAIL_8 = 6.661338147750939e-16;
+
     private EchelonCalls() {}
 
     static void addTo(Map<String, OracleCall> calls) {

@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 final class MeioCalls {
     private static final String MEIO = "stockpyl.meio_general.";
     /** The grid of the textbook's example, where the file does not write an objective function. */
-    private static final SerialGrid COARSE = new SerialGrid(100, 10, EchelonCalls.TAIL_4, EchelonCalls.TAIL_4, EchelonCalls.TAIL_4, EchelonCalls.TAIL_8, false);
+    private static final SerialGrid COARSE = new SerialGrid(
+            100, 10, EchelonCalls.TAIL_4, EchelonCalls.TAIL_4, EchelonCalls.TAIL_4, EchelonCalls.TAIL_8, false);
 
     private MeioCalls() {}
 

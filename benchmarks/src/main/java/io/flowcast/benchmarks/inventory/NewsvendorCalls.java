@@ -31,7 +31,9 @@ final class NewsvendorCalls {
         calls.put(ROOM + "newsvendor_normal_explicit", a -> explicit(a, normal(a)));
         calls.put(ROOM + "newsvendor_poisson_explicit", a -> explicit(a, poisson(a, a.number("lead_time", 0))));
         calls.put("stockpyl.supply_uncertainty.newsvendor_with_disruptions", NewsvendorCalls::disrupted);
-        calls.put("stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty", NewsvendorCalls::additiveYield);
+        calls.put(
+                "stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty",
+                NewsvendorCalls::additiveYield);
     }
 
     private static Newsvendor costs(Arguments a) {
