@@ -23,8 +23,8 @@ final class Agreement {
         if (expected instanceof Number number) {
             return ours instanceof Number other && numbers(number.doubleValue(), other.doubleValue());
         }
-        if (expected == LooseJson.NULL) {
-            return ours == LooseJson.NULL || ours instanceof Double d && Double.isNaN(d);
+        if (LooseJson.isNull(expected)) {
+            return LooseJson.isNull(ours) || (ours instanceof Double d && Double.isNaN(d));
         }
         return expected.equals(ours);
     }

@@ -43,13 +43,13 @@ final class Arguments {
 
     boolean has(String name) {
         Object value = values.get(name);
-        return value != null && value != LooseJson.NULL;
+        return value != null && !LooseJson.isNull(value);
     }
 
     @Nullable
     Object raw(String name) {
         Object value = values.get(name);
-        return value == LooseJson.NULL ? null : value;
+        return value == null || LooseJson.isNull(value) ? null : value;
     }
 
     double number(String name) {
@@ -132,7 +132,8 @@ final class Arguments {
     Map<Double, Double> masses(String name) {
         Map<Double, Double> masses = new java.util.TreeMap<>();
         if (raw(name) instanceof Map<?, ?> map) {
-            map.forEach((key, p) -> masses.put(Double.valueOf(String.valueOf(key)), p instanceof Number n ? n.doubleValue() : Double.NaN));
+            map.forEach((key, p) -> masses.put(
+                    Double.valueOf(String.valueOf(key)), p instanceof Number n ? n.doubleValue() : Double.NaN));
             return masses;
         }
         throw new Unreadable("no probabilities " + name);

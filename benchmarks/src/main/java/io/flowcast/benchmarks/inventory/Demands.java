@@ -4,6 +4,7 @@ import io.flowcast.models.inventory.loss.DemandLaw;
 import io.flowcast.models.inventory.loss.DemandLaws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,14 +85,14 @@ final class Demands {
 
     /** Demand of each period, by sources where they are written, else normal by mean and deviation. */
     static List<DemandLaw> perPeriod(Arguments a, int n) {
-        List<@Nullable Object> sources = new ArrayList<>(java.util.Collections.nCopies(n, null));
+        List<Object> sources = new ArrayList<>(Collections.nCopies(n, LooseJson.Null.NULL));
         Object raw = a.raw("demand_source");
         if (raw instanceof List<?> list && (list.size() == n || list.size() == n + 1)) {
             for (int t = 0; t < n; t++) {
                 sources.set(t, list.get(list.size() - n + t));
             }
         } else if (raw != null) {
-            java.util.Collections.fill(sources, raw);
+            Collections.fill(sources, raw);
         }
         double[] missing = new double[n];
         Arrays.fill(missing, Double.NaN);
@@ -100,7 +101,7 @@ final class Demands {
         List<DemandLaw> laws = new ArrayList<>();
         for (int t = 0; t < n; t++) {
             Object source = sources.get(t);
-            if (source == null || source == LooseJson.NULL) {
+            if (LooseJson.isNull(source)) {
                 laws.add(DemandLaws.normal(mean[t], deviation[t]));
             } else if (source instanceof Map<?, ?> map && of(map) != null) {
                 laws.add(java.util.Objects.requireNonNull(of(map)).law());

@@ -109,7 +109,8 @@ public final class InventoryBench implements Callable<Integer> {
                 equal++;
             } else {
                 different.add(entry(
-                        row, Map.of("inputs", shown(row.inputs()), "expected", shown(row.output()), "ours", shown(ours))));
+                        row,
+                        Map.of("inputs", shown(row.inputs()), "expected", shown(row.output()), "ours", shown(ours))));
             }
         }
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -132,8 +133,8 @@ public final class InventoryBench implements Callable<Integer> {
 
     /** Whether both sides refused the input. */
     private static boolean refused(Object expected, Object ours) {
-        boolean raised = expected instanceof Map<?, ?> map && map.containsKey("error")
-                || expected instanceof String text && text.contains("Error");
+        boolean raised = (expected instanceof Map<?, ?> map && map.containsKey("error"))
+                || (expected instanceof String text && text.contains("Error"));
         return raised && ours instanceof String text && text.startsWith("error: ");
     }
 

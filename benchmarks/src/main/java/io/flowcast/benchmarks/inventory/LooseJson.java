@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LooseJson {
     /** Stands for null, so that a key with null differs from an absent one. */
-    static final Object NULL = new Object() {
-        @Override
-        public String toString() {
-            return "null";
-        }
-    };
+    enum Null {
+        /** The one value. */
+        NULL
+    }
+
+    static boolean isNull(Object value) {
+        return value instanceof Null;
+    }
 
     /** Thrown at the end of a text that is cut. */
     private static final class Cut extends Exception {
@@ -88,9 +90,9 @@ final class LooseJson {
             throw new Cut(); // the last digits may be missing
         }
         return switch (text.substring(start, at)) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            case "null" -> NULL;
+            case "true" -> true;
+            case "false" -> false;
+            case "null" -> Null.NULL;
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;

@@ -31,7 +31,9 @@ final class NewsvendorCalls {
         calls.put(ROOM + "newsvendor_normal_explicit", a -> explicit(a, normal(a)));
         calls.put(ROOM + "newsvendor_poisson_explicit", a -> explicit(a, poisson(a, a.number("lead_time", 0))));
         calls.put("stockpyl.supply_uncertainty.newsvendor_with_disruptions", NewsvendorCalls::disrupted);
-        calls.put("stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty", NewsvendorCalls::yield);
+        calls.put(
+                "stockpyl.supply_uncertainty.newsvendor_with_additive_yield_uncertainty",
+                NewsvendorCalls::additiveYield);
     }
 
     private static Newsvendor costs(Arguments a) {
@@ -77,9 +79,8 @@ final class NewsvendorCalls {
     private static Object continuous(Arguments a) {
         DemandLaw demand = a.law("demand_distrib");
         Newsvendor model = costs(a);
-        double level = a.has("base_stock_level")
-                ? a.number("base_stock_level")
-                : demand.quantile(model.criticalRatio());
+        double level =
+                a.has("base_stock_level") ? a.number("base_stock_level") : demand.quantile(model.criticalRatio());
         double[] losses = FrozenLaw.between(demand, level, 1);
         return Arguments.list(level, model.overage() * losses[1] + model.underage() * losses[0]);
     }
@@ -105,11 +106,11 @@ final class NewsvendorCalls {
 
     private static Object myopic(Arguments a) {
         DemandLaw demand = myopicDemand(a);
+        StockDecision best = period(a).best(demand); // refuses a premium that no level answers
         if (a.has("base_stock_level")) {
             double level = a.number("base_stock_level");
             return Arguments.list(level, period(a).cost(demand, level));
         }
-        StockDecision best = period(a).best(demand);
         return Arguments.list(best.level(), best.value());
     }
 
@@ -143,15 +144,16 @@ final class NewsvendorCalls {
         return Arguments.list(best.level(), best.value());
     }
 
-    private static Object yield(Arguments a) {
+    private static Object additiveYield(Arguments a) {
         YieldNewsvendor model =
                 new YieldNewsvendor(a.number("holding_cost"), a.number("stockout_cost"), a.number("demand"));
         boolean byMoments = a.has("yield_mean") && a.has("yield_sd");
         DemandLaw yield = byMoments
                 ? DemandLaws.normal(a.number("yield_mean"), a.number("yield_sd"))
                 : a.law("yield_distribution");
-        double level =
-                a.has("base_stock_level") ? a.number("base_stock_level") : model.best(yield).level();
+        double level = a.has("base_stock_level")
+                ? a.number("base_stock_level")
+                : model.best(yield).level();
         if (byMoments || yield.discrete() || a.has("loss_function")) {
             return Arguments.list(level, model.cost(yield, level));
         }

@@ -14,6 +14,7 @@ final class OracleCalls {
         LotSizingCalls.addTo(calls);
         PolicyCalls.addTo(calls);
         EchelonCalls.addTo(calls);
+        MeioCalls.addTo(calls);
         return calls;
     }
 }

@@ -34,15 +34,16 @@ final class PolicyCalls {
             ReorderPolicy found = normal(a, a.number("fixed_cost")).expectedInventoryLevel(tolerance(a));
             return Arguments.list(found.reorderPoint(), found.orderQuantity(), found.cost());
         });
-        calls.put(RQ + "r_q_eoqb_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .backorderEoq(TOLERANCE)));
-        calls.put(RQ + "r_q_eoqss_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .eoqWithSafetyStock()));
-        calls.put(RQ + "r_q_loss_function_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .lossFunction(tolerance(a))));
         calls.put(
-                RQ + "r_q_cost_poisson",
-                a -> poisson(a).cost(a.number("reorder_point"), a.number("order_quantity")));
+                RQ + "r_q_eoqb_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).backorderEoq(TOLERANCE)));
+        calls.put(
+                RQ + "r_q_eoqss_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).eoqWithSafetyStock()));
+        calls.put(
+                RQ + "r_q_loss_function_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).lossFunction(tolerance(a))));
+        calls.put(RQ + "r_q_cost_poisson", a -> poisson(a).cost(a.number("reorder_point"), a.number("order_quantity")));
         calls.put(RQ + "r_q_poisson_exact", a -> {
             ReorderPolicy found = poisson(a).best();
             return Arguments.list(found.reorderPoint(), found.orderQuantity(), found.cost());
@@ -112,9 +113,7 @@ final class PolicyCalls {
     }
 
     private static Object ssExact(Arguments a) {
-        SsPolicy best = a.flag("use_poisson", false)
-                ? ssPoisson(a).best()
-                : new OwnMasses(a).best();
+        SsPolicy best = a.flag("use_poisson", false) ? ssPoisson(a).best() : new OwnMasses(a).best();
         return Arguments.list(best.reorderPoint(), best.orderUpTo(), best.cost());
     }
 
@@ -208,7 +207,7 @@ final class PolicyCalls {
         int n = count(a);
         FiniteHorizon model = new FiniteHorizon(
                 periods(a, n, Double.NaN), a.number("terminal_holding_cost"), a.number("terminal_stockout_cost"));
-        FiniteHorizon.Range range = model.range(a.number("d_spread", 4), a.number("s_spread", 5));
+        FiniteHorizon.Range range = range(a, n);
         if (a.has("x_range")) {
             double[] levels = a.numbers("x_range");
             double low = Double.POSITIVE_INFINITY;
@@ -219,8 +218,7 @@ final class PolicyCalls {
             }
             range = new FiniteHorizon.Range((int) low, (int) high, range.lowestDemand(), range.highestDemand());
         }
-        FiniteHorizon.HorizonPlan plan =
-                a.has("oul_matrix") ? model.evaluate(range, matrix(a, n)) : model.solve(range);
+        FiniteHorizon.HorizonPlan plan = a.has("oul_matrix") ? model.evaluate(range, matrix(a, n)) : model.solve(range);
         List<Object> points = new ArrayList<>(List.of(0));
         List<Object> tops = new ArrayList<>(List.of(0));
         for (int t = 0; t < n; t++) {
@@ -242,6 +240,25 @@ final class PolicyCalls {
         }
         return Arguments.list(
                 points, tops, plan.costFrom((int) a.number("initial_inventory_level", 0)), cost, decisions, covered);
+    }
+
+    /** The levels stockpyl 1.0.2 covers: the lot of the first period does not widen them, and a single period is refused. */
+    private static FiniteHorizon.Range range(Arguments a, int n) {
+        if (n == 1 && !a.has("x_range")) {
+            throw new IllegalArgumentException("stockpyl finds no levels for a single period");
+        }
+        List<FiniteHorizon.Period> periods = new ArrayList<>(periods(a, n, Double.NaN));
+        FiniteHorizon.Period first = periods.get(0);
+        periods.set(
+                0,
+                new FiniteHorizon.Period(
+                        first.demand(),
+                        first.holdingCost(),
+                        first.stockoutCost(),
+                        first.purchaseCost(),
+                        0,
+                        first.discount()));
+        return new FiniteHorizon(periods, 0, 0).range(a.number("d_spread", 4), a.number("s_spread", 5));
     }
 
     private static double[][] matrix(Arguments a, int n) {

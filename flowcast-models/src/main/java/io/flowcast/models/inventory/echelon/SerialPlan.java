@@ -13,6 +13,11 @@ public record SerialPlan(double[] echelonLevels, double cost) {
         echelonLevels = echelonLevels.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] echelonLevels() {
         return echelonLevels.clone();

@@ -49,7 +49,7 @@ abstract class CountLaw implements DemandLaw {
             double off = y - k;
             double term = order == 0 ? m : order == 1 ? off * m : 0.5 * off * (off - 1) * m;
             sum += term;
-            if (term <= NOTHING * sum && off > order || m == 0) {
+            if ((term <= NOTHING * sum && off > order) || m == 0) {
                 return sum;
             }
         }

@@ -3,6 +3,7 @@ package io.flowcast.models.inventory.loss;
 import io.flowcast.api.distribution.Distribution;
 import io.flowcast.models.inventory.internal.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -10,8 +11,6 @@ import java.util.function.DoubleUnaryOperator;
 /** Makes laws of every kind, shifts and scales them, and adds up independent periods. */
 public final class DemandLaws {
     private static final double WHOLE_MASS = 1e-6;
-    private static final double TABLE_END = 1 - 1e-12;
-    private static final int LONGEST_TABLE = 1 << 22;
 
     private DemandLaws() {}
 
@@ -179,7 +178,9 @@ public final class DemandLaws {
                 .toArray();
         return new TableLaw(
                 values,
-                checked(sorted.values().stream().mapToDouble(Double::doubleValue).toArray()));
+                checked(sorted.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray()));
     }
 
     private static double[] checked(double[] probability) {
@@ -278,6 +279,40 @@ public final class DemandLaws {
     }
 
     /**
+     * One of several laws, chosen by chance, for example the demand over a random lead time.
+     *
+     * @param parts the laws, at least one; a mixture of counts with continuous laws is continuous
+     * @param weights of each part, at least 0, divided by their sum, which must be above 0
+     * @return the law
+     */
+    public static DemandLaw mixture(List<DemandLaw> parts, double... weights) {
+        Require.length("weights", Require.nonNegative("weights", weights), parts.size());
+        double total = Require.positive("sum of weights", Arrays.stream(weights).sum());
+        double[] shares = Arrays.stream(weights).map(w -> w / total).toArray();
+        return parts.size() == 1 ? parts.get(0) : new MixtureLaw(List.copyOf(parts), shares);
+    }
+
+    /**
+     * The sum of independent counts of different laws, by convolution.
+     *
+     * @param parts laws of whole numbers, at least one
+     * @return the law of the sum
+     */
+    public static DemandLaw sum(List<DemandLaw> parts) {
+        double first = 0;
+        double[] sum = {1};
+        for (DemandLaw part : parts) {
+            if (!part.discrete()) {
+                throw new IllegalArgumentException("parts must be counts, found " + part);
+            }
+            Sums.Masses masses = Sums.masses(part, 1);
+            first += masses.first();
+            sum = Sums.convolve(sum, masses.probability());
+        }
+        return table(first, sum);
+    }
+
+    /**
      * The sum over independent periods, for example the demand over a lead time. Normal, Poisson, gamma, exponential and
      * negative binomial laws take any number of periods; uniform ones and counts a whole number.
      *
@@ -311,73 +346,10 @@ public final class DemandLaws {
         }
         int n = (int) periods;
         if (law instanceof UniformLaw u) {
-            return sumOfUniforms(u, n);
+            return Sums.sumOfUniforms(u, n);
         } else if (law.discrete()) {
-            return sumOfCounts(law, n);
+            return Sums.sumOfCounts(law, n);
         }
         throw new IllegalArgumentException("no closed form for the sum of " + law + "; simulate it or use a forecast");
-    }
-
-    private static DemandLaw sumOfUniforms(UniformLaw law, int n) {
-        double width = law.high - law.low;
-        double low = n * law.low;
-        double high = n * law.high;
-        DemandLaw rough = normal(n * law.mean(), Math.sqrt(n * law.variance()));
-        DoubleUnaryOperator cdf = x -> IrwinHall.cdf(n, (x - low) / width);
-        DoubleUnaryOperator survival = x -> IrwinHall.cdf(n, (high - x) / width);
-        DoubleUnaryOperator quantile = p -> bracketed(cdf, survival, p, low, high);
-        return new QuadratureLaw(rough.mean(), rough.variance(), cdf, survival, quantile, low, high);
-    }
-
-    private static double bracketed(
-            DoubleUnaryOperator cdf, DoubleUnaryOperator survival, double p, double low, double high) {
-        double below = low;
-        double above = high;
-        while (true) {
-            double middle = below + 0.5 * (above - below);
-            if (!(middle > below && middle < above)) {
-                return above;
-            }
-            boolean less = p < 0.5 ? cdf.applyAsDouble(middle) < p : survival.applyAsDouble(middle) > 1 - p;
-            if (less) {
-                below = middle;
-            } else {
-                above = middle;
-            }
-        }
-    }
-
-    private static DemandLaw sumOfCounts(DemandLaw law, int n) {
-        double first = law instanceof TableLaw t ? t.values[0] : Math.min(0, law.quantile(1e-12));
-        double last = law instanceof TableLaw t ? t.values[t.values.length - 1] : law.quantile(TABLE_END);
-        if ((last - first) * n > LONGEST_TABLE) {
-            throw new IllegalArgumentException("the sum of " + n + " times " + law + " needs too long a table");
-        }
-        double[] one = new double[(int) (last - first) + 1];
-        double total = 0;
-        for (int i = 0; i < one.length; i++) {
-            one[i] = law.mass(first + i);
-            total += one[i];
-        }
-        for (int i = 0; i < one.length; i++) {
-            one[i] /= total;
-        }
-        double[] sum = one;
-        for (int i = 1; i < n; i++) {
-            sum = convolve(sum, one);
-        }
-        return table(first * n, sum);
-    }
-
-    private static double[] convolve(double[] a, double[] b) {
-        double[] sum = new double[a.length + b.length - 1];
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] > 0) {
-                for (int j = 0; j < b.length; j++) {
-                    sum[i + j] += a[i] * b[j];
-                }
-            }
-        }
-        return sum;
     }
 }

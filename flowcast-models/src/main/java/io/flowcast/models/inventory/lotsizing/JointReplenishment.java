@@ -34,16 +34,31 @@ public record JointReplenishment(
         }
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] itemFixedCosts() {
         return itemFixedCosts.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] holdingCosts() {
         return holdingCosts.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] demandRates() {
         return demandRates.clone();
@@ -64,11 +79,21 @@ public record JointReplenishment(
             quantities = quantities.clone();
         }
 
+        /**
+         * A copy.
+         *
+         * @return a copy of the component
+         */
         @Override
         public int[] multiples() {
             return multiples.clone();
         }
 
+        /**
+         * A copy.
+         *
+         * @return a copy of the component
+         */
         @Override
         public double[] quantities() {
             return quantities.clone();

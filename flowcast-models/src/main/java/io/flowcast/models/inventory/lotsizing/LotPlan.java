@@ -17,16 +17,31 @@ public record LotPlan(double[] quantities, double cost, double[] costToGo, int[]
         nextOrder = nextOrder.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] quantities() {
         return quantities.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public double[] costToGo() {
         return costToGo.clone();
     }
 
+    /**
+     * A copy.
+     *
+     * @return a copy of the component
+     */
     @Override
     public int[] nextOrder() {
         return nextOrder.clone();

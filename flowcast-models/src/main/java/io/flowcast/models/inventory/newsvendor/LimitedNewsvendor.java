@@ -65,6 +65,11 @@ public final class LimitedNewsvendor {
             levels = levels.clone();
         }
 
+        /**
+         * A copy.
+         *
+         * @return a copy of the component
+         */
         @Override
         public double[] levels() {
             return levels.clone();

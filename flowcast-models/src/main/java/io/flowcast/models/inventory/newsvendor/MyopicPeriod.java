@@ -16,6 +16,7 @@ import io.flowcast.models.inventory.loss.DemandLaw;
 public record MyopicPeriod(
         double holdingCost, double stockoutCost, double purchaseCost, double nextPurchaseCost, double discount) {
     private static final int STEPS = 2000;
+    private static final double ROUNDING = 1e-14;
 
     /** Checks the costs; the premium of buying now, c - d c', must lie between -h and p. */
     public MyopicPeriod {
@@ -76,8 +77,12 @@ public record MyopicPeriod(
      */
     public double levelOfCost(DemandLaw demand, double cost, boolean left) {
         StockDecision best = best(demand);
+        if (Math.abs(cost - best.value()) <= ROUNDING * Math.abs(best.value())) {
+            return best.level();
+        }
         if (!(cost >= best.value())) {
-            throw new IllegalArgumentException("cost must be at least the least one, " + best.value() + ", was " + cost);
+            throw new IllegalArgumentException(
+                    "cost must be at least the least one, " + best.value() + ", was " + cost);
         }
         double step = (left ? -1 : 1) * Math.max(Math.abs(demand.mean()), 10);
         double inside = best.level();
@@ -102,6 +107,6 @@ public record MyopicPeriod(
                 outside = middle;
             }
         }
-        return cost == best.value() ? best.level() : outside;
+        return outside;
     }
 }
