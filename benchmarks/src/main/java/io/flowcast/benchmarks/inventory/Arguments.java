@@ -132,7 +132,8 @@ final class Arguments {
     Map<Double, Double> masses(String name) {
         Map<Double, Double> masses = new java.util.TreeMap<>();
         if (raw(name) instanceof Map<?, ?> map) {
-            map.forEach((key, p) -> masses.put(Double.valueOf(String.valueOf(key)), p instanceof Number n ? n.doubleValue() : Double.NaN));
+            map.forEach((key, p) -> masses.put(
+                    Double.valueOf(String.valueOf(key)), p instanceof Number n ? n.doubleValue() : Double.NaN));
             return masses;
         }
         throw new Unreadable("no probabilities " + name);

@@ -112,7 +112,13 @@ final class EchelonCalls {
         double mean = demand == null ? 0 : demand.law().mean();
         double deviation = demand == null ? 0 : Math.sqrt(demand.law().variance());
         return new GuaranteedService.Stage(
-                holding, whole("processing_time", work), whole("inbound", inbound), whole("outbound", latest), z, mean, deviation);
+                holding,
+                whole("processing_time", work),
+                whole("inbound", inbound),
+                whole("outbound", latest),
+                z,
+                mean,
+                deviation);
     }
 
     private static int whole(String name, double value) {
@@ -251,7 +257,8 @@ final class EchelonCalls {
                 throw new IllegalArgumentException("no demand");
             }
             Newsvendor model = new Newsvendor(
-                    network.number(0, "local_holding_cost", Double.NaN), network.number(0, "stockout_cost", Double.NaN));
+                    network.number(0, "local_holding_cost", Double.NaN),
+                    network.number(0, "stockout_cost", Double.NaN));
             return levels -> model.cost(demand.law(), levels[0]);
         }
         SerialChain chain = SerialChain.of(network);

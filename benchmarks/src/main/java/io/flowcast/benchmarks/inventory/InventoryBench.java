@@ -109,7 +109,8 @@ public final class InventoryBench implements Callable<Integer> {
                 equal++;
             } else {
                 different.add(entry(
-                        row, Map.of("inputs", shown(row.inputs()), "expected", shown(row.output()), "ours", shown(ours))));
+                        row,
+                        Map.of("inputs", shown(row.inputs()), "expected", shown(row.output()), "ours", shown(ours))));
             }
         }
         Map<String, Object> figures = new LinkedHashMap<>();

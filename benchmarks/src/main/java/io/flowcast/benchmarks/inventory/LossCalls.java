@@ -35,14 +35,16 @@ final class LossCalls {
         second(calls, name + "_second_loss", law, x);
     }
 
-    private static void first(Map<String, OracleCall> calls, String name, Function<Arguments, DemandLaw> law, String x) {
+    private static void first(
+            Map<String, OracleCall> calls, String name, Function<Arguments, DemandLaw> law, String x) {
         calls.put(ROOM + name, a -> {
             DemandLaw demand = law.apply(a);
             return Arguments.list(demand.loss(a.number(x)), demand.leftover(a.number(x)));
         });
     }
 
-    private static void second(Map<String, OracleCall> calls, String name, Function<Arguments, DemandLaw> law, String x) {
+    private static void second(
+            Map<String, OracleCall> calls, String name, Function<Arguments, DemandLaw> law, String x) {
         calls.put(ROOM + name, a -> {
             DemandLaw demand = law.apply(a);
             return Arguments.list(demand.secondLoss(a.number(x)), demand.secondLeftover(a.number(x)));

@@ -30,8 +30,12 @@ final class LotSizingCalls {
             Eoq model = new Eoq(a.number("fixed_cost"), a.number("holding_cost"), a.number("demand_rate"));
             return lot(a, model::best, model::cost);
         });
-        calls.put(EOQ + "economic_order_quantity_with_all_units_discounts", a -> tier(discounts(a).allUnits()));
-        calls.put(EOQ + "economic_order_quantity_with_incremental_discounts", a -> tier(discounts(a).incremental()));
+        calls.put(
+                EOQ + "economic_order_quantity_with_all_units_discounts",
+                a -> tier(discounts(a).allUnits()));
+        calls.put(
+                EOQ + "economic_order_quantity_with_incremental_discounts",
+                a -> tier(discounts(a).incremental()));
         calls.put(EOQ + "economic_order_quantity_with_backorders", LotSizingCalls::backorders);
         calls.put(EOQ + "economic_production_quantity", a -> {
             ProductionEoq model = new ProductionEoq(
@@ -58,7 +62,10 @@ final class LotSizingCalls {
                 a -> lot(a, () -> uncertain(a).bestAdditive(), q -> uncertain(a).additiveCost(q)));
         calls.put(
                 UNCERTAIN + "eoq_with_multiplicative_yield_uncertainty",
-                a -> lot(a, () -> uncertain(a).bestMultiplicative(), q -> uncertain(a).multiplicativeCost(q)));
+                a -> lot(
+                        a,
+                        () -> uncertain(a).bestMultiplicative(),
+                        q -> uncertain(a).multiplicativeCost(q)));
         calls.put("stockpyl.wagner_whitin.wagner_whitin", LotSizingCalls::wagnerWhitin);
     }
 

@@ -77,9 +77,8 @@ final class NewsvendorCalls {
     private static Object continuous(Arguments a) {
         DemandLaw demand = a.law("demand_distrib");
         Newsvendor model = costs(a);
-        double level = a.has("base_stock_level")
-                ? a.number("base_stock_level")
-                : demand.quantile(model.criticalRatio());
+        double level =
+                a.has("base_stock_level") ? a.number("base_stock_level") : demand.quantile(model.criticalRatio());
         double[] losses = FrozenLaw.between(demand, level, 1);
         return Arguments.list(level, model.overage() * losses[1] + model.underage() * losses[0]);
     }
@@ -150,8 +149,9 @@ final class NewsvendorCalls {
         DemandLaw yield = byMoments
                 ? DemandLaws.normal(a.number("yield_mean"), a.number("yield_sd"))
                 : a.law("yield_distribution");
-        double level =
-                a.has("base_stock_level") ? a.number("base_stock_level") : model.best(yield).level();
+        double level = a.has("base_stock_level")
+                ? a.number("base_stock_level")
+                : model.best(yield).level();
         if (byMoments || yield.discrete() || a.has("loss_function")) {
             return Arguments.list(level, model.cost(yield, level));
         }

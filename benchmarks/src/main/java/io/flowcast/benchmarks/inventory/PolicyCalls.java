@@ -34,15 +34,16 @@ final class PolicyCalls {
             ReorderPolicy found = normal(a, a.number("fixed_cost")).expectedInventoryLevel(tolerance(a));
             return Arguments.list(found.reorderPoint(), found.orderQuantity(), found.cost());
         });
-        calls.put(RQ + "r_q_eoqb_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .backorderEoq(TOLERANCE)));
-        calls.put(RQ + "r_q_eoqss_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .eoqWithSafetyStock()));
-        calls.put(RQ + "r_q_loss_function_approximation", a -> pair(normal(a, a.number("fixed_cost"))
-                .lossFunction(tolerance(a))));
         calls.put(
-                RQ + "r_q_cost_poisson",
-                a -> poisson(a).cost(a.number("reorder_point"), a.number("order_quantity")));
+                RQ + "r_q_eoqb_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).backorderEoq(TOLERANCE)));
+        calls.put(
+                RQ + "r_q_eoqss_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).eoqWithSafetyStock()));
+        calls.put(
+                RQ + "r_q_loss_function_approximation",
+                a -> pair(normal(a, a.number("fixed_cost")).lossFunction(tolerance(a))));
+        calls.put(RQ + "r_q_cost_poisson", a -> poisson(a).cost(a.number("reorder_point"), a.number("order_quantity")));
         calls.put(RQ + "r_q_poisson_exact", a -> {
             ReorderPolicy found = poisson(a).best();
             return Arguments.list(found.reorderPoint(), found.orderQuantity(), found.cost());
@@ -112,9 +113,7 @@ final class PolicyCalls {
     }
 
     private static Object ssExact(Arguments a) {
-        SsPolicy best = a.flag("use_poisson", false)
-                ? ssPoisson(a).best()
-                : new OwnMasses(a).best();
+        SsPolicy best = a.flag("use_poisson", false) ? ssPoisson(a).best() : new OwnMasses(a).best();
         return Arguments.list(best.reorderPoint(), best.orderUpTo(), best.cost());
     }
 
@@ -219,8 +218,7 @@ final class PolicyCalls {
             }
             range = new FiniteHorizon.Range((int) low, (int) high, range.lowestDemand(), range.highestDemand());
         }
-        FiniteHorizon.HorizonPlan plan =
-                a.has("oul_matrix") ? model.evaluate(range, matrix(a, n)) : model.solve(range);
+        FiniteHorizon.HorizonPlan plan = a.has("oul_matrix") ? model.evaluate(range, matrix(a, n)) : model.solve(range);
         List<Object> points = new ArrayList<>(List.of(0));
         List<Object> tops = new ArrayList<>(List.of(0));
         for (int t = 0; t < n; t++) {

@@ -80,7 +80,9 @@ record SerialChain(
 
     private static SerialChain of(
             int[] indices, double[] holding, double[] time, double stockout, Demands.Source demand) {
-        boolean whole = (demand.type().equals("P") || demand.type().equals("UD") || demand.type().equals("CD"))
+        boolean whole = (demand.type().equals("P")
+                        || demand.type().equals("UD")
+                        || demand.type().equals("CD"))
                 && demand.law().discrete();
         SerialSystem system =
                 new SerialSystem(holding, time, stockout, demand.law().mean(), demand::over, whole);
@@ -115,9 +117,7 @@ record SerialChain(
         if (raw == null) {
             return Demands.normal(
                     a.number("demand_mean"),
-                    a.has("demand_standard_deviation")
-                            ? a.number("demand_standard_deviation")
-                            : a.number("demand_sd"));
+                    a.has("demand_standard_deviation") ? a.number("demand_standard_deviation") : a.number("demand_sd"));
         }
         Demands.Source source = raw instanceof Map<?, ?> map ? Demands.of(map) : TextbookDemand.of(a.test());
         if (source == null) {

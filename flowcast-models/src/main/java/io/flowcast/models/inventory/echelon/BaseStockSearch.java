@@ -81,12 +81,7 @@ public final class BaseStockSearch {
      * @return the levels found; the best where the cost has one valley, else a local optimum
      */
     public Levels descend(
-            double[] start,
-            double[] lowest,
-            double[] highest,
-            int[][] groups,
-            double tolerance,
-            double lineTolerance) {
+            double[] start, double[] lowest, double[] highest, int[][] groups, double tolerance, double lineTolerance) {
         Require.length("lowest", lowest, start.length);
         Require.length("highest", highest, start.length);
         Require.nonNegative("tolerance", tolerance);

@@ -147,7 +147,8 @@ public final class GuaranteedService {
     }
 
     private ServiceTimes best(int[] order) {
-        TreeProgramme programme = new TreeProgramme(stages, suppliers, customers, order, ranks(order), longest(), spread());
+        TreeProgramme programme =
+                new TreeProgramme(stages, suppliers, customers, order, ranks(order), longest(), spread());
         return programme.solve();
     }
 

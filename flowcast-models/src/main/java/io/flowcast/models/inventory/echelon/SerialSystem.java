@@ -50,8 +50,7 @@ public final class SerialSystem {
             Require.finite("holdingCosts[" + j + "]", holdingCosts[j]);
         }
         this.holdingCosts = holdingCosts.clone();
-        this.leadTimes = Require.length(
-                        "leadTimes", Require.nonNegative("leadTimes", leadTimes), holdingCosts.length)
+        this.leadTimes = Require.length("leadTimes", Require.nonNegative("leadTimes", leadTimes), holdingCosts.length)
                 .clone();
         this.stockoutCost = Require.nonNegative("stockoutCost", stockoutCost);
         this.meanDemand = Require.finite("meanDemand", meanDemand);
@@ -68,8 +67,7 @@ public final class SerialSystem {
      * @param demand of a unit of time
      * @return the chain
      */
-    public static SerialSystem of(
-            double[] holdingCosts, double[] leadTimes, double stockoutCost, DemandLaw demand) {
+    public static SerialSystem of(double[] holdingCosts, double[] leadTimes, double stockoutCost, DemandLaw demand) {
         return new SerialSystem(
                 holdingCosts,
                 leadTimes,
@@ -158,8 +156,7 @@ public final class SerialSystem {
      * @param weight of the lower bound
      * @return the level
      */
-    public static double between(
-            DemandLaw law, double ownHolding, double holdingUpTo, double penalty, double weight) {
+    public static double between(DemandLaw law, double ownHolding, double holdingUpTo, double penalty, double weight) {
         double upper = law.quantile(new Newsvendor(ownHolding, penalty).criticalRatio());
         double lower = law.quantile(new Newsvendor(holdingUpTo, penalty).criticalRatio());
         return weight * lower + (1 - weight) * upper;
@@ -179,7 +176,8 @@ public final class SerialSystem {
         DemandLaw total = demandOver.apply(Arrays.stream(leadTimes).sum());
         double most = high(total, grid.systemUpperTail());
         double low = low(total, grid.systemLowerTail()) - most;
-        double high = given == null ? most : Math.max(most, Arrays.stream(given).max().orElse(most));
+        double high =
+                given == null ? most : Math.max(most, Arrays.stream(given).max().orElse(most));
         double step;
         int cells;
         if (whole) {

@@ -179,7 +179,9 @@ public final class DemandLaws {
                 .toArray();
         return new TableLaw(
                 values,
-                checked(sorted.values().stream().mapToDouble(Double::doubleValue).toArray()));
+                checked(sorted.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray()));
     }
 
     private static double[] checked(double[] probability) {

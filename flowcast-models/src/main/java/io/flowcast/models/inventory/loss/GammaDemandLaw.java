@@ -79,8 +79,7 @@ final class GammaDemandLaw implements DemandLaw {
         }
         double t = level / scale;
         double off = shape - t;
-        return Math.max(
-                0, 0.5 * scale * scale * ((off * off + shape) * survival(level) + (off + 1) * density(t)));
+        return Math.max(0, 0.5 * scale * scale * ((off * off + shape) * survival(level) + (off + 1) * density(t)));
     }
 
     @Override

@@ -7,8 +7,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 
 /** Gauss-Legendre quadrature between the quantiles of a law, so that no panel is much wider than what it holds. */
 final class Panels {
-    private static final double[] TAILS = {1e-15, 1e-13, 1e-11, 1e-9, 1e-7, 1e-5, 1e-4, 1e-3, 0.005, 0.02, 0.06, 0.12, 0.2,
-        0.3, 0.4};
+    private static final double[] TAILS = {
+        1e-15, 1e-13, 1e-11, 1e-9, 1e-7, 1e-5, 1e-4, 1e-3, 0.005, 0.02, 0.06, 0.12, 0.2, 0.3, 0.4
+    };
     private static final int POINTS = 16;
 
     private final double[] edges;

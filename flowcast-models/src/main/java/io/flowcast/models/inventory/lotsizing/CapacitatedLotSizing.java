@@ -144,7 +144,8 @@ public final class CapacitatedLotSizing {
         Variable before = null;
         for (int t = 0; t < periods; t++) {
             String name = i + " " + t;
-            order[t] = model.addVariable("order " + name).lower(0).upper(left[t]).weight(item.unitCost);
+            order[t] =
+                    model.addVariable("order " + name).lower(0).upper(left[t]).weight(item.unitCost);
             on[t] = model.addVariable("switch " + name).binary().weight(item.fixedCost);
             Variable stock = model.addVariable("stock " + name).lower(0).weight(item.holdingCost);
             double given = item.demand[t] - (t == 0 ? item.openingStock : 0);
@@ -155,7 +156,10 @@ public final class CapacitatedLotSizing {
             if (before != null) {
                 balance.set(before, 1);
             }
-            model.addExpression("bound " + name).set(order[t], 1).set(on[t], -left[t]).upper(0);
+            model.addExpression("bound " + name)
+                    .set(order[t], 1)
+                    .set(on[t], -left[t])
+                    .upper(0);
             used[t].set(order[t], item.unitUse).set(on[t], item.setupUse);
             before = stock;
         }

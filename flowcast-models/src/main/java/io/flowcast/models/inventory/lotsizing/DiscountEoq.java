@@ -28,7 +28,8 @@ public record DiscountEoq(
         for (int j = 0; j < breakpoints.length; j++) {
             Require.positive("unitCosts[" + j + "]", unitCosts[j]);
             if (j > 0) {
-                Require.positive("breakpoints[" + j + "] - breakpoints[" + (j - 1) + "]", breakpoints[j] - breakpoints[j - 1]);
+                Require.positive(
+                        "breakpoints[" + j + "] - breakpoints[" + (j - 1) + "]", breakpoints[j] - breakpoints[j - 1]);
             }
         }
     }
@@ -85,8 +86,7 @@ public record DiscountEoq(
     public DiscountLot incremental() {
         DiscountLot best = new DiscountLot(0, -1, Double.POSITIVE_INFINITY);
         for (int j = 0; j < unitCosts.length; j++) {
-            double free =
-                    Math.sqrt(2 * (fixedCost + premium(j)) * demandRate / (holdingRate * unitCosts[j]));
+            double free = Math.sqrt(2 * (fixedCost + premium(j)) * demandRate / (holdingRate * unitCosts[j]));
             if (free > 0 && free >= breakpoints[j] && free < end(j)) {
                 best = better(best, free, j, incrementalCost(free, j));
             }

@@ -54,8 +54,8 @@ public record Eoq(double fixedCost, double holdingCost, double demandRate) {
         double least = Math.max(1, Math.ceil(minimum / pack - 1e-9));
         double most = Math.floor(maximum / pack + 1e-9);
         if (!(most >= least)) {
-            throw new IllegalArgumentException("no whole number of packs of " + pack + " lies between minimum " + minimum
-                    + " and maximum " + maximum);
+            throw new IllegalArgumentException("no whole number of packs of " + pack + " lies between minimum "
+                    + minimum + " and maximum " + maximum);
         }
         double free = best().quantity() / pack;
         double below = Math.max(least, Math.min(most, Math.floor(free))) * pack;

@@ -70,8 +70,7 @@ public record DisruptedNewsvendor(
         double share = disruptionProbability / (disruptionProbability + recoveryProbability);
         double meanPeriods = 1 + share / recoveryProbability;
         double shortChance = covered == 0 ? 1 : beyond(covered - 1);
-        double shortPeriods =
-                covered == 0 ? meanPeriods : shortChance * (covered + 1 + q / recoveryProbability);
+        double shortPeriods = covered == 0 ? meanPeriods : shortChance * (covered + 1 + q / recoveryProbability);
         double missing = demand * shortPeriods - level * shortChance;
         double left = missing + level - demand * meanPeriods;
         return holdingCost * Math.max(0, left) + stockoutCost * Math.max(0, missing);

@@ -77,7 +77,8 @@ public record MyopicPeriod(
     public double levelOfCost(DemandLaw demand, double cost, boolean left) {
         StockDecision best = best(demand);
         if (!(cost >= best.value())) {
-            throw new IllegalArgumentException("cost must be at least the least one, " + best.value() + ", was " + cost);
+            throw new IllegalArgumentException(
+                    "cost must be at least the least one, " + best.value() + ", was " + cost);
         }
         double step = (left ? -1 : 1) * Math.max(Math.abs(demand.mean()), 10);
         double inside = best.level();

@@ -1,9 +1,9 @@
 package io.flowcast.models.inventory.policy;
 
 import io.flowcast.models.inventory.internal.Require;
-import io.flowcast.models.inventory.lotsizing.BackorderEoq;
 import io.flowcast.models.inventory.loss.DemandLaw;
 import io.flowcast.models.inventory.loss.DemandLaws;
+import io.flowcast.models.inventory.lotsizing.BackorderEoq;
 import java.util.List;
 
 /**
@@ -165,7 +165,8 @@ public final class FiniteHorizon {
         int high = range.highest;
         while (true) {
             if ((double) high - low > MOST_LEVELS) {
-                throw new IllegalArgumentException("cost still falls at level " + high + "; no order-up-to level is best");
+                throw new IllegalArgumentException(
+                        "cost still falls at level " + high + "; no order-up-to level is best");
             }
             HorizonPlan plan = attempt(low, high, range, given);
             if (plan != null) {
@@ -253,8 +254,7 @@ public final class FiniteHorizon {
         return true;
     }
 
-    private static void follow(
-            Period p, int low, double[] ahead, double[] given, double[] cost, double[] decisions) {
+    private static void follow(Period p, int low, double[] ahead, double[] given, double[] cost, double[] decisions) {
         for (int i = 0; i < ahead.length; i++) {
             int y = (int) given[i] - low;
             if (y < 0 || y >= ahead.length) {

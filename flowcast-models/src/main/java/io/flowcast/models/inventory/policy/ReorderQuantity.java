@@ -1,9 +1,9 @@
 package io.flowcast.models.inventory.policy;
 
 import io.flowcast.models.inventory.internal.Require;
+import io.flowcast.models.inventory.loss.DemandLaw;
 import io.flowcast.models.inventory.lotsizing.BackorderEoq;
 import io.flowcast.models.inventory.lotsizing.Eoq;
-import io.flowcast.models.inventory.loss.DemandLaw;
 import io.flowcast.models.inventory.newsvendor.Newsvendor;
 
 /**
@@ -220,9 +220,9 @@ public record ReorderQuantity(
             }
             double nextPoint = leadTimeDemand.quantile(ratio);
             double missing = leadTimeDemand.loss(nextPoint);
-            double nextQuantity =
-                    Math.sqrt(2 * demandRate * (fixedCost + stockoutCost * missing) / holdingCost);
-            boolean done = i > 0 && Math.abs(nextQuantity - quantity) <= tolerance && Math.abs(nextPoint - r) <= tolerance;
+            double nextQuantity = Math.sqrt(2 * demandRate * (fixedCost + stockoutCost * missing) / holdingCost);
+            boolean done =
+                    i > 0 && Math.abs(nextQuantity - quantity) <= tolerance && Math.abs(nextPoint - r) <= tolerance;
             quantity = nextQuantity;
             r = nextPoint;
             if (done) {
@@ -278,7 +278,8 @@ public record ReorderQuantity(
             double nextPoint = levelOfLoss(holdingCost * quantity / both);
             double second = leadTimeDemand.secondLoss(nextPoint);
             double nextQuantity = Math.sqrt(2 * (fixedCost * demandRate + both * second) / holdingCost);
-            boolean done = i > 0 && Math.abs(nextQuantity - quantity) <= tolerance && Math.abs(nextPoint - r) <= tolerance;
+            boolean done =
+                    i > 0 && Math.abs(nextQuantity - quantity) <= tolerance && Math.abs(nextPoint - r) <= tolerance;
             quantity = nextQuantity;
             r = nextPoint;
             if (done) {

@@ -15,11 +15,7 @@ import io.flowcast.models.inventory.newsvendor.Newsvendor;
  * @param protectionDemand demand over the lead time and a review, whole numbers of at least 0
  */
 public record SsModel(
-        double fixedCost,
-        double holdingCost,
-        double stockoutCost,
-        DemandLaw reviewDemand,
-        DemandLaw protectionDemand) {
+        double fixedCost, double holdingCost, double stockoutCost, DemandLaw reviewDemand, DemandLaw protectionDemand) {
     private static final double TAIL = 1e-14;
     private static final int LONGEST = 1 << 22;
 
@@ -43,8 +39,7 @@ public record SsModel(
      * @param demand of a period, whole numbers of at least 0
      * @return the model
      */
-    public static SsModel withoutLeadTime(
-            double fixedCost, double holdingCost, double stockoutCost, DemandLaw demand) {
+    public static SsModel withoutLeadTime(double fixedCost, double holdingCost, double stockoutCost, DemandLaw demand) {
         return new SsModel(fixedCost, holdingCost, stockoutCost, demand, demand);
     }
 
@@ -108,7 +103,8 @@ public record SsModel(
             holding = model.holdingCost;
             stockout = model.stockoutCost;
             mean = model.protectionDemand.mean();
-            double[] masses = model.protectionDemand.equals(model.reviewDemand) ? review : masses(model.protectionDemand);
+            double[] masses =
+                    model.protectionDemand.equals(model.reviewDemand) ? review : masses(model.protectionDemand);
             leftover = new double[masses.length + 1];
             double below = 0;
             for (int k = 0; k < masses.length; k++) {
