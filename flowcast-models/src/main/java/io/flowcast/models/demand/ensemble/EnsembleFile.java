@@ -42,7 +42,10 @@ final class EnsembleFile {
             in.section("provenance");
             Provenance made = in.provenance(name);
             in.section("weights");
-            in.expect("daysInStock", String.valueOf(inStock), String.valueOf(in.data().readBoolean()));
+            in.expect(
+                    "daysInStock",
+                    String.valueOf(inStock),
+                    String.valueOf(in.data().readBoolean()));
             in.expect("weights", Arrays.toString(weights), Arrays.toString(in.doubles()));
             List<FittedDemand> fitted = new ArrayList<>();
             for (DemandForecaster member : members) {
