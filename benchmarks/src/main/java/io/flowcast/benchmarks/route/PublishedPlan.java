@@ -127,7 +127,7 @@ final class PublishedPlan {
             metres = plus(metres, travel.distanceMetres(at, to.location()));
             back = plus(leaves, travel.durationSeconds(at, to.location()));
         }
-        double cost = type.fixedCost() + type.costPerMetre() * metres + type.costPerSecond() * (back - start);
+        double cost = type.fixedCost() + type.costPerMetre() * metres + type.timeCost(back - start);
         return new Route(type.id(), vehicle, from.id(), to == null ? null : to.id(), start, back, visits, metres, cost);
     }
 

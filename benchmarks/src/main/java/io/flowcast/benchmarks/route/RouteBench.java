@@ -11,6 +11,11 @@ import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.benchmarks.BenchOptions;
+import io.flowcast.connectors.route.Places;
+import io.flowcast.connectors.route.ProblemJson;
+import io.flowcast.connectors.route.RouteGeoJson;
+import io.flowcast.connectors.route.RouteMap;
+import io.flowcast.connectors.route.RoutePlanJson;
 import io.flowcast.core.verify.SolutionChecker;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 import io.flowcast.models.routing.jsprit.JspritPlanner;
@@ -128,6 +133,24 @@ public final class RouteBench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "writes figures and routes as JSON")
     private @Nullable Path json;
 
+    @Option(names = "--geojson", paramLabel = "OUT", description = "writes routes and visits with times and loads")
+    private @Nullable Path geojson;
+
+    @Option(names = "--svg", paramLabel = "OUT", description = "draws the plan, if the instance has coordinates")
+    private @Nullable Path svg;
+
+    @Option(names = "--html", paramLabel = "OUT", description = "draws the plan on a page with all visits")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "OUT",
+            description = "writes the plan as RoutePlanJson does, to be read again")
+    private @Nullable Path planFile;
+
+    @Option(names = "--problem", paramLabel = "OUT", description = "writes the instance as ProblemJson does")
+    private @Nullable Path problemFile;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -144,6 +167,10 @@ public final class RouteBench implements Callable<Integer> {
         StopWhen stopWhen = checked(line);
         Objective.Task task = Objective.read(Objects.requireNonNull(instance), objective);
         RoutingProblem problem = task.instance().problem();
+        Places places = drawable(line, task);
+        if (problemFile != null) {
+            Files.writeString(problemFile, ProblemJson.write(problem, null));
+        }
         RoutePlanner planner = solver.planner(islands == null ? threads : islands);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -174,9 +201,40 @@ public final class RouteBench implements Callable<Integer> {
             if (solution != null) {
                 Files.writeString(solution, report.solution().toText());
             }
+            if (planFile != null) {
+                Files.writeString(planFile, RoutePlanJson.write(plan));
+            }
+            if (places != null) {
+                draw(task.instance().name(), problem, plan, places);
+            }
             return 0;
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** Where the places lie, or null if nothing is to be drawn. */
+    private @Nullable Places drawable(CommandLine line, Objective.Task task) {
+        if (geojson == null && svg == null && html == null) {
+            return null;
+        }
+        Places places = task.instance().places().orElse(null);
+        require(
+                line,
+                places != null,
+                "The instance has no coordinates, so there is no --geojson, --svg or --html of it");
+        return places;
+    }
+
+    private void draw(String title, RoutingProblem problem, RoutePlan plan, Places places) throws IOException {
+        if (geojson != null) {
+            Files.writeString(geojson, RouteGeoJson.write(problem, plan, places));
+        }
+        if (svg != null) {
+            Files.writeString(svg, RouteMap.svg(title, problem, plan, places));
+        }
+        if (html != null) {
+            Files.writeString(html, RouteMap.html(title, problem, plan, places));
         }
     }
 
@@ -191,7 +249,7 @@ public final class RouteBench implements Callable<Integer> {
                 "--islands must lie between 1 and 1024");
         require(line, iterations == null || iterations >= 0, "--iterations must not be negative, was " + iterations);
         require(line, best == null || (best > 0 && Double.isFinite(best)), "--best must be above 0, was " + best);
-        requireWritable(line, solution, json);
+        requireWritable(line, solution, json, geojson, svg, html, planFile, problemFile);
         return new StopWhen(
                 limit == null ? null : Duration.ofNanos((long) (limit * 1e9)),
                 iterations == null ? Long.MAX_VALUE : iterations,

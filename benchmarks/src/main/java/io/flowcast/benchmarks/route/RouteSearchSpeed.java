@@ -61,7 +61,7 @@ public class RouteSearchSpeed {
         small = problem(20, windows);
     }
 
-    private static RoutingProblem problem(int stops, boolean windows) {
+    static RoutingProblem problem(int stops, boolean windows) {
         SplittableRandom random = new SplittableRandom(stops);
         int[] x = random.ints(stops + 1L, 0, 1000).toArray();
         int[] y = random.ints(stops + 1L, 0, 1000).toArray();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.benchmarks.Bench;
+import io.flowcast.connectors.route.RoutePlanJson;
 import io.flowcast.connectors.vrp.VrpSolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,7 @@ class RouteBenchTest {
         "X-n101-k25, nint, 3000, 27591, 6",
         "X-n106-k14, nint, 3000, 26362, 3",
         "X115-HVRP, exact, 10000, 1941256, 6",
-        "PR01, exact, 3000, 1655.42, 1",
+        "PR01, exact, 3000, 1655.42, 2",
         "X-n524-66-k129, nint, 3000, 154446, 3"
     })
     void plansWithinSomePercentOfTheBestKnown(
@@ -86,6 +89,56 @@ class RouteBenchTest {
         assertThat(route.get("depot").asText()).isEqualTo("depot 1");
         assertThat(route.get("trips").get(0).get("visits")).isNotEmpty();
         assertThat(out.toString()).contains("X-n101-k25").contains("yes");
+    }
+
+    @Test
+    void drawsThePlanAndKeepsItForLater() throws IOException {
+        Path geojson = folder.resolve("plan.geojson");
+        Path problem = folder.resolve("problem.json");
+        assertThat(run(
+                        "route",
+                        "--instance",
+                        Instances.file("X-n106-k14.vrp").toString(),
+                        "--iterations",
+                        "200",
+                        "--geojson",
+                        geojson.toString(),
+                        "--svg",
+                        folder.resolve("plan.svg").toString(),
+                        "--html",
+                        folder.resolve("plan.html").toString(),
+                        "--plan",
+                        folder.resolve("plan.json").toString(),
+                        "--problem",
+                        problem.toString()))
+                .as("%s%s", out, err)
+                .isZero();
+
+        RoutePlan plan = RoutePlanJson.read("plan", Files.readString(folder.resolve("plan.json")));
+        assertThat(plan.feasible()).isTrue();
+        long visits =
+                plan.routes().stream().mapToLong(route -> route.visits().size()).sum();
+        assertThat(visits).isEqualTo(105);
+        // One depot, the routes, the visits.
+        assertThat(new ObjectMapper().readTree(geojson.toFile()).get("features"))
+                .hasSize((int) (1 + plan.routes().size() + visits));
+        assertThat(Files.readString(folder.resolve("plan.svg"))).startsWith("<svg");
+        assertThat(Files.readString(folder.resolve("plan.html"))).startsWith("<!DOCTYPE html>");
+
+        assertThat(run(
+                        "route",
+                        "--instance",
+                        problem.toString(),
+                        "--iterations",
+                        "10",
+                        "--solution",
+                        geojson.toString()))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(VrpSolution.parse(Files.readString(geojson)).routes().stream()
+                        .mapToInt(List::size)
+                        .sum())
+                .isEqualTo(105);
     }
 
     @Test

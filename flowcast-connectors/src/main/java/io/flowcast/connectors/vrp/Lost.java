@@ -3,6 +3,7 @@ package io.flowcast.connectors.vrp;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
@@ -97,7 +98,23 @@ final class Lost {
             stop(was.depots.size() + k);
         }
         vehicles();
+        alternatives();
         travel();
+    }
+
+    private void alternatives() {
+        List<Alternatives> before = was.problem.alternatives();
+        for (int g = 0; g < Math.min(before.size(), is.problem.alternatives().size()); g++) {
+            Alternatives group = before.get(g);
+            Alternatives read = is.problem.alternatives().get(g);
+            List<Integer> nodes =
+                    group.stopIds().stream().map(was.stopIds()::indexOf).toList();
+            List<Integer> readNodes =
+                    read.stopIds().stream().map(is.stopIds()::indexOf).toList();
+            if (!nodes.equals(readNodes) || !group.prize().equals(read.prize())) {
+                lost("alternatives " + group.id(), "prize", group.prize());
+            }
+        }
     }
 
     /** Parts of a problem beside those that are compared one by one: what is not empty must come back. */

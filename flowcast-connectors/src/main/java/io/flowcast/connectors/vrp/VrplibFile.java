@@ -39,6 +39,7 @@ final class VrplibFile {
             "PRIZE_SECTION",
             "BACKHAUL_SECTION",
             "PICKUP_AND_DELIVERY_SECTION",
+            "MUTUALLY_EXCLUSIVE_GROUP_SECTION",
             "EDGE_WEIGHT_SECTION",
             "DISPLAY_DATA_SECTION",
             "CAPACITY_SECTION",

@@ -1,5 +1,6 @@
 package io.flowcast.connectors.vrp;
 
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
@@ -8,9 +9,12 @@ import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.connectors.route.Places;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,7 @@ final class VrplibReader {
         List<Shipment> shipments =
                 pairs == null ? List.of() : new ShipmentTable(file, rounding, depots, pairs, fleet).read();
         List<Depot> places = depotRecords(nodes, depots);
+        List<Alternatives> groups = groups(nodes, depots);
         reading.findings.toFindings().throwIfFatal();
 
         RoutingProblem.Builder problem = RoutingProblem.builder("demand").travel(travel);
@@ -62,6 +67,7 @@ final class VrplibReader {
         fleet.types().forEach(problem::vehicleType);
         stops.forEach(problem::stop);
         shipments.forEach(problem::shipment);
+        groups.forEach(problem::alternatives);
         String name = file.text("NAME", reading.source);
         Map<String, List<Integer>> vehicles = fleet.numbers();
         return new VrpInstance(name, "vrplib", rounding, problem.build(), vehicles, reading.findings.toFindings());
@@ -93,6 +99,30 @@ final class VrplibReader {
             depots.add(0);
         }
         return depots;
+    }
+
+    /** Groups of customers of which one is visited: a number, then the nodes. A group of one says nothing. */
+    private List<Alternatives> groups(int nodes, List<Integer> depots) {
+        String name = "MUTUALLY_EXCLUSIVE_GROUP_SECTION";
+        List<VrplibFile.Row> rows = file.section(name);
+        List<Alternatives> groups = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>(depots);
+        for (VrplibFile.Row row : rows == null ? List.<VrplibFile.Row>of() : rows) {
+            List<String> members = new ArrayList<>();
+            for (int c = 1; c < row.words().length; c++) {
+                int node = (int) reading.number(row.words()[c], row.line(), name) - 1;
+                if (node < 0 || node >= nodes || !seen.add(node)) {
+                    String cause = "Maybe a node stands in two groups, is a depot, or nodes are counted from 0";
+                    reading.fatal("wrong-number", row.line(), name, row.words()[c], cause);
+                } else {
+                    members.add(Integer.toString(node));
+                }
+            }
+            if (members.size() > 1) {
+                groups.add(new Alternatives("group " + row.words()[0], members, OptionalDouble.empty()));
+            }
+        }
+        return groups;
     }
 
     private List<Depot> depotRecords(int nodes, List<Integer> depots) {

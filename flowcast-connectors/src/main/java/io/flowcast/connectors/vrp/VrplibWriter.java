@@ -1,5 +1,6 @@
 package io.flowcast.connectors.vrp;
 
+import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -43,6 +44,7 @@ final class VrplibWriter {
             section("PICKUP_AND_DELIVERY_SECTION", this::pickupAndDelivery);
         }
         fleet(vehicles, oneCapacity);
+        groups();
         text.append("DEPOT_SECTION\n");
         for (int d = 1; d <= nodes.depots.size(); d++) {
             text.append(d).append('\n');
@@ -81,6 +83,22 @@ final class VrplibWriter {
         }
         if (any(stop -> stop.prize().isPresent())) {
             section("PRIZE_SECTION", stopValue(stop -> Nodes.number(stop.prize().orElse(0) / nodes.rounding.scale())));
+        }
+    }
+
+    private void groups() {
+        List<Alternatives> groups = nodes.problem.alternatives();
+        if (groups.isEmpty()) {
+            return;
+        }
+        List<String> ids = nodes.stopIds();
+        text.append("MUTUALLY_EXCLUSIVE_GROUP_SECTION\n");
+        for (int g = 0; g < groups.size(); g++) {
+            text.append(g + 1);
+            for (String id : groups.get(g).stopIds()) {
+                text.append(' ').append(ids.indexOf(id) + 1);
+            }
+            text.append('\n');
         }
     }
 

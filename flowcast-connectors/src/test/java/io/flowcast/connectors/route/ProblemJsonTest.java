@@ -9,10 +9,14 @@ import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -67,6 +71,7 @@ class ProblemJsonTest {
                         .maxDurationSeconds(2000)
                         .maxStops(6)
                         .skills("cold", "lift")
+                        .overtime(900, 0.75)
                         .build())
                 .vehicleType(VehicleType.at("bike", 1, "E", 1L).endDepot(null).build())
                 .vehicleType(VehicleType.at("plain", 0, "D", 1L).build())
@@ -81,6 +86,15 @@ class ProblemJsonTest {
                         .requiredSkills("cold")
                         .build())
                 .shipment(new Shipment("s", pickup, delivery, List.of(2L), 600))
+                .stop(Stop.at("x", 2)
+                        .serviceSeconds("bike", 5)
+                        .maxSecondsOnBoard(77)
+                        .costPerSecondOnBoard(0.5)
+                        .build())
+                .alternatives(Alternatives.atMostOneOf("either", 3.5, "x", "-"))
+                .sameVehicle(SameVehicle.of("x", "shop \"1\" é"))
+                .sequence(new Sequence("shop \"1\" é", "x"))
+                .backhauls(Backhauls.LAST)
                 .travel(DenseTravelMatrix.of(metres, metres))
                 .travel("slow", DenseTravelMatrix.of(metres, seconds))
                 .build();

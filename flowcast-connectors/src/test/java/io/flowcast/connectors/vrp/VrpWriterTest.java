@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowcast.api.finding.Finding;
 import io.flowcast.api.finding.InvalidInputException;
+import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.SameVehicle;
+import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
@@ -199,6 +203,54 @@ class VrpWriterTest {
                         e -> assertThat(e.findings().listed())
                                 .extracting(Finding::name)
                                 .contains("prize", "capacity"));
+    }
+
+    @Test
+    void writesGroupsOfWhichOneIsVisited() {
+        RoutingProblem.Builder problem = withVan()
+                .stop(stop("a", 1).build())
+                .stop(stop("b", 2).build())
+                .stop(stop("c", 3).build());
+
+        RoutingProblem read = VrpInstances.parse(
+                        "tiny",
+                        VrpWriter.vrplib(
+                                        "tiny",
+                                        problem.alternatives(Alternatives.oneOf("x", "c", "a"))
+                                                .build(),
+                                        DistanceRounding.NINT)
+                                .text(),
+                        DistanceRounding.NINT)
+                .problem();
+
+        assertThat(read.alternatives())
+                .singleElement()
+                .satisfies(group -> assertThat(group.stopIds()).containsExactly("3", "1"));
+        assertThatThrownBy(() -> VrpWriter.vrplib(
+                        "tiny",
+                        problem.alternatives(Alternatives.atMostOneOf("y", 3, "a", "b"))
+                                .build(),
+                        DistanceRounding.NINT))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    /** Rules that no instance file has are noticed although the writers never heard of them. */
+    @Test
+    void noticesRulesBetweenStops() {
+        RoutingProblem problem = withVan()
+                .stop(stop("a", 1).maxSecondsOnBoard(5).build())
+                .stop(stop("b", 2).build())
+                .sameVehicle(SameVehicle.of("a", "b"))
+                .sequence(new Sequence("b", "a"))
+                .backhauls(Backhauls.LAST)
+                .build();
+
+        assertThatThrownBy(() -> VrpWriter.vrplib("tiny", problem, DistanceRounding.NINT))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.findings().listed())
+                                .extracting(Finding::name)
+                                .contains("sameVehicle", "sequences", "backhauls", "maxSecondsOnBoard"));
     }
 
     @Test

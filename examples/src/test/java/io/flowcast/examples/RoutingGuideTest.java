@@ -1,0 +1,245 @@
+package io.flowcast.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.RoutePlan;
+import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.routing.UnservedStop;
+import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.routing.Visit;
+import io.flowcast.api.run.RunContext;
+import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.core.verify.SolutionChecker;
+import io.flowcast.models.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every piece of the routing guide runs and keeps what it promises, and the guide shows what runs. */
+class RoutingGuideTest {
+    private static final Path GUIDE = Path.of("..", "docs", "routing.md");
+    private static final Path SOURCE = Path.of("src/main/java/io/flowcast/examples/RoutingGuide.java");
+    private static final Path INSTANCE =
+            Path.of("../flowcast-connectors/src/test/resources/io/flowcast/connectors/vrp/X-n106-k14.vrp");
+
+    private final RunContext context = GuideTown.context();
+
+    private static RoutePlan plan(RoutingProblem problem) {
+        RoutePlan plan = Models.routing().plan(problem, StopWhen.afterIterations(3_000), GuideTown.context());
+        assertThat(new SolutionChecker().check(problem, plan)).isEmpty();
+        return plan;
+    }
+
+    private static Route routeOf(RoutePlan plan, String stopId) {
+        return plan.routes().stream()
+                .filter(route -> ids(route).contains(stopId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(stopId + " is not served"));
+    }
+
+    private static List<String> ids(Route route) {
+        return route.visits().stream().map(Visit::stopId).toList();
+    }
+
+    private static Visit visit(RoutePlan plan, String stopId) {
+        return routeOf(plan, stopId).visits().stream()
+                .filter(visit -> visit.stopId().equals(stopId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFirstPlanServesEveryShop() {
+        RoutePlan plan = RoutingGuide.firstPlan(GuideTown.town(), context);
+
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.routes().stream()
+                        .mapToInt(route -> route.visits().size())
+                        .sum())
+                .isEqualTo(24);
+    }
+
+    @Test
+    void windowsAreKept() {
+        RoutePlan plan = plan(RoutingGuide.windows(GuideTown.empty()));
+
+        assertThat(visit(plan, "shop 1").serviceStartSecond()).isBetween(6 * GuideTown.HOUR, 8 * GuideTown.HOUR);
+        assertThat(plan.unserved()).isEmpty();
+    }
+
+    @Test
+    void bikesAndTrucksKeepTheirOwnLimits() {
+        RoutePlan plan = plan(RoutingGuide.fleet(GuideTown.town()));
+
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.routes())
+                .filteredOn(route -> route.vehicleTypeId().equals("bike"))
+                .allMatch(route -> route.visits().size() <= 5 && route.distanceMetres() <= 30_000);
+    }
+
+    @Test
+    void hiredVehiclesNeedNotComeBack() {
+        RoutePlan plan = plan(RoutingGuide.depots(GuideTown.town()));
+
+        assertThat(plan.routes())
+                .filteredOn(route -> route.vehicleTypeId().equals("hired"))
+                .isNotEmpty()
+                .allMatch(route -> route.endDepotId() == null);
+    }
+
+    @Test
+    void emptiesComeLastAndYoghurtGoesFromShopToShop() {
+        RoutePlan plan = plan(RoutingGuide.pickups(GuideTown.town()));
+
+        Route yoghurt = routeOf(plan, "take yoghurt");
+        assertThat(ids(yoghurt)).containsSubsequence("take yoghurt", "bring yoghurt");
+        List<String> visits = ids(routeOf(plan, "empties 1"));
+        assertThat(visits.subList(visits.indexOf("empties 1"), visits.size())).allMatch(id -> id.startsWith("empties"));
+    }
+
+    @Test
+    void onlyOneOfTwoDoorsIsServed() {
+        RoutePlan plan = plan(RoutingGuide.choices(GuideTown.empty()));
+
+        long doors = plan.routes().stream()
+                .flatMap(route -> ids(route).stream())
+                .filter(id -> id.endsWith("shop 3"))
+                .count();
+        assertThat(doors).isEqualTo(1);
+        assertThat(plan.unserved()).extracting(UnservedStop::stopId).doesNotContain("shop 2");
+    }
+
+    @Test
+    void frozenGoodsTravelFrozen() {
+        RoutePlan plan = plan(RoutingGuide.skills(GuideTown.empty()));
+
+        assertThat(routeOf(plan, "shop 1").vehicleTypeId()).isEqualTo("frozen");
+    }
+
+    @Test
+    void freshGoodsArriveInTime() {
+        RoutePlan plan = plan(RoutingGuide.perishable(GuideTown.empty()));
+
+        long left = routeOf(plan, "shop 1").startSecond();
+        assertThat(visit(plan, "shop 1").serviceStartSecond() - left).isLessThanOrEqualTo(30 * GuideTown.MINUTE);
+        assertThat(routeOf(plan, "shop 3").startSecond()).isGreaterThanOrEqualTo(7 * GuideTown.HOUR);
+    }
+
+    @Test
+    void oneDriverInTheRightOrder() {
+        RoutePlan plan = plan(RoutingGuide.together(GuideTown.town()));
+
+        assertThat(ids(routeOf(plan, "shop 1"))).contains("shop 2").containsSubsequence("shop 3", "shop 1");
+    }
+
+    @Test
+    void aPlanIsWhereTheNextOneStarts() {
+        RoutingProblem before = GuideTown.shops(GuideTown.empty(), 1, 20)
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build())
+                .build();
+        RoutingProblem today = GuideTown.shops(GuideTown.empty(), 4, 24)
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build())
+                .build();
+
+        RoutePlan next = RoutingGuide.again(before, plan(before), today, context);
+
+        assertThat(new SolutionChecker().check(today, next)).isEmpty();
+        assertThat(next.unserved()).isEmpty();
+    }
+
+    @Test
+    void searchesStopWhenTold() {
+        RoutingProblem problem = RoutingGuide.maps().get("first-plan");
+
+        assertThat(RoutingGuide.howLong(problem, context).feasible()).isTrue();
+    }
+
+    @Test
+    void mistakesAreNamedAllAtOnce() {
+        RoutingProblem.Builder town = GuideTown.town()
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build());
+
+        assertThat(RoutingGuide.mistakes(town, context)).contains("shop 1").contains("Maybe");
+    }
+
+    @Test
+    void filesLoseNothing(@TempDir Path folder) throws IOException {
+        RoutingProblem problem = RoutingGuide.maps().get("pickups");
+
+        RoutingGuide.files(problem, plan(problem), folder, GuideTown.places());
+
+        assertThat(folder.resolve("plan.html")).content().contains("Wednesday", "take yoghurt");
+    }
+
+    @Test
+    void instancesOfTheLiteratureBecomeSolutionFiles() throws IOException {
+        assertThat(RoutingGuide.instance(INSTANCE, context))
+                .startsWith("Route #1: ")
+                .contains("Cost 2");
+    }
+
+    @Test
+    void closedRoadsAreNotDriven() {
+        TravelMatrix roads = RoutingGuide.closedRoad(GuideTown.roads(28));
+        assertThat(roads.distanceMetres(4, 5)).isEqualTo(TravelMatrix.UNREACHABLE);
+        assertThat(roads.distanceMetres(5, 4)).isLessThan(TravelMatrix.UNREACHABLE);
+        RoutePlan plan = plan(GuideTown.town()
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build())
+                .travel(roads)
+                .build());
+        // Places 4 and 5 are shops 3 and 4.
+        assertThat(plan.routes())
+                .noneMatch(route -> String.join(",", ids(route)).contains("shop 3,shop 4"));
+    }
+
+    @Test
+    void theGuideShowsWhatRuns() throws IOException {
+        String guide = Files.readString(GUIDE);
+        List<String> snippets = snippets();
+        assertThat(snippets).hasSizeGreaterThan(10);
+        for (String snippet : snippets) {
+            assertThat(guide).contains("```java\n" + snippet + "\n```");
+        }
+        assertThat(guide.split("```java\n", -1)).as("no code that does not run").hasSize(snippets.size() + 1);
+        for (String map : RoutingGuide.maps().keySet()) {
+            assertThat(guide).contains("(images/routing-" + map + ".svg)");
+        }
+    }
+
+    @Test
+    void everyFileTheGuideLinksToIsThere() throws IOException {
+        List<String> links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(GUIDE.resolveSibling(link)).exists());
+    }
+
+    private static List<String> snippets() throws IOException {
+        List<String> snippets = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        boolean inside = false;
+        for (String line : Files.readAllLines(SOURCE)) {
+            if (line.contains("// end of snippet")) {
+                snippets.add(open.toString().stripTrailing());
+                inside = false;
+            } else if (line.contains("// snippet: ")) {
+                open.setLength(0);
+                inside = true;
+            } else if (inside) {
+                open.append(line.replaceFirst("^ {8}", "")).append('\n');
+            }
+        }
+        return snippets;
+    }
+}
