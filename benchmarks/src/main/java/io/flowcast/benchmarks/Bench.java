@@ -4,6 +4,7 @@ import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.inventory.InventoryBench;
+import io.flowcast.benchmarks.perishable.PerishableBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
 import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             RouteSuite.class,
             RouteCheckBench.class,
             InventoryBench.class,
+            PerishableBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {
