@@ -2,7 +2,7 @@ package io.flowcast.core.simulate;
 
 /**
  * What went through an item, or all items, in one run. Units balance: opening + arrived = sold + wasted + closing, and
- * demand = sold + lost.
+ * demand = sold + lost + waiting; a simulation that finds otherwise fails.
  *
  * @param opening stock at the start
  * @param arrived deliveries
@@ -15,6 +15,8 @@ package io.flowcast.core.simulate;
  * @param unitDays stock at closing, added over days
  * @param orders number of orders placed
  * @param soldOutDays days that ended with nothing left to sell
+ * @param waiting what customers still wait for at the end; 0 with lost sales
+ * @param late units that were sold to customers who had waited; 0 with lost sales
  * @param cost waste, lost sales, holding and what the closing stock lost in value
  */
 public record Flow(
@@ -29,25 +31,27 @@ public record Flow(
         long unitDays,
         long orders,
         long soldOutDays,
+        long waiting,
+        long late,
         double cost) {
-    static final Flow NOTHING = new Flow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Flow NOTHING = new Flow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * Demand that was not met.
+     * Demand that was never met.
      *
      * @return base units
      */
     public long lost() {
-        return demand - sold;
+        return demand - sold - waiting;
     }
 
     /**
-     * Share of the demand that was met.
+     * Share of the demand that was met from stock at once.
      *
      * @return fill rate, 1 if there was no demand
      */
     public double fillRate() {
-        return demand == 0 ? 1 : (double) sold / demand;
+        return demand == 0 ? 1 : (double) (sold - late) / demand;
     }
 
     /**
@@ -72,6 +76,8 @@ public record Flow(
                 unitDays + o.unitDays,
                 orders + o.orders,
                 soldOutDays + o.soldOutDays,
+                waiting + o.waiting,
+                late + o.late,
                 cost + o.cost);
     }
 }

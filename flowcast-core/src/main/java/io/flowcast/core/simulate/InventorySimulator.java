@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Plays ordering policies against given demand: periodic review, lead times, lost sales, stock by age.
+ * Plays ordering policies against given demand: periodic review, lead times, lost sales or customers who wait, stock by age.
  *
  * <p>A day: what is due arrives, fresh; on an order day the policy orders; customers buy; what has no day left is
  * wasted. Demand, its split into customers who take the oldest and the freshest, and random lead times do not depend on
@@ -83,6 +83,9 @@ public final class InventorySimulator {
             long orders = 0;
             long unitDays = 0;
             long soldOutDays = 0;
+            long waiting = 0;
+            long waitingDays = 0;
+            long late = 0;
             long onHand = opening;
             for (int day = 0; day < days; day++) {
                 long due = arriving[day];
@@ -91,6 +94,7 @@ public final class InventorySimulator {
                 arrived += due;
                 state.day = day;
                 state.onHand = onHand;
+                state.waiting = waiting;
                 if (item.orderDay[day]) {
                     long quantity = policy.order(state);
                     if (quantity != 0) {
@@ -111,11 +115,17 @@ public final class InventorySimulator {
                 }
                 int i = run * days + day;
                 long wanted = (long) item.oldestFirst[i] + item.newestFirst[i];
-                long daySold = AgeTransition.sell(stock, 0, life, item.oldestFirst[i], item.newestFirst[i]);
+                long daySold =
+                        AgeTransition.sell(stock, 0, life, waiting + item.oldestFirst[i], item.newestFirst[i]);
                 boolean soldOut = daySold == onHand;
                 long dayWasted = AgeTransition.expire(stock, 0, life);
                 onHand -= daySold + dayWasted;
                 demand += wanted;
+                if (item.backorders) {
+                    late += Math.min(waiting, daySold);
+                    waiting += wanted - daySold;
+                    waitingDays += waiting;
+                }
                 sold += daySold;
                 wasted += dayWasted;
                 unitDays += onHand;
@@ -130,9 +140,13 @@ public final class InventorySimulator {
             for (int day = days; day < arriving.length; day++) {
                 onOrder += arriving[day];
             }
+            if (opening + arrived != sold + wasted + sum(stock) || sum(stock) != onHand || sold > demand) {
+                throw new IllegalStateException("units of " + item.key + " do not balance: opening " + opening + ", arrived "
+                        + arrived + ", sold " + sold + ", wasted " + wasted + ", closing " + sum(stock));
+            }
             ItemCosts costs = item.costs;
             double cost = wasted * costs.wasteCost()
-                    + (demand - sold) * costs.lostSaleCost()
+                    + (item.backorders ? waitingDays : demand - sold) * costs.lostSaleCost()
                     + unitDays * costs.holdingCostPerDay();
             for (int remaining = 1; remaining <= life; remaining++) {
                 cost += stock[remaining - 1] * costs.closingCost(remaining);
@@ -149,6 +163,8 @@ public final class InventorySimulator {
                     unitDays,
                     orders,
                     soldOutDays,
+                    waiting,
+                    late,
                     cost);
         }
 

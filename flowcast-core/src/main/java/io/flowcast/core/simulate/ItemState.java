@@ -14,6 +14,7 @@ public final class ItemState {
     long onHand;
     long sold;
     long wasted;
+    long waiting;
     boolean soldOut;
 
     ItemState(int item, int run, int life, long[] stock, long[] arriving) {
@@ -67,6 +68,15 @@ public final class ItemState {
      */
     public long onHand() {
         return onHand;
+    }
+
+    /**
+     * What customers wait for, if they do ({@link SimulationItem#withBackorders}).
+     *
+     * @return base units, 0 with lost sales
+     */
+    public long waiting() {
+        return waiting;
     }
 
     /**

@@ -16,6 +16,7 @@ public final class SimulationItem {
     final int[] oldestFirst;
     final int[] newestFirst;
     final ItemCosts costs;
+    final boolean backorders;
 
     /**
      * An item.
@@ -60,6 +61,30 @@ public final class SimulationItem {
             oldestFirst[i] = demand[i] - newestFirst[i];
         }
         this.costs = costs;
+        backorders = false;
+    }
+
+    private SimulationItem(SimulationItem lost) {
+        key = lost.key;
+        lifeDays = lost.lifeDays;
+        leadTime = lost.leadTime;
+        orderDay = lost.orderDay;
+        opening = lost.opening;
+        arriving = lost.arriving;
+        oldestFirst = lost.oldestFirst;
+        newestFirst = lost.newestFirst;
+        costs = lost.costs;
+        backorders = true;
+    }
+
+    /**
+     * The same item with customers who wait: what is missing is sold first as soon as it is there, the oldest units first, and {@link
+     * ItemCosts#lostSaleCost} is charged for each unit and each day it is waited for.
+     *
+     * @return a copy that shares the demand
+     */
+    public SimulationItem withBackorders() {
+        return new SimulationItem(this);
     }
 
     /**

@@ -130,6 +130,65 @@ class InventorySimulatorTest {
         assertThat(result.total(0).demand()).isEqualTo(2 * result.item(0, 0).demand());
     }
 
+    @Property(tries = 200)
+    void everyRunBalancesWithCustomersWhoWait(
+            @ForAll @IntRange(min = 1, max = 6) int life,
+            @ForAll @IntRange(max = 4) int lead,
+            @ForAll @IntRange(max = 40) int level,
+            @ForAll long seed) {
+        SimulationItem item = item("a", life, lead, 1, seed).withBackorders();
+        SimulationResult result = InventorySimulator.run(
+                List.of(item), (i, run) -> state -> Math.max(0, level + state.waiting() - state.onHand()), CONTEXT);
+        for (int run = 0; run < result.runs(); run++) {
+            Flow flow = result.item(0, run);
+            assertThat(flow.opening() + flow.arrived()).isEqualTo(flow.sold() + flow.wasted() + flow.closing());
+            assertThat(flow.demand()).isEqualTo(flow.sold() + flow.waiting());
+            assertThat(flow.lost()).isZero();
+            assertThat(flow.late()).isBetween(0L, flow.sold());
+            assertThat(flow.fillRate()).isBetween(0.0, 1.0);
+        }
+    }
+
+    /**
+     * Goods that keep, customers who wait, daily orders up to S: the net stock at the end of a day is S less the demand of lead time and one
+     * day (Zipkin 2000, "Foundations of Inventory Management", section 6.2), so what waits is the loss function of a Poisson.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 15", "2, 18", "0, 6", "4, 24"})
+    void waitingCustomersOfABaseStock(int lead, int level) {
+        int days = 5_000;
+        int runs = 40;
+        CountTable table = CountTable.of(Distributions.poisson(5), 1e-12);
+        int[] demand = new int[runs * days];
+        for (int i = 0; i < demand.length; i++) {
+            demand[i] = (int) table.quantile(Streams.unit(11, 1, i));
+        }
+        SimulationItem item = new SimulationItem(
+                        "keeps",
+                        2_000,
+                        LeadTime.fixedDays(lead),
+                        every(days, 1),
+                        new long[0],
+                        new long[0],
+                        demand,
+                        new int[demand.length],
+                        new ItemCosts(0, 1, 0, new double[0]))
+                .withBackorders();
+        SimulationResult result = InventorySimulator.run(
+                List.of(item),
+                (i, run) -> state -> {
+                    long position = state.onHand() - state.waiting();
+                    for (int k = 1; k <= lead; k++) {
+                        position += state.arriving(k);
+                    }
+                    return Math.max(0, level - position);
+                },
+                CONTEXT);
+        double waiting = Distributions.poisson(5.0 * (lead + 1)).lossAbove(level);
+        check(result, flow -> flow.cost() / days, waiting);
+        assertThat(result.total(0).lost()).isZero();
+    }
+
     private static SimulationItem item(String key, int life, int lead, int period, long seed) {
         int days = 15;
         int[] demand = new int[3 * days];

@@ -134,7 +134,7 @@ public final class LookaheadPlanner implements InventoryPlanner {
                 name(), () -> new LookaheadRule(problem.objective(), choice, target, multiplier, problem.today()));
     }
 
-    private static void tellItemsWithoutMargin(Planning planning) {
+    static void tellItemsWithoutMargin(Planning planning) {
         for (PlannedItem item : planning.items) {
             if (item.saleGain() <= 0) {
                 planning.findings.add(

@@ -386,6 +386,18 @@ public final class OrderKernel {
     }
 
     /**
+     * A quantile of the demand of the cycle that is not met without an order: with that much more, this share of the paths passes without running out.
+     * It looks at no expiry of what is ordered, so it is for goods that last, and costs nothing.
+     *
+     * @param probability share of the paths, in (0, 1)
+     * @return base units
+     */
+    public double missingQuantile(double probability) {
+        int rank = (int) Math.ceil(probability * paths.paths - TIE) - 1;
+        return shortfall[Math.max(0, Math.min(paths.paths - 1, rank))];
+    }
+
+    /**
      * Demand of the cycle.
      *
      * @return expected base units
