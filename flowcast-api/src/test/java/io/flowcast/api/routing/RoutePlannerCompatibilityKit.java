@@ -78,6 +78,8 @@ public abstract class RoutePlannerCompatibilityKit {
         COST_ON_BOARD,
         /** Service that takes longer with some vehicles. */
         SERVICE_BY_TYPE,
+        /** Several trips a route. */
+        TRIPS,
         /** A plan to start from; a planner that refuses it plans from nothing. */
         WARM_START,
         /** Stops of which one is served. */
@@ -472,6 +474,45 @@ public abstract class RoutePlannerCompatibilityKit {
             assertThat(plan.routes().get(0).visits())
                     .extracting(Visit::stopId)
                     .containsExactly("near", "far", "empties");
+        });
+    }
+
+    @Test
+    void reloadsBetweenTwoTrips() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .depot(new Depot("hub", 4, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L)
+                        .trips(2, 15, "D", "hub")
+                        .build())
+                .travel(line(6))
+                .stop(drop("A", 3, 60))
+                .stop(Stop.at("B", 5).delivery(60L).releaseSecond(200).build())
+                .build();
+        planOrRefuse(problem, Feature.TRIPS).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            Route route = plan.routes().get(0);
+            // By the hub there is no way back to the depot in between: 5 places out and 5 back.
+            assertThat(route.distanceMetres()).isEqualTo(1000);
+            assertThat(route.trips()).extracting(trip -> trip.get(0).stopId()).containsExactly("A", "B");
+            assertThat(route.reloads()).extracting(Reload::depotId).containsExactly("hub");
+            assertThat(route.reloads().get(0).departureSecond()).isGreaterThanOrEqualTo(200);
+        });
+    }
+
+    @Test
+    void makesNoMoreTripsThanAllowed() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L).trips(2, 0).build())
+                .travel(line(4))
+                .stop(drop("A", 1, 60))
+                .stop(drop("B", 2, 60))
+                .stop(drop("C", 3, 60))
+                .build();
+        planOrRefuse(problem, Feature.TRIPS).ifPresent(plan -> {
+            assertThat(plan.unserved()).hasSize(1);
+            assertThat(plan.routes().get(0).reloads()).hasSize(1);
         });
     }
 

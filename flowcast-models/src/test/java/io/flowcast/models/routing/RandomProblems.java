@@ -31,6 +31,7 @@ public final class RandomProblems {
     private final boolean manyWindows;
     private final int shipments;
     private final boolean perishable;
+    private final boolean trips;
     private final int choices;
 
     private RandomProblems(long seed) {
@@ -46,6 +47,7 @@ public final class RandomProblems {
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
         perishable = chance(0.25);
+        trips = shipments == 0 && chance(0.4);
         choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
 
@@ -164,6 +166,10 @@ public final class RandomProblems {
         }
         if (chance(0.25)) {
             type.maxStops(1 + random.nextInt(6));
+        }
+        if (trips && chance(0.7)) {
+            String[] at = chance(0.5) ? new String[0] : new String[] {"D" + random.nextInt(depots)};
+            type.trips(1 + random.nextInt(3), random.nextInt(30), at);
         }
         if (chance(0.2)) {
             type.overtime(random.nextInt(900), 0.75);

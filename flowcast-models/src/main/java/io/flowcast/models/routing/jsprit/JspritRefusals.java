@@ -121,6 +121,9 @@ final class JspritRefusals {
         if (type.maxDurationSeconds() < Long.MAX_VALUE) {
             refuse(path, "maxDurationSeconds", type.maxDurationSeconds());
         }
+        if (type.maxTrips() > 1) {
+            refuse(path, "maxTrips", type.maxTrips());
+        }
         if (type.overtimeCostPerSecond() > 0) {
             refuse(path, "overtimeCostPerSecond", type.overtimeCostPerSecond());
         }

@@ -63,7 +63,7 @@ public final class Recreate {
         int size = 0;
         for (int k = 0; k < count; k++) {
             int stop = stops[k];
-            if (p.partner[stop] < 0 || p.shipmentPickup[stop]) {
+            if (stop < p.customers && (p.partner[stop] < 0 || p.shipmentPickup[stop])) {
                 pool[size++] = stop;
             }
         }

@@ -89,7 +89,7 @@ final class Island {
         }
         descent.run();
         best.save(routes);
-        if (p.stops == 0 || p.slots == 0 || limits.stopped()) {
+        if (p.customers == 0 || p.slots == 0 || limits.stopped()) {
             return;
         }
         insertion.blink(random, BLINK_RATE);
@@ -104,7 +104,7 @@ final class Island {
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;
-            removal.ruin(random.nextInt(p.stops), random);
+            removal.ruin(random.nextInt(p.customers), random);
             recreate.insert(pool, fillPool(missing), random, stopped);
             if (p.plain && p.types > 1) {
                 routes.fitVehicles();
@@ -147,8 +147,9 @@ final class Island {
         } else if (work <= MOST_REGRET) {
             new RegretConstruction(p, routes, insertion).run(stopped);
         } else {
-            System.arraycopy(routes.unserved, 0, pool, 0, p.stops);
-            recreate.insert(pool, p.stops, random, stopped);
+            int size = routes.unservedCount;
+            System.arraycopy(routes.unserved, 0, pool, 0, size);
+            recreate.insert(pool, size, random, stopped);
         }
     }
 

@@ -44,6 +44,10 @@ public final class Timetable {
     private long timeCost;
     private int[] boarded;
     private int[] window;
+    /** Earliest start per position: release of the goods of a trip at its depot, or later if that is cheaper. */
+    private long[] floor;
+
+    private long[] latest;
     private boolean fixed;
     private final int[] seen;
     private int stamp;
@@ -62,6 +66,8 @@ public final class Timetable {
         pureUntil = new long[16];
         boarded = new int[16];
         window = new int[16];
+        floor = new long[16];
+        latest = new long[16];
         positionOf = new int[problem.stops];
         seen = new int[problem.rules.ordered ? problem.stops : 0];
     }
@@ -91,6 +97,8 @@ public final class Timetable {
             pureUntil = Arrays.copyOf(pureUntil, 2 * length);
             boarded = Arrays.copyOf(boarded, 2 * length);
             window = Arrays.copyOf(window, 2 * length);
+            floor = Arrays.copyOf(floor, 2 * length);
+            latest = Arrays.copyOf(latest, 2 * length);
         }
         if (node < problem.stops) {
             positionOf[node] = length;
@@ -158,16 +166,47 @@ public final class Timetable {
             greatest(NEVER);
             fixed = false;
             start = Math.min(time[0], idle);
+            if (problem.hasReloads) {
+                delayTrips(start);
+            }
             least(start);
             long cost = price();
             if (cost < best) {
                 best = cost;
                 bestStart = start;
             }
+            if (problem.hasReloads) {
+                setFloors();
+            }
         } while (manyWindows && nextPiece(start));
         least(bestStart);
+        if (problem.hasReloads) {
+            fixed = true;
+            greatest(NEVER);
+            fixed = false;
+            delayTrips(bestStart);
+            least(bestStart);
+        }
         timeCost = best;
         durationSeconds = time[length - 1] - time[0];
+    }
+
+    /**
+     * Lets later trips leave so late that nothing waits on them, as far as {@link #greatest} allows, which was called last: what they
+     * bring is then on board for the shortest time, and the vehicle is back no later.
+     */
+    private void delayTrips(long start) {
+        System.arraycopy(time, 0, latest, 0, length);
+        least(start);
+        for (int k = 1; k + 1 < length; k++) {
+            if (sequence[k] >= problem.customers) {
+                long idle = time[k];
+                for (int i = k + 1; i + 1 < length && boarded[i] == k; i++) {
+                    idle = Math.max(idle, opens(i) - pureUntil[i] + pureUntil[k]);
+                }
+                floor[k] = Math.max(floor[k], Math.min(idle, latest[k]));
+            }
+        }
     }
 
     private long opens(int k) {
@@ -176,7 +215,7 @@ public final class Timetable {
             return problem.own[node * problem.stride + FlatProblem.EARLIEST];
         }
         long[] opens = problem.windowOpens[node];
-        return opens.length == 0 ? -NEVER : opens[window[k]];
+        return Math.max(floor[k], opens.length == 0 ? -NEVER : opens[window[k]]);
     }
 
     private long price() {
@@ -226,6 +265,8 @@ public final class Timetable {
         }
         FlatTravel travel = problem.travel[problem.profile[type]];
         manyWindows = false;
+        int depot = 0;
+        int reloads = 0;
         passes = length + 2;
         long pure = 0;
         for (int k = 0; k < length; k++) {
@@ -244,15 +285,31 @@ public final class Timetable {
                 manyWindows |= choices > 1;
                 passes += choices;
                 int mate = problem.partner[node];
-                int from = mate >= 0 ? positionOf[mate] : 0;
+                int from = mate >= 0 ? positionOf[mate] : depot;
                 boarded[k] = from;
+                if (node >= problem.customers) {
+                    depot = k;
+                    reloads++;
+                }
                 if (pureUntil[k] - pureUntil[from] - service[from] > problem.maxOnBoardSeconds[node]) {
                     return false;
                 }
             }
         }
         pureSeconds = pure;
-        return true;
+        setFloors();
+        return reloads < problem.maxTrips[type] && length - 2 - reloads <= problem.maxCustomers[type];
+    }
+
+    private void setFloors() {
+        Arrays.fill(floor, 0, length, -NEVER);
+        int depot = 0;
+        for (int k = 1; k + 1 < length; k++) {
+            if (sequence[k] >= problem.customers) {
+                depot = k;
+            }
+            floor[depot] = Math.max(floor[depot], problem.releaseSeconds[sequence[k]] - service[depot]);
+        }
     }
 
     private boolean inOrder() {
@@ -296,12 +353,8 @@ public final class Timetable {
 
     /** The least solution with a start of at least {@code from}; false if there is none. */
     private boolean least(long from) {
-        Arrays.fill(time, 0, length, -NEVER);
-        long start = from;
-        for (int k = 1; k + 1 < length; k++) {
-            start = Math.max(start, problem.releaseSeconds[sequence[k]] - service[0]);
-        }
-        time[0] = start;
+        System.arraycopy(floor, 0, time, 0, length);
+        time[0] = Math.max(time[0], from);
         int budget = passes;
         boolean changed = true;
         while (changed) {

@@ -137,6 +137,24 @@ final class ProblemCheck {
                     "Maybe the problem has no such travel matrix; it has "
                             + problem.travel().keySet());
         }
+        type.reloadDepotIds().forEach(id -> depot(path, "reloadDepotIds", id));
+        if (type.maxTrips() > 1 && type.reloadDepotIds().isEmpty()) {
+            finder.fatal(
+                    "no-reload-depot",
+                    path,
+                    "maxTrips",
+                    type.maxTrips(),
+                    "Maybe name the depot where it reloads between its trips");
+        }
+        if (type.maxTrips() > 1 && !problem.shipments().isEmpty()) {
+            finder.fatal(
+                    "trips-with-shipments",
+                    path,
+                    "maxTrips",
+                    type.maxTrips(),
+                    "Maybe plan the shipments apart; vehicles that reload are planned for goods of depots only");
+        }
+        time(path, "reloadSeconds", type.reloadSeconds());
         dimensions(path, "capacity", type.capacity(), false);
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
         amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);
