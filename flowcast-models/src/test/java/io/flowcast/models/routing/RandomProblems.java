@@ -11,6 +11,7 @@ import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,18 @@ public final class RandomProblems {
                 }
             }
         }
-        return DenseTravelMatrix.of(metres, seconds);
+        if (!chance(0.2)) {
+            return DenseTravelMatrix.of(metres, seconds);
+        }
+        long[][] jam = new long[places][places];
+        for (int i = 0; i < places; i++) {
+            for (int j = 0; j < places; j++) {
+                long free = seconds[i][j];
+                jam[i][j] = free == TravelMatrix.UNREACHABLE ? free : 1 + free * (2 + random.nextInt(3));
+            }
+        }
+        long from = random.nextInt(300);
+        return TimeSlotTravelMatrix.of(
+                metres, new long[] {from, from + 1 + random.nextInt(300)}, new long[][][] {seconds, jam, seconds});
     }
 }

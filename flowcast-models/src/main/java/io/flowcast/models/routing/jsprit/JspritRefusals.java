@@ -27,6 +27,11 @@ final class JspritRefusals {
         problem.stops().forEach(refusals::check);
         problem.shipments().forEach(refusals::check);
         problem.vehicleTypes().forEach(refusals::check);
+        problem.travel().forEach((profile, matrix) -> {
+            if (matrix.timeDependent()) {
+                refusals.refuse("travel " + profile, "timeDependent", true);
+            }
+        });
         for (Alternatives group : problem.alternatives()) {
             refusals.refuse("alternatives " + group.id(), "stopIds", group.stopIds());
         }

@@ -142,6 +142,8 @@ public final class FlatProblem {
     public final boolean plain;
     /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
     public final boolean needsTimetable;
+    /** Whether travel depends on the time of day; segments then know its least durations. */
+    public final boolean timeDependent;
 
     FlatProblem(FlatDraft d) {
         stops = d.stops;
@@ -219,7 +221,13 @@ public final class FlatProblem {
         }
         hasShipments = shipments;
         hasOptional = optional;
-        needsTimetable = onBoard
+        boolean byClock = false;
+        for (FlatTravel each : travel) {
+            byClock |= each.timeDependent();
+        }
+        timeDependent = byClock;
+        needsTimetable = (timed && timeDependent)
+                || onBoard
                 || manyWindows
                 || boardingPriced
                 || serviceByType.length > 0

@@ -21,11 +21,18 @@ import java.util.Arrays;
  * gives the latest start. While no stop changes its window the end is a convex function of the start, so the pair is optimal on
  * that piece; the next piece begins where a stop is forced into a later window, which is found by bisection.
  *
+ * <p>Where travel depends on the time of day, later departures still never arrive earlier, so least and greatest solutions exist as
+ * before; the best departure is found by {@link DepartureSearch}.
+ *
  * <p>Cost: O(m) per pass for m positions, a few passes per route in practice. Not thread-safe; one per search.
  */
 public final class Timetable {
 
+    /** Passes beyond which a route whose limits chase each other through the traffic is given up. */
+    private static final int CLOCK_PASSES = 200;
+
     private final FlatProblem problem;
+    private final DepartureSearch departures = new DepartureSearch(this);
     private int[] sequence;
     private int[] positionOf;
     private long[] time;
@@ -48,6 +55,7 @@ public final class Timetable {
     private long[] floor;
 
     private long[] latest;
+    private long[] sums;
     private boolean fixed;
     private final int[] seen;
     private int stamp;
@@ -68,6 +76,7 @@ public final class Timetable {
         window = new int[16];
         floor = new long[16];
         latest = new long[16];
+        sums = new long[16];
         positionOf = new int[problem.stops];
         seen = new int[problem.rules.ordered ? problem.stops : 0];
     }
@@ -99,6 +108,7 @@ public final class Timetable {
             window = Arrays.copyOf(window, 2 * length);
             floor = Arrays.copyOf(floor, 2 * length);
             latest = Arrays.copyOf(latest, 2 * length);
+            sums = Arrays.copyOf(sums, 2 * length);
         }
         if (node < problem.stops) {
             positionOf[node] = length;
@@ -124,6 +134,14 @@ public final class Timetable {
     public boolean shortest() {
         if (!prepare() || !least(-NEVER)) {
             return false;
+        }
+        if (problem.timeDependent) {
+            long earliest = time[0];
+            greatest(NEVER);
+            least(departures.best(earliest, Math.max(earliest, time[0])));
+            timeCost = price();
+            durationSeconds = time[length - 1] - time[0];
+            return true;
         }
         if (problem.boardingPriced) {
             cheapest();
@@ -218,7 +236,93 @@ public final class Timetable {
         return Math.max(floor[k], opens.length == 0 ? -NEVER : opens[window[k]]);
     }
 
-    private long price() {
+    /** Arrival behind a position, by the time of day. */
+    private long arrival(int k) {
+        long leaves = time[k] + service[k];
+        return leaves + travel().durationSeconds(place(k), place(k + 1), leaves);
+    }
+
+    /** The latest start of service at a position that does not come too late for the next one. */
+    private long latestFor(int k) {
+        long wanted = time[k + 1];
+        long high = wanted - leg[k];
+        long step = 1;
+        long low = high;
+        while (low + service[k] + travel().durationSeconds(place(k), place(k + 1), low + service[k]) > wanted) {
+            high = low;
+            low -= step;
+            step *= 2;
+        }
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            long leaves = middle + service[k];
+            if (leaves + travel().durationSeconds(place(k), place(k + 1), leaves) > wanted) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    private FlatTravel travel() {
+        return problem.travel[problem.profile[type]];
+    }
+
+    private int place(int k) {
+        return problem.location[sequence[k]];
+    }
+
+    /** Schedules the route with a departure not before a moment; only called where there is such a schedule. */
+    void leaveAt(long start) {
+        least(start);
+    }
+
+    /** Remembers the times for {@link #leastDuration()}. */
+    void keepTimes() {
+        System.arraycopy(time, 0, latest, 0, length);
+    }
+
+    long end() {
+        return time[length - 1];
+    }
+
+    long span() {
+        return time[length - 1] - time[0];
+    }
+
+    long cost(long seconds) {
+        return problem.timeCost(type, Math.max(0, seconds));
+    }
+
+    /** A duration below that of no schedule between the one that was kept and the present one. */
+    long leastDuration() {
+        long sum = 0;
+        for (int k = 0; k + 1 < length; k++) {
+            sum += service[k] + leastLeg(k);
+        }
+        return sum;
+    }
+
+    private long leastLeg(int k) {
+        return travel().leastDurationSeconds(place(k), place(k + 1), latest[k] + service[k], time[k] + service[k]);
+    }
+
+    /** As {@link #leastDuration()}, but the cost of time. */
+    long leastPrice() {
+        long sum = 0;
+        long board = 0;
+        for (int k = 0; k < length; k++) {
+            sums[k] = sum;
+            if (k > 0 && k + 1 < length && problem.boardCost[sequence[k]] > 0) {
+                board += problem.boardCost[sequence[k]] * (sum - sums[boarded[k]] - service[boarded[k]]);
+            }
+            sum += service[k] + (k + 1 < length ? leastLeg(k) : 0);
+        }
+        return problem.timeCost(type, sum) + board;
+    }
+
+    long price() {
         long cost = problem.timeCost(type, time[length - 1] - time[0]);
         for (int k = 1; k + 1 < length; k++) {
             long rate = problem.boardCost[sequence[k]];
@@ -256,6 +360,24 @@ public final class Timetable {
      */
     public long time(int position) {
         return time[position];
+    }
+
+    /**
+     * Departure from the last stop of the route last scheduled: so late that the vehicle need not wait where it ends.
+     *
+     * @return seconds on the time axis of the problem
+     */
+    public long lastDeparture() {
+        int last = length - 2;
+        if (!problem.timeDependent) {
+            return time[length - 1] - leg[last] + service[last];
+        }
+        long waits = latestFor(last);
+        // Where traffic makes arrivals jump over the moment at which the depot opens, the first one behind it is taken.
+        boolean early =
+                waits + service[last] + travel().durationSeconds(place(last), place(last + 1), waits + service[last])
+                        < time[length - 1];
+        return waits + service[last] + (early ? 1 : 0);
     }
 
     /** Reads the route's legs; false if driving alone already breaks a limit of the time on board. */
@@ -298,6 +420,9 @@ public final class Timetable {
         }
         pureSeconds = pure;
         setFloors();
+        if (problem.timeDependent) {
+            passes += CLOCK_PASSES;
+        }
         return reloads < problem.maxTrips[type] && length - 2 - reloads <= problem.maxCustomers[type];
     }
 
@@ -364,7 +489,7 @@ public final class Timetable {
             windows = 0;
             for (int k = 0; k < length; k++) {
                 if (k > 0) {
-                    time[k] = Math.max(time[k], time[k - 1] + leg[k - 1]);
+                    time[k] = Math.max(time[k], problem.timeDependent ? arrival(k - 1) : time[k - 1] + leg[k - 1]);
                 }
                 if (!raise(k)) {
                     return false;
@@ -423,7 +548,7 @@ public final class Timetable {
         while (changed) {
             for (int k = length - 1; k >= 0; k--) {
                 if (k + 1 < length) {
-                    time[k] = Math.min(time[k], time[k + 1] - leg[k]);
+                    time[k] = Math.min(time[k], problem.timeDependent ? latestFor(k) : time[k + 1] - leg[k]);
                 }
                 lower(k);
             }

@@ -279,7 +279,8 @@ final class Flattener {
         int size = locations.length + 1;
         if (size > MOST_DENSE_LOCATIONS) {
             sample(profile, matrix, locations);
-            return new FlatTravel(matrix, locations);
+            FlatTravel asked = new FlatTravel(matrix, locations);
+            return matrix.timeDependent() ? asked.byClock(matrix, locations) : asked;
         }
         int[] metres = new int[size * size];
         int[] seconds = new int[size * size];
@@ -297,7 +298,8 @@ final class Flattener {
                 alike &= metres[at] == seconds[at];
             }
         }
-        return new FlatTravel(size, metres, alike ? metres : seconds);
+        FlatTravel travel = new FlatTravel(size, metres, alike ? metres : seconds);
+        return matrix.timeDependent() ? travel.byClock(matrix, locations) : travel;
     }
 
     private void sample(String profile, TravelMatrix matrix, int[] locations) {

@@ -81,13 +81,13 @@ public final class PlanWriter {
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
             int to = flat.location[stop];
-            long arrives = leaves + travel.durationSeconds(from, to);
+            long arrives = leaves + travel.durationSeconds(from, to, leaves);
             metres += travel.distanceMetres(from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
             leaves = begins + flat.serviceSeconds(type, stop);
             if (scheduled && k + 1 == stops.size()) {
                 // The vehicle waits here rather than at a depot that is not open yet.
-                leaves = timetable.time(k + 2) - travel.durationSeconds(to, flat.location[flat.end(slot)]);
+                leaves = timetable.lastDeparture();
             }
             from = to;
             if (stop >= flat.customers) {
@@ -102,7 +102,7 @@ public final class PlanWriter {
         }
         int home = flat.location[flat.end(slot)];
         metres += travel.distanceMetres(from, home);
-        long end = leaves + travel.durationSeconds(from, home);
+        long end = leaves + travel.durationSeconds(from, home, leaves);
         double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.timeCost(end - start) + boarded;
         cost += price;
         routes.add(new Route(

@@ -2,11 +2,13 @@ package io.flowcast.models.routing.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,8 @@ class TimetableTest {
                 seconds[i * size + j] = random.nextInt(4);
             }
         }
-        draft.travel = new FlatTravel[] {new FlatTravel(size, seconds, seconds)};
+        boolean byClock = random.nextInt(3) == 0;
+        draft.travel = new FlatTravel[] {byClock ? clock(random, size) : new FlatTravel(size, seconds, seconds)};
         draft.count[0] = 1;
         draft.startLocation[0] = stops;
         draft.endLocation[0] = stops;
@@ -49,7 +52,7 @@ class TimetableTest {
             draft.overtimeAfterSeconds[0] = random.nextInt(15);
             draft.overtimeCost[0] = 1 + random.nextInt(3);
         }
-        boolean perishable = random.nextInt(3) == 0;
+        boolean perishable = random.nextInt(3) == 0 && !(byClock && stops > customers);
         for (int i = 0; i < stops; i++) {
             draft.boardCost[i] = perishable && i < customers ? random.nextInt(3) : 0;
             draft.location[i] = i;
@@ -83,6 +86,27 @@ class TimetableTest {
             draft.boardCost[delivery] = 0;
         }
         return draft.build();
+    }
+
+    /** Travel with three slots, without traffic as fast as the fastest of them. */
+    private static FlatTravel clock(SplittableRandom random, int size) {
+        int places = size - 1;
+        long[][][] seconds = new long[3][places][places];
+        for (long[][] slot : seconds) {
+            for (long[] row : slot) {
+                Arrays.setAll(row, to -> random.nextInt(6));
+            }
+        }
+        int[] free = new int[size * size];
+        TimeSlotTravelMatrix matrix =
+                TimeSlotTravelMatrix.of(new long[places][places], new long[] {4 + random.nextInt(6), 14}, seconds);
+        for (int i = 0; i < places; i++) {
+            for (int j = 0; j < places; j++) {
+                free[i * size + j] = (int) matrix.durationSeconds(i, j);
+            }
+        }
+        return new FlatTravel(size, free, free)
+                .byClock(matrix, IntStream.range(0, places).toArray());
     }
 
     private static Timetable route(FlatProblem p) {
@@ -169,9 +193,8 @@ class TimetableTest {
             int node = node(p, k);
             if (k > 0) {
                 int from = node(p, k - 1);
-                long arrive = times[k - 1]
-                        + p.own[from * p.stride + FlatProblem.DURATION]
-                        + travel.durationSeconds(p.location[from], p.location[node]);
+                long leave = times[k - 1] + p.own[from * p.stride + FlatProblem.DURATION];
+                long arrive = leave + travel.durationSeconds(p.location[from], p.location[node], leave);
                 if (times[k] < arrive) {
                     return false;
                 }
