@@ -14,11 +14,11 @@ import java.util.TreeSet;
  *
  * @param id key, unique among all stops of a problem, those of shipments included
  * @param location place in the travel matrices
- * @param delivery what is brought from the depot at which the route starts, in each dimension; empty for nothing
- * @param pickup what is taken to the depot at which the route ends, in each dimension; empty for nothing
+ * @param delivery what is brought from the depot at which the trip starts, in each dimension; empty for nothing
+ * @param pickup what is taken to the depot at which the trip ends, in each dimension; empty for nothing
  * @param windows when service may begin, in order and not overlapping; empty for any time
  * @param serviceSeconds how long service takes
- * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot
+ * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot on that trip
  * @param prize cost of leaving it out, or empty if it must be served
  * @param requiredSkills skills a vehicle must have
  * @param serviceSecondsByType how long service takes with vehicles of some types, by the type's id; the others take {@code

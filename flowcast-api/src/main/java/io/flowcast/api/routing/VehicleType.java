@@ -2,6 +2,7 @@ package io.flowcast.api.routing;
 
 import io.flowcast.api.internal.Require;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param skills what it can do; a stop's required skills must all be among them
  * @param overtimeAfterSeconds time of a route after which overtime begins; {@link Long#MAX_VALUE} for never
  * @param overtimeCostPerSecond cost of each second of overtime, beside {@code costPerSecond}
+ * @param maxTrips most trips of a route; between two trips the vehicle reloads at a depot
+ * @param reloadDepotIds where it may reload
+ * @param reloadSeconds how long reloading takes
  */
 public record VehicleType(
         String id,
@@ -43,7 +47,10 @@ public record VehicleType(
         int maxStops,
         Set<String> skills,
         long overtimeAfterSeconds,
-        double overtimeCostPerSecond) {
+        double overtimeCostPerSecond,
+        int maxTrips,
+        List<String> reloadDepotIds,
+        long reloadSeconds) {
     /** Profile of problems that have one travel matrix only. */
     public static final String DEFAULT_PROFILE = "default";
 
@@ -65,6 +72,13 @@ public record VehicleType(
         skills = Collections.unmodifiableSet(new TreeSet<>(skills));
         Require.nonNegative("overtimeAfterSeconds", overtimeAfterSeconds);
         Require.nonNegative("overtimeCostPerSecond", overtimeCostPerSecond);
+        Require.positive("maxTrips", (long) maxTrips);
+        reloadDepotIds = List.copyOf(reloadDepotIds);
+        reloadDepotIds.forEach(depot -> Require.text("reloadDepotIds", depot));
+        Require.that(
+                new HashSet<>(reloadDepotIds).size() == reloadDepotIds.size(),
+                "reloadDepotIds name a depot twice: " + reloadDepotIds);
+        Require.nonNegative("reloadSeconds", reloadSeconds);
     }
 
     /**
@@ -109,6 +123,9 @@ public record VehicleType(
         private Set<String> skills = Set.of();
         private long overtimeAfterSeconds = Long.MAX_VALUE;
         private double overtimeCostPerSecond;
+        private int maxTrips = 1;
+        private List<String> reloadDepotIds = List.of();
+        private long reloadSeconds;
 
         private Builder(String id, int count, String depotId, List<Long> capacity) {
             this.id = id;
@@ -224,6 +241,21 @@ public record VehicleType(
         }
 
         /**
+         * Lets it make several trips a route.
+         *
+         * @param most most trips of a route
+         * @param secondsBetween how long reloading between two trips takes
+         * @param depotIds where it may reload; its start depot if none is named
+         * @return this builder
+         */
+        public Builder trips(int most, long secondsBetween, String... depotIds) {
+            maxTrips = most;
+            reloadSeconds = secondsBetween;
+            reloadDepotIds = depotIds.length == 0 ? List.of(startDepotId) : List.of(depotIds);
+            return this;
+        }
+
+        /**
          * The type.
          *
          * @return an immutable type
@@ -245,7 +277,10 @@ public record VehicleType(
                     maxStops,
                     skills,
                     overtimeAfterSeconds,
-                    overtimeCostPerSecond);
+                    overtimeCostPerSecond,
+                    maxTrips,
+                    reloadDepotIds,
+                    reloadSeconds);
         }
     }
 }

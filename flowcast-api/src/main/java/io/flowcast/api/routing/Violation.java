@@ -41,6 +41,8 @@ public record Violation(Kind kind, String subject, double amount, String message
         MAX_DURATION,
         /** Most stops exceeded. */
         MAX_STOPS,
+        /** More trips than the vehicle may make, or a reload too short or at a depot that is not for it. */
+        RELOAD,
         /** More vehicles than there are, or one vehicle twice. */
         FLEET,
         /** Required skill missing. */

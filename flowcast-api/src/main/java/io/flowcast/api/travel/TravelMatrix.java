@@ -26,7 +26,8 @@ public interface TravelMatrix {
     long distanceMetres(int from, int to);
 
     /**
-     * Duration from one place to another; if it depends on the time of day, the duration without traffic.
+     * Duration from one place to another; if it depends on the time of day, the duration without traffic, which is
+     * no more than at any time.
      *
      * @param from place
      * @param to place
@@ -43,6 +44,19 @@ public interface TravelMatrix {
      * @return seconds, at least 0, or {@link #UNREACHABLE}
      */
     default long durationSeconds(int from, int to, long departureSecond) {
+        return durationSeconds(from, to);
+    }
+
+    /**
+     * A duration that no departure in a span of time falls below.
+     *
+     * @param from place
+     * @param to place
+     * @param firstSecond first departure
+     * @param lastSecond last departure, not before the first
+     * @return seconds, at least the duration without traffic, or {@link #UNREACHABLE}
+     */
+    default long leastDurationSeconds(int from, int to, long firstSecond, long lastSecond) {
         return durationSeconds(from, to);
     }
 

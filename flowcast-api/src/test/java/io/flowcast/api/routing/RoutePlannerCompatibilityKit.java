@@ -8,6 +8,7 @@ import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.run.Cancellation;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,6 +79,10 @@ public abstract class RoutePlannerCompatibilityKit {
         COST_ON_BOARD,
         /** Service that takes longer with some vehicles. */
         SERVICE_BY_TYPE,
+        /** Travel that depends on the time of day. */
+        TIME_DEPENDENT,
+        /** Several trips a route. */
+        TRIPS,
         /** A plan to start from; a planner that refuses it plans from nothing. */
         WARM_START,
         /** Stops of which one is served. */
@@ -476,6 +481,45 @@ public abstract class RoutePlannerCompatibilityKit {
     }
 
     @Test
+    void reloadsBetweenTwoTrips() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .depot(new Depot("hub", 4, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L)
+                        .trips(2, 15, "D", "hub")
+                        .build())
+                .travel(line(6))
+                .stop(drop("A", 3, 60))
+                .stop(Stop.at("B", 5).delivery(60L).releaseSecond(200).build())
+                .build();
+        planOrRefuse(problem, Feature.TRIPS).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            Route route = plan.routes().get(0);
+            // By the hub there is no way back to the depot in between: 5 places out and 5 back.
+            assertThat(route.distanceMetres()).isEqualTo(1000);
+            assertThat(route.trips()).extracting(trip -> trip.get(0).stopId()).containsExactly("A", "B");
+            assertThat(route.reloads()).extracting(Reload::depotId).containsExactly("hub");
+            assertThat(route.reloads().get(0).departureSecond()).isGreaterThanOrEqualTo(200);
+        });
+    }
+
+    @Test
+    void makesNoMoreTripsThanAllowed() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L).trips(2, 0).build())
+                .travel(line(4))
+                .stop(drop("A", 1, 60))
+                .stop(drop("B", 2, 60))
+                .stop(drop("C", 3, 60))
+                .build();
+        planOrRefuse(problem, Feature.TRIPS).ifPresent(plan -> {
+            assertThat(plan.unserved()).hasSize(1);
+            assertThat(plan.routes().get(0).reloads()).hasSize(1);
+        });
+    }
+
+    @Test
     void bringsBeforeItTakes() {
         RoutingProblem problem = base(4, 1)
                 .stop(Stop.at("A", 1).delivery(60L).pickup(50L).build())
@@ -574,9 +618,38 @@ public abstract class RoutePlannerCompatibilityKit {
     }
 
     @Test
-    void refusesTravelByTimeOfDayRatherThanIgnoringIt() {
+    void avoidsTheRushHour() {
+        // Between 100 and 200 every leg takes five times as long. A first would be back at 20 and reach B's window in
+        // the jam.
+        TravelMatrix calm = line(12);
+        long[][] metres = new long[12][12];
+        long[][][] seconds = new long[3][12][12];
+        for (int i = 0; i < 12; i++) {
+            for (int j = 0; j < 12; j++) {
+                metres[i][j] = calm.distanceMetres(i, j);
+                for (int slot = 0; slot < 3; slot++) {
+                    seconds[slot][i][j] = calm.durationSeconds(i, j) * (slot == 1 ? 5 : 1);
+                }
+            }
+        }
+        RoutingProblem problem = base(12, 1)
+                .travel(TimeSlotTravelMatrix.of(metres, new long[] {100, 200}, seconds))
+                .stop(Stop.at("A", 5).delivery(1L).serviceSeconds(60).build())
+                .stop(Stop.at("B", 10)
+                        .delivery(1L)
+                        .windows(new TimeWindow(0, 180))
+                        .build())
+                .build();
+        planOrRefuse(problem, Feature.TIME_DEPENDENT).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.routes().get(0).visits()).extracting(Visit::stopId).containsExactly("B", "A");
+        });
+    }
+
+    @Test
+    void refusesTravelThatIsFasterThanWithoutTraffic() {
         RoutingProblem problem =
-                base(1, 1).travel(matrix(2, 5, true)).stop(drop("A", 1, 1)).build();
+                base(1, 1).travel(matrix(2, -5, true)).stop(drop("A", 1, 1)).build();
 
         assertThatThrownBy(() -> planner().plan(problem, SHORT, context().build()))
                 .isInstanceOf(InvalidInputException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.time.Duration;
 import java.util.List;
@@ -173,6 +174,57 @@ class RoutingWordsTest {
         refuse(() -> new Visit("s", 5, 7, 6));
         refuse(() -> new Route("v", 0, "d", null, 0, 1, List.of(), 0, 0));
         refuse(() -> new Route("v", 0, "d", null, 0, 1, List.of(new Visit("s", 0, 0, 0)), -1, 0));
+    }
+
+    @Test
+    void reloadsCutARouteIntoTrips() {
+        List<Visit> visits = List.of(new Visit("a", 1, 1, 1), new Visit("b", 2, 2, 2), new Visit("c", 5, 5, 5));
+        Route one = new Route("v", 0, "d", null, 0, 5, visits, 3, 3);
+        assertThat(one.trips()).containsExactly(visits);
+        Route two = new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 2, 3, 3, 4)));
+        assertThat(two.trips()).containsExactly(visits.subList(0, 2), visits.subList(2, 3));
+        assertThat(two.tripStartSecond(0)).isZero();
+        assertThat(two.tripStartSecond(1)).isEqualTo(4);
+        refuse(() -> new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 3, 3, 3, 4))));
+        refuse(() -> new Reload("d", 0, 3, 3, 4));
+        refuse(() -> new Reload("d", 1, 4, 3, 4));
+        refuse(() -> VehicleType.at("v", 1, "d").trips(0, 1).build());
+        refuse(() -> VehicleType.at("v", 1, "d").trips(2, -1).build());
+        refuse(() -> VehicleType.at("v", 1, "d").trips(2, 1, "x", "x").build());
+        assertThat(VehicleType.at("v", 1, "d").trips(2, 1).build().reloadDepotIds())
+                .containsExactly("d");
+    }
+
+    /** Ten seconds without traffic, forty in the jam from 100 to 120. */
+    @Test
+    void whoLeavesLaterNeverArrivesEarlier() {
+        long[][] metres = {{0, 500}, {TravelMatrix.UNREACHABLE, 0}};
+        long[][] calm = {{0, 10}, {TravelMatrix.UNREACHABLE, 0}};
+        long[][] jam = {{0, 40}, {TravelMatrix.UNREACHABLE, 0}};
+        TravelMatrix matrix = TimeSlotTravelMatrix.of(metres, new long[] {100, 120}, new long[][][] {calm, jam, calm});
+        assertThat(matrix.timeDependent()).isTrue();
+        assertThat(matrix.durationSeconds(0, 1)).isEqualTo(10);
+        assertThat(matrix.durationSeconds(0, 1, 90)).isEqualTo(10);
+        // Half of the way before the jam; the other half takes 20 s, just until it ends.
+        assertThat(matrix.durationSeconds(0, 1, 95)).isEqualTo(25);
+        // Half of the way in the jam, half behind it.
+        assertThat(matrix.durationSeconds(0, 1, 100)).isEqualTo(25);
+        assertThat(matrix.durationSeconds(0, 1, 119)).isEqualTo(11);
+        assertThat(matrix.durationSeconds(0, 1, 120)).isEqualTo(10);
+        assertThat(matrix.durationSeconds(1, 0, 100)).isEqualTo(TravelMatrix.UNREACHABLE);
+        assertThat(matrix.leastDurationSeconds(1, 0, 0, 1)).isEqualTo(TravelMatrix.UNREACHABLE);
+        long arrived = 0;
+        for (long leave = 50; leave < 150; leave++) {
+            long arrives = leave + matrix.durationSeconds(0, 1, leave);
+            assertThat(arrives).isGreaterThanOrEqualTo(arrived);
+            arrived = arrives;
+            assertThat(matrix.leastDurationSeconds(0, 1, leave - 7, leave))
+                    .isLessThanOrEqualTo(matrix.durationSeconds(0, 1, leave - 3));
+        }
+        assertThat(matrix.leastDurationSeconds(0, 1, 102, 103)).isEqualTo(10);
+        refuse(() -> TimeSlotTravelMatrix.of(metres, new long[] {100}, new long[][][] {calm}));
+        refuse(() -> TimeSlotTravelMatrix.of(metres, new long[] {100, 100}, new long[][][] {calm, jam, calm}));
+        refuse(() -> TimeSlotTravelMatrix.of(metres, new long[] {100}, new long[][][] {calm, {{0, 1}, {1, 0}}}));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.flowcast.core.verify;
 
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
@@ -49,6 +50,12 @@ final class RouteCheck {
                 known = false;
             }
         }
+        for (Reload reload : route.reloads()) {
+            if (!index.depots.containsKey(reload.depotId())) {
+                add(Kind.UNKNOWN, reload.depotId(), 1, "there is no depot " + reload.depotId());
+                known = false;
+            }
+        }
         known &= checkDepot(type.startDepotId(), route.startDepotId(), "starts");
         known &= checkDepot(type.endDepotId(), route.endDepotId(), "ends");
         TravelMatrix travel = index.problem.travel().get(type.profile());
@@ -67,11 +74,13 @@ final class RouteCheck {
                     "more than " + type.maxStops() + " stops");
         }
         checkShift(type);
+        checkReloads(type);
         long metres = drive(travel, type);
         checkLoads(type);
         checkShipments();
-        for (Visit visit : route.visits()) {
-            checkStop(stop(visit), visit, type);
+        for (int k = 0; k < route.visits().size(); k++) {
+            Visit visit = route.visits().get(k);
+            checkStop(stop(visit), visit, type, leaves(k));
         }
         return checkTotals(type, metres);
     }
@@ -103,6 +112,25 @@ final class RouteCheck {
         }
     }
 
+    private void checkReloads(VehicleType type) {
+        int trips = route.reloads().size() + 1;
+        if (trips > type.maxTrips()) {
+            add(Kind.RELOAD, name, trips - type.maxTrips(), "it makes " + trips + " trips of " + type.maxTrips());
+        }
+        for (Reload reload : route.reloads()) {
+            if (!type.reloadDepotIds().contains(reload.depotId())) {
+                add(Kind.RELOAD, name, 1, "it reloads at " + reload.depotId() + ", not at " + type.reloadDepotIds());
+            }
+            long least = plus(reload.startSecond(), type.reloadSeconds());
+            if (reload.departureSecond() < least) {
+                double early = (double) least - reload.departureSecond();
+                add(Kind.RELOAD, name, early, "it leaves " + reload.depotId() + " before it is reloaded");
+            }
+            Depot depot = Objects.requireNonNull(index.depots.get(reload.depotId()));
+            checkWithin(depot.window(), reload.startSecond(), "the opening of depot " + depot.id(), "reloads");
+        }
+    }
+
     private void checkWithin(TimeWindow window, long second, String what, String does) {
         double outside = outside(window, second);
         if (outside > 0) {
@@ -124,8 +152,17 @@ final class RouteCheck {
         int at = start.location();
         long leaves = route.startSecond();
         long metres = 0;
-        for (Visit visit : route.visits()) {
+        int trip = 0;
+        for (int k = 0; k < route.visits().size(); k++) {
+            Visit visit = route.visits().get(k);
             Stop stop = stop(visit);
+            if (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() == k) {
+                Reload reload = route.reloads().get(trip++);
+                Depot depot = Objects.requireNonNull(index.depots.get(reload.depotId()));
+                metres = plus(metres, leg(travel, at, depot.location(), leaves, reload.arrivalSecond(), depot.id()));
+                at = depot.location();
+                leaves = reload.departureSecond();
+            }
             metres = plus(metres, leg(travel, at, stop.location(), leaves, visit.arrivalSecond(), visit.stopId()));
             long serviceEnds = plus(visit.serviceStartSecond(), stop.serviceSeconds(type.id()));
             if (visit.departureSecond() < serviceEnds) {
@@ -165,15 +202,24 @@ final class RouteCheck {
         }
     }
 
-    private void checkStop(Stop stop, Visit visit, VehicleType type) {
+    /** When the vehicle leaves the depot on the trip of a visit. */
+    private long leaves(int position) {
+        int trip = 0;
+        while (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() <= position) {
+            trip++;
+        }
+        return route.tripStartSecond(trip);
+    }
+
+    private void checkStop(Stop stop, Visit visit, VehicleType type, long leaves) {
         if (!type.skills().containsAll(stop.requiredSkills())) {
             add(Kind.SKILL, stop.id(), 1, "stop " + stop.id() + " needs " + stop.requiredSkills());
         }
-        if (stop.releaseSecond() > route.startSecond() && stop.releaseSecond() > 0) {
-            double early = (double) stop.releaseSecond() - route.startSecond();
+        if (stop.releaseSecond() > leaves && stop.releaseSecond() > 0) {
+            double early = (double) stop.releaseSecond() - leaves;
             add(Kind.RELEASE, stop.id(), early, "it leaves before the goods of stop " + stop.id() + " are ready");
         }
-        double over = onBoardSeconds(visit) - stop.maxSecondsOnBoard();
+        double over = (double) visit.serviceStartSecond() - leaves - stop.maxSecondsOnBoard();
         if (over > 0) {
             add(Kind.TIME_ON_BOARD, stop.id(), over, "the goods of stop " + stop.id() + " are too long on board");
         }
@@ -188,14 +234,18 @@ final class RouteCheck {
     }
 
     private void checkLoads(VehicleType type) {
+        route.trips().forEach(trip -> checkLoads(trip, type));
+    }
+
+    private void checkLoads(List<Visit> trip, VehicleType type) {
         for (int k = 0; k < index.problem.dimensions().size(); k++) {
             long capacity = k < type.capacity().size() ? type.capacity().get(k) : 0;
             long load = 0;
-            for (Visit visit : route.visits()) {
+            for (Visit visit : trip) {
                 load = plus(load, amount(stop(visit).delivery(), k));
             }
             long peak = load;
-            for (Visit visit : route.visits()) {
+            for (Visit visit : trip) {
                 Stop stop = stop(visit);
                 load = plus(load, -amount(stop.delivery(), k));
                 load = plus(load, amount(stop.pickup(), k));
@@ -211,11 +261,6 @@ final class RouteCheck {
                 add(Kind.CAPACITY, name, over, "it carries " + peak + " " + dimension + " of " + capacity);
             }
         }
-    }
-
-    /** How long the goods of a stop are on their way from the depot when its service begins. */
-    private double onBoardSeconds(Visit visit) {
-        return (double) visit.serviceStartSecond() - route.startSecond();
     }
 
     private static long amount(List<Long> amounts, int k) {
@@ -263,8 +308,10 @@ final class RouteCheck {
             add(Kind.MAX_DURATION, name, over, "it takes " + seconds + " seconds");
         }
         double cost = type.fixedCost() + type.costPerMetre() * metres + type.timeCost(seconds);
-        for (Visit visit : route.visits()) {
-            cost += stop(visit).costPerSecondOnBoard() * onBoardSeconds(visit);
+        for (int k = 0; k < route.visits().size(); k++) {
+            Visit visit = route.visits().get(k);
+            double onBoard = (double) visit.serviceStartSecond() - leaves(k);
+            cost += stop(visit).costPerSecondOnBoard() * onBoard;
         }
         if (SolutionChecker.differs(cost, route.cost())) {
             add(Kind.STATED, name, route.cost() - cost, "it costs " + cost + ", not " + route.cost());

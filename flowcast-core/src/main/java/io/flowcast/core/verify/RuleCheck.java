@@ -100,7 +100,7 @@ final class RuleCheck {
         if (problem.backhauls() == Backhauls.LAST) {
             Set<String> backhauls = new HashSet<>();
             problem.stops().stream().filter(RuleCheck::takesOnly).forEach(stop -> backhauls.add(stop.id()));
-            routes.forEach(route -> backhauls(route, backhauls));
+            routes.forEach(route -> route.trips().forEach(trip -> backhauls(trip, backhauls)));
         }
     }
 
@@ -109,9 +109,9 @@ final class RuleCheck {
                 && stop.delivery().stream().allMatch(amount -> amount == 0);
     }
 
-    private void backhauls(Route route, Set<String> backhauls) {
+    private void backhauls(List<Visit> trip, Set<String> backhauls) {
         boolean taken = false;
-        for (Visit visit : route.visits()) {
+        for (Visit visit : trip) {
             boolean takes = backhauls.contains(visit.stopId());
             if (taken && !takes) {
                 add(Kind.BACKHAUL, visit.stopId(), 1, "Stop " + visit.stopId() + " comes after a stop that only takes");

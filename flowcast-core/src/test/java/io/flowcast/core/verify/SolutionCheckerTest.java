@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.SameVehicle;
@@ -160,6 +161,56 @@ class SolutionCheckerTest {
         assertThat(check(route())).isEmpty();
         rules = problem -> problem.backhauls(Backhauls.LAST);
         assertThat(check(route())).extracting(Violation::kind).containsExactly(Kind.BACKHAUL, Kind.BACKHAUL);
+    }
+
+    /** A is brought 5, B (place 2) 6, one after the other: back at the depot at 130, off again at 150, B at 170, home at 190. */
+    private List<Violation> checkTrips(Reload reload, int maxTrips, long release) {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(depot)
+                .depot(new Depot("E", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 10L)
+                        .cost(0, 1, 0)
+                        .trips(maxTrips, 20)
+                        .build())
+                .travel(LINE)
+                .stop(Stop.at("A", 1).delivery(5L).serviceSeconds(10).build())
+                .stop(Stop.at("B", 2)
+                        .delivery(6L)
+                        .releaseSecond(release)
+                        .maxSecondsOnBoard(20)
+                        .build())
+                .build();
+        List<Visit> visits = List.of(new Visit("A", 110, 110, 120), new Visit("B", 170, 170, 170));
+        Route route = new Route("van", 0, "D", "D", 100, 190, visits, 600, 600, List.of(reload));
+        return new SolutionChecker().check(problem, List.of(route), List.of(), 600);
+    }
+
+    @Test
+    void loadsReleaseAndTimeOnBoardCountByTrip() {
+        assertThat(checkTrips(new Reload("D", 1, 130, 130, 150), 2, 150)).isEmpty();
+        assertThat(checkTrips(new Reload("D", 1, 130, 130, 150), 2, 151))
+                .extracting(Violation::kind, Violation::amount)
+                .containsExactly(Tuple.tuple(Kind.RELEASE, 1.0));
+    }
+
+    @Test
+    void reloadsAreAllowedLongEnoughAndAtTheRightDepot() {
+        assertThat(checkTrips(new Reload("D", 1, 130, 130, 150), 1, 0))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.RELOAD);
+        assertThat(checkTrips(new Reload("D", 1, 130, 131, 150), 2, 0))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.RELOAD);
+        assertThat(checkTrips(new Reload("E", 1, 130, 130, 150), 2, 0))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.RELOAD);
+        assertThat(checkTrips(new Reload("D", 1, 129, 130, 150), 2, 0))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.STATED);
+        depot = new Depot("D", 0, new TimeWindow(0, 100));
+        assertThat(checkTrips(new Reload("D", 1, 130, 130, 150), 2, 0))
+                .extracting(Violation::kind)
+                .containsExactly(Kind.SHIFT, Kind.SHIFT);
     }
 
     @Test

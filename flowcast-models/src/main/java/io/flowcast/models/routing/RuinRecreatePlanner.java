@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps every rule of {@link RoutingProblem}: several load dimensions, deliveries, pickups and shipments, several time windows
  * per stop, release times, several depots, open routes, mixed fleets with their costs and limits, skills, optional stops, one travel
- * matrix per profile, time on board. Travel that depends on the time of day is refused with a finding.
+ * matrix per profile, time on board. Travel may depend on the time of day.
  *
  * <p>With a limit on iterations the same problem and seed give the same plan, whatever the number of threads. Immutable and safe for
  * several threads.

@@ -11,6 +11,7 @@ import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class RandomProblems {
     private final boolean manyWindows;
     private final int shipments;
     private final boolean perishable;
+    private final boolean trips;
     private final int choices;
 
     private RandomProblems(long seed) {
@@ -46,6 +48,7 @@ public final class RandomProblems {
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
         perishable = chance(0.25);
+        trips = shipments == 0 && chance(0.4);
         choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
 
@@ -165,6 +168,10 @@ public final class RandomProblems {
         if (chance(0.25)) {
             type.maxStops(1 + random.nextInt(6));
         }
+        if (trips && chance(0.7)) {
+            String[] at = chance(0.5) ? new String[0] : new String[] {"D" + random.nextInt(depots)};
+            type.trips(1 + random.nextInt(3), random.nextInt(30), at);
+        }
         if (chance(0.2)) {
             type.overtime(random.nextInt(900), 0.75);
         }
@@ -232,6 +239,18 @@ public final class RandomProblems {
                 }
             }
         }
-        return DenseTravelMatrix.of(metres, seconds);
+        if (!chance(0.2)) {
+            return DenseTravelMatrix.of(metres, seconds);
+        }
+        long[][] jam = new long[places][places];
+        for (int i = 0; i < places; i++) {
+            for (int j = 0; j < places; j++) {
+                long free = seconds[i][j];
+                jam[i][j] = free == TravelMatrix.UNREACHABLE ? free : 1 + free * (2 + random.nextInt(3));
+            }
+        }
+        long from = random.nextInt(300);
+        return TimeSlotTravelMatrix.of(
+                metres, new long[] {from, from + 1 + random.nextInt(300)}, new long[][][] {seconds, jam, seconds});
     }
 }

@@ -27,6 +27,11 @@ final class JspritRefusals {
         problem.stops().forEach(refusals::check);
         problem.shipments().forEach(refusals::check);
         problem.vehicleTypes().forEach(refusals::check);
+        problem.travel().forEach((profile, matrix) -> {
+            if (matrix.timeDependent()) {
+                refusals.refuse("travel " + profile, "timeDependent", true);
+            }
+        });
         for (Alternatives group : problem.alternatives()) {
             refusals.refuse("alternatives " + group.id(), "stopIds", group.stopIds());
         }
@@ -120,6 +125,9 @@ final class JspritRefusals {
         }
         if (type.maxDurationSeconds() < Long.MAX_VALUE) {
             refuse(path, "maxDurationSeconds", type.maxDurationSeconds());
+        }
+        if (type.maxTrips() > 1) {
+            refuse(path, "maxTrips", type.maxTrips());
         }
         if (type.overtimeCostPerSecond() > 0) {
             refuse(path, "overtimeCostPerSecond", type.overtimeCostPerSecond());

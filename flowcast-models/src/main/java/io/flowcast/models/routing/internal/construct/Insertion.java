@@ -54,6 +54,10 @@ public final class Insertion {
     private int bestMateAfter;
     /** Unused vehicle that takes the route over, or -1. */
     private int bestVehicle;
+    /** Reload that the best place needs beside the stop, or -1; before the stop or behind it. */
+    private int bestReload;
+
+    private boolean bestReloadFirst;
 
     /**
      * Insertion into the routes of one search.
@@ -85,7 +89,7 @@ public final class Insertion {
         this.promising = promising;
         this.promisingMetres = promisingMetres;
         sameBothWays = p.travel.length == 1 && p.travel[0].symmetric();
-        width = p.stops > GRANULAR_ABOVE * promisingWidth ? promisingWidth : 0;
+        width = p.stops > GRANULAR_ABOVE * promisingWidth && !p.hasReloads ? promisingWidth : 0;
         routeSeen = new int[p.slots];
         partsSuffice = new boolean[p.types];
         boolean released = false;
@@ -375,6 +379,7 @@ public final class Insertion {
         bestAfter = -1;
         bestMateAfter = -1;
         bestVehicle = -1;
+        bestReload = -1;
     }
 
     /**
@@ -402,6 +407,9 @@ public final class Insertion {
                 searchShipment(stop, mate, r);
             } else {
                 searchStop(stop, r, type);
+                if (p.hasReloads && routes.size[r] > 0) {
+                    searchTrips(stop, r, type);
+                }
             }
         }
         return bestCost;
@@ -416,6 +424,9 @@ public final class Insertion {
 
     /** Load at the depot, before and after the trip, is independent of the place; a shipment adds to neither. */
     private boolean fits(int stop, int r, int type) {
+        if (p.hasReloads) {
+            return true; // Another trip may have room.
+        }
         int mine = stop * p.stride + FlatProblem.LOAD;
         if (p.plain) {
             for (int k = 0; k < p.dimensions; k++) {
@@ -497,8 +508,64 @@ public final class Insertion {
             bestAfter = node;
             bestMateAfter = -1;
             bestVehicle = -1;
+            bestReload = -1;
         }
         return true;
+    }
+
+    /** Looks for a cheaper place that begins or ends one more trip. */
+    private void searchTrips(int stop, int r, int type) {
+        if (routes.prefix[p.end(r) * p.stride + p.trips] + 1 >= p.maxTrips[type]
+                || routes.size[r] + 2 > p.maxStops[type]) {
+            return;
+        }
+        for (int kind = 0; kind < p.reloadKinds; kind++) {
+            int reload = routes.spareReload(kind);
+            if (reload >= 0 && p.mayServe(type, reload)) {
+                for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
+                    int ahead = routes.next[node];
+                    if (node < p.customers) {
+                        offerTrip(reload, stop, node, ahead, r, true);
+                    }
+                    if (ahead < p.customers) {
+                        offerTrip(stop, reload, node, ahead, r, false);
+                    }
+                }
+            }
+        }
+    }
+
+    private void offerTrip(int first, int second, int node, int ahead, int r, boolean reloadFirst) {
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        long driving = (long) travel.distanceMetres(p.location[node], p.location[first])
+                + travel.distanceMetres(p.location[first], p.location[second])
+                + travel.distanceMetres(p.location[second], p.location[ahead])
+                - travel.distanceMetres(p.location[node], p.location[ahead]);
+        if ((p.distanceCost[type] * driving >= bestCost && !p.durationPriced) || blinks()) {
+            return;
+        }
+        proposal.begin(node);
+        proposal.add(first);
+        proposal.add(second);
+        if (proposal.hopeless()) {
+            return;
+        }
+        proposal.end(ahead);
+        if (!proposal.feasible()) {
+            return;
+        }
+        long rise = proposal.cost() - routes.cost[r];
+        if (rise < bestCost) {
+            rise = confirm(proposal, r, first, node, second, first);
+        }
+        if (rise < bestCost) {
+            bestCost = rise;
+            bestAfter = node;
+            bestMateAfter = -1;
+            bestReload = reloadFirst ? first : second;
+            bestReloadFirst = reloadFirst;
+        }
     }
 
     private long check(int stop, int node, int ahead, int r) {
@@ -549,6 +616,7 @@ public final class Insertion {
             bestCost = rise;
             bestAfter = after;
             bestMateAfter = mateAfter;
+            bestReload = -1;
         }
     }
 
@@ -606,6 +674,14 @@ public final class Insertion {
             return;
         }
         int r = routes.slotOf(bestAfter);
+        if (bestReload >= 0) {
+            int first = bestReloadFirst ? bestReload : stop;
+            int second = bestReloadFirst ? stop : bestReload;
+            routes.attach(first, bestAfter);
+            routes.attach(second, first);
+            routes.refresh(r, first, second);
+            return;
+        }
         routes.attach(stop, bestAfter);
         if (bestMateAfter < 0) {
             routes.refresh(r, stop, stop);

@@ -20,6 +20,7 @@ public final class Recreate {
     private static final int[] WEIGHTS_TIMED = {4, 4, 2, 1, 2, 2, 2};
 
     private static final double GENEROUS_RATE = 0.3;
+    private static final double LEAD_RATE = 0.3;
 
     private final FlatProblem p;
     private final Insertion insertion;
@@ -63,7 +64,7 @@ public final class Recreate {
         int size = 0;
         for (int k = 0; k < count; k++) {
             int stop = stops[k];
-            if (p.partner[stop] < 0 || p.shipmentPickup[stop]) {
+            if (stop < p.customers && (p.partner[stop] < 0 || p.shipmentPickup[stop])) {
                 pool[size++] = stop;
             }
         }
@@ -71,11 +72,27 @@ public final class Recreate {
         double generosity = p.hasOptional ? drawGenerosity(random) : 1;
         for (int k = 0; k < size && !stopped.getAsBoolean(); k++) {
             int stop = p.rules.groups == 0 ? pool[k] : cheapest(pool[k]);
-            long rise = insertion.search(stop);
+            long rise = p.rules.together && leads(stop, random) ? lead(stop, random) : insertion.search(stop);
             if (rise < Insertion.NONE && (p.required[stop] || rise < generosity * insertion.worth(stop))) {
                 insertion.apply(stop);
             }
         }
+    }
+
+    /** Whether others must follow a stop to its vehicle, and this time it is to look for one that is not its own best. */
+    private boolean leads(int stop, SplittableRandom random) {
+        int[] companions = p.rules.companions(stop);
+        return companions.length > 0 && random.nextDouble() < LEAD_RATE;
+    }
+
+    /** The cheapest place in a vehicle drawn at random: the best one for a stop may have no room for those that must follow. */
+    private long lead(int stop, SplittableRandom random) {
+        insertion.forget();
+        int type = random.nextInt(p.types);
+        int vehicles = p.firstSlot[type + 1] - p.firstSlot[type];
+        long rise =
+                vehicles == 0 ? Insertion.NONE : insertion.search(stop, p.firstSlot[type] + random.nextInt(vehicles));
+        return rise < Insertion.NONE ? rise : insertion.search(stop);
     }
 
     /** The one of a stop's alternatives that finds the cheapest place. */

@@ -50,7 +50,7 @@ public final class RegretConstruction {
      * @param stopped asked before each insertion; leaves the rest unserved once it says true
      */
     public void run(BooleanSupplier stopped) {
-        for (int stop = 0; stop < p.stops; stop++) {
+        for (int stop = 0; stop < p.customers; stop++) {
             if (p.partner[stop] < 0 || p.shipmentPickup[stop]) {
                 searchAll(stop);
                 if (stopped.getAsBoolean()) {

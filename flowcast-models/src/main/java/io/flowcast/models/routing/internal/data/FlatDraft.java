@@ -17,8 +17,12 @@ public final class FlatDraft {
     /** A capacity that no load reaches. */
     public static final long UNLIMITED = 1L << 60;
 
-    /** Number of stops. */
+    /** Number of stops, reloads included. */
     public final int stops;
+    /** Number of stops that are no reloads; reloads follow them, those of a kind together. */
+    public int customers;
+    /** Kind of each reload, from 0 on. */
+    public int[] reloadKind = {};
     /** Number of load dimensions, at least one. */
     public final int dimensions;
     /** Number of vehicle types. */
@@ -101,6 +105,8 @@ public final class FlatDraft {
     public final long[] overtimeAfterSeconds;
     /** Cost per second of overtime, per type. */
     public final long[] overtimeCost;
+    /** Most trips per route and type. */
+    public final int[] maxTrips;
     /** Capacity per type and dimension. */
     public final long[] capacity;
     /** Whether a type may serve a stop, per type and stop. */
@@ -115,6 +121,7 @@ public final class FlatDraft {
      */
     public FlatDraft(int stops, int dimensions, int types) {
         this.stops = stops;
+        customers = stops;
         this.dimensions = dimensions;
         this.types = types;
         location = new int[stops];
@@ -165,6 +172,8 @@ public final class FlatDraft {
         overtimeAfterSeconds = new long[types];
         Arrays.fill(overtimeAfterSeconds, NEVER);
         overtimeCost = new long[types];
+        maxTrips = new int[types];
+        Arrays.fill(maxTrips, 1);
         capacity = new long[types * dimensions];
         Arrays.fill(capacity, UNLIMITED);
         allowed = new boolean[types * stops];

@@ -2,6 +2,8 @@ package io.flowcast.models.routing.internal.data;
 
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
+import java.util.Arrays;
+
 /**
  * A routing problem as the search sees it: indices and primitive arrays, integer metres, seconds and cost units.
  *
@@ -15,6 +17,13 @@ import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
  * and then three numbers per load dimension from {@link #LOAD} on: what must be brought from the depot, the net change of load
  * on the way, and the highest running sum of that change. Where time on board has a price, three more follow from {@link #boarding} on:
  * time without waiting, cost per second of all its goods, and their cost if nothing waits.
+ *
+ * <p><strong>Reloads.</strong> Where vehicles make several trips, the stops from {@link #customers} on are reloads: stays at a depot,
+ * of which a route takes as many as it needs. In such a problem the three numbers per load dimension, release and cost per second on
+ * board describe the part of a segment before its first reload. From {@link #trips} on follow the number of reloads and then four per
+ * load dimension: the highest load of the trips between the first and the last reload, and again the three numbers for the part behind
+ * the last. Time without waiting counts from the last reload on. Joined segments give segments again:
+ * the last part of the first one and the first part of the second one make one more trip in the middle.
  *
  * <p>Public fields are read-only by convention: they are what the inner loops index.
  */
@@ -36,6 +45,17 @@ public final class FlatProblem {
     public static final int LOAD = 6;
 
     public final int stops;
+    /** Stops that are no reloads. */
+    public final int customers;
+    /** Kinds of reloads; those of a kind are interchangeable. */
+    public final int reloadKinds;
+    /** Kind per reload, counted from {@link #customers}. */
+    public final int[] reloadKind;
+    /** First stop of each kind of reload. */
+    public final int[] firstReload;
+    /** Whether some vehicle makes several trips. */
+    public final boolean hasReloads;
+
     public final int dimensions;
     public final int types;
     public final int slots;
@@ -43,6 +63,8 @@ public final class FlatProblem {
     public final int stride;
     /** Segment offset of time on board, also the end of the loads. */
     public final int boarding;
+    /** Segment offset of the number of reloads, the loads of later trips behind it. */
+    public final int trips;
 
     /** Segment of each single node, {@code nodes * stride}. */
     public final long[] own;
@@ -80,7 +102,12 @@ public final class FlatProblem {
     public final long[] startServiceSeconds;
     public final long[] maxDurationSeconds;
     public final long[] maxDistanceMetres;
+    /** Most nodes of a route between start and end: stops and, where there are any, reloads. */
     public final int[] maxStops;
+    /** Most stops of a route that are no reloads. */
+    public final int[] maxCustomers;
+
+    public final int[] maxTrips;
     public final long[] fixedCost;
     public final long[] distanceCost;
     public final long[] durationCost;
@@ -115,9 +142,19 @@ public final class FlatProblem {
     public final boolean plain;
     /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
     public final boolean needsTimetable;
+    /** Whether travel depends on the time of day; segments then know its least durations. */
+    public final boolean timeDependent;
 
     FlatProblem(FlatDraft d) {
         stops = d.stops;
+        customers = d.customers;
+        reloadKind = d.reloadKind;
+        reloadKinds = Arrays.stream(reloadKind).max().orElse(-1) + 1;
+        hasReloads = reloadKinds > 0;
+        firstReload = new int[reloadKinds];
+        for (int node = stops - 1; node >= customers; node--) {
+            firstReload[reloadKind[node - customers]] = node;
+        }
         dimensions = d.dimensions;
         types = d.types;
         travel = d.travel;
@@ -138,7 +175,12 @@ public final class FlatProblem {
         startServiceSeconds = d.startServiceSeconds;
         maxDurationSeconds = d.maxDurationSeconds;
         maxDistanceMetres = d.maxDistanceMetres;
-        maxStops = d.maxStops;
+        maxCustomers = d.maxStops;
+        maxTrips = d.maxTrips;
+        maxStops = new int[types];
+        for (int t = 0; t < types; t++) {
+            maxStops[t] = (int) Math.min(Integer.MAX_VALUE, (long) maxCustomers[t] + maxTrips[t] - 1);
+        }
         fixedCost = d.fixedCost;
         distanceCost = d.distanceCost;
         durationCost = d.durationCost;
@@ -150,7 +192,7 @@ public final class FlatProblem {
 
         firstSlot = new int[types + 1];
         for (int t = 0; t < types; t++) {
-            firstSlot[t + 1] = firstSlot[t] + Math.min(d.count[t], stops);
+            firstSlot[t + 1] = firstSlot[t] + Math.min(d.count[t], customers);
         }
         slots = firstSlot[types];
         slotType = new int[slots];
@@ -158,7 +200,8 @@ public final class FlatProblem {
         boardingPriced = any(boardCost, 0);
         durationPriced = boardingPriced || any(durationCost, 0) || any(overtimeCost, 0);
         boarding = LOAD + 3 * dimensions;
-        stride = boarding + (boardingPriced ? 3 : 0);
+        trips = boarding + (boardingPriced ? 3 : 0);
+        stride = trips + (hasReloads ? 1 + 4 * dimensions : 0);
         location = new int[nodes];
         own = new long[nodes * stride];
         fillStops(d);
@@ -170,7 +213,7 @@ public final class FlatProblem {
         boolean onBoard = false;
         boolean optional = false;
         boolean manyWindows = false;
-        for (int i = 0; i < stops; i++) {
+        for (int i = 0; i < customers; i++) {
             shipments |= partner[i] >= 0;
             onBoard |= maxOnBoardSeconds[i] < NEVER;
             optional |= !required[i];
@@ -178,8 +221,19 @@ public final class FlatProblem {
         }
         hasShipments = shipments;
         hasOptional = optional;
-        needsTimetable =
-                onBoard || manyWindows || boardingPriced || serviceByType.length > 0 || rules.ordered || rules.together;
+        boolean byClock = false;
+        for (FlatTravel each : travel) {
+            byClock |= each.timeDependent();
+        }
+        timeDependent = byClock;
+        needsTimetable = (timed && timeDependent)
+                || onBoard
+                || manyWindows
+                || boardingPriced
+                || serviceByType.length > 0
+                || rules.ordered
+                || rules.together
+                || hasReloads;
         boolean barred = false;
         for (boolean ok : allowed) {
             barred |= !ok;
@@ -254,6 +308,12 @@ public final class FlatProblem {
             own[at + EARLIEST] = windows == 0 ? -NEVER : windowOpens[i][0];
             own[at + LATEST] = windows == 0 ? NEVER : windowCloses[i][windows - 1];
             own[at + RELEASE] = releaseSeconds[i];
+            if (hasReloads) {
+                // Segments know no release of later trips, but that a stop is at least the way from its depot behind
+                // it.
+                own[at + EARLIEST] = Math.max(own[at + EARLIEST], releaseSeconds[i] + shortestSupply(d, i));
+                own[at + trips] = i < customers ? 0 : 1;
+            }
             for (int k = 0; k < dimensions; k++) {
                 int from = i * dimensions + k;
                 long change = d.pickup[from] + d.shipment[from] - d.delivery[from];
@@ -262,10 +322,22 @@ public final class FlatProblem {
                 own[at + LOAD + 3 * k + 2] = Math.max(change, 0);
             }
             if (boardingPriced) {
-                own[at + boarding] = serviceSeconds[i];
+                own[at + boarding] = i < customers ? serviceSeconds[i] : 0;
                 own[at + boarding + 1] = boardCost[i];
             }
         }
+    }
+
+    private long shortestSupply(FlatDraft d, int stop) {
+        long shortest = Long.MAX_VALUE;
+        for (int t = 0; t < types; t++) {
+            FlatTravel each = travel[profile[t]];
+            shortest = Math.min(shortest, each.durationSeconds(d.startLocation[t], d.location[stop]));
+            for (int reload = customers; reload < stops; reload++) {
+                shortest = Math.min(shortest, each.durationSeconds(d.location[reload], d.location[stop]));
+            }
+        }
+        return releaseSeconds[stop] > -NEVER ? shortest : 0;
     }
 
     private void fillSlots(FlatDraft d) {

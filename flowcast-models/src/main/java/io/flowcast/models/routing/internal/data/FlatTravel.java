@@ -32,6 +32,10 @@ public final class FlatTravel {
     private final int[] places;
     private final boolean symmetric;
     private final long fingerprint;
+    /** Travel by time of day, or null if it is always the same; the matrices then hold its least durations. */
+    private @Nullable TravelMatrix clock;
+
+    private int[] clockPlaces = {};
 
     /**
      * Takes over two matrices without copying them.
@@ -92,6 +96,63 @@ public final class FlatTravel {
             }
         }
         return true;
+    }
+
+    /**
+     * Makes durations depend on the time of day.
+     *
+     * @param source durations by departure, none below the duration held here
+     * @param places place of the source per location, <em>nowhere</em> left out
+     * @return this
+     */
+    public FlatTravel byClock(TravelMatrix source, int[] places) {
+        clock = source;
+        clockPlaces = places;
+        return this;
+    }
+
+    /**
+     * Whether durations depend on the time of day.
+     *
+     * @return true if a later departure can take longer
+     */
+    public boolean timeDependent() {
+        return clock != null;
+    }
+
+    /**
+     * Travel time of one leg for a departure.
+     *
+     * @param from index of the location driven from
+     * @param to index of the location driven to
+     * @param departureSecond when the vehicle leaves
+     * @return seconds, or {@link #UNREACHABLE}
+     */
+    public long durationSeconds(int from, int to, long departureSecond) {
+        TravelMatrix source = clock;
+        int free = durationSeconds(from, to);
+        if (source == null || free == UNREACHABLE || from == size - 1 || to == size - 1) {
+            return free;
+        }
+        return Math.max(free, source.durationSeconds(clockPlaces[from], clockPlaces[to], departureSecond));
+    }
+
+    /**
+     * A travel time that no departure in a span falls below.
+     *
+     * @param from index of the location driven from
+     * @param to index of the location driven to
+     * @param firstSecond first departure
+     * @param lastSecond last departure
+     * @return seconds, or {@link #UNREACHABLE}
+     */
+    public long leastDurationSeconds(int from, int to, long firstSecond, long lastSecond) {
+        TravelMatrix source = clock;
+        int free = durationSeconds(from, to);
+        if (source == null || free == UNREACHABLE || from == size - 1 || to == size - 1) {
+            return free;
+        }
+        return Math.max(free, source.leastDurationSeconds(clockPlaces[from], clockPlaces[to], firstSecond, lastSecond));
     }
 
     /**

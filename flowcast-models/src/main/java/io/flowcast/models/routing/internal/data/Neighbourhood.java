@@ -40,27 +40,29 @@ public final class Neighbourhood {
      * @param problem the problem
      * @param nearWidth most entries of a row ranked by distance
      * @param promisingWidth most entries of a row ranked for the local search
-     * @param stopped asked before each stop; once it says true the rest of the rows hold any other stops
+     * @param stopped asked before each stop; once it says true the rest of the rows hold any other stops, as do rows of reloads on
+     *     a rough map
      */
     public Neighbourhood(FlatProblem problem, int nearWidth, int promisingWidth, BooleanSupplier stopped) {
-        int others = Math.max(0, problem.stops - 1);
+        int others = Math.max(0, problem.customers - 1);
         this.nearWidth = Math.min(nearWidth, others);
         this.promisingWidth = Math.min(promisingWidth, others);
         near = new int[problem.stops * this.nearWidth];
         promising = new int[problem.stops * this.promisingWidth];
-        Surroundings surroundings = problem.stops > MOST_RANKED_BY_ALL
+        Surroundings surroundings = problem.customers > MOST_RANKED_BY_ALL
                 ? new Surroundings(problem, Neighbourhood::around, CANDIDATES_PER_ENTRY * this.nearWidth)
-                : new Surroundings(problem.stops);
+                : new Surroundings(problem.customers);
         promisingMetres = new int[promising.length];
-        double[] distance = new double[problem.stops];
-        double[] fit = new double[problem.stops];
+        double[] distance = new double[problem.customers];
+        double[] fit = new double[problem.customers];
         Ranking ranking = new Ranking(Math.max(this.nearWidth, this.promisingWidth));
         boolean done = false;
         for (int i = 0; i < problem.stops; i++) {
             done = done || stopped.getAsBoolean();
-            if (done) {
-                fillAny(i, near, this.nearWidth, problem.stops);
-                fillAny(i, promising, this.promisingWidth, problem.stops);
+            boolean offTheMap = i >= problem.customers && problem.customers > MOST_RANKED_BY_ALL;
+            if (done || offTheMap) {
+                fillAny(i, near, this.nearWidth, problem.customers);
+                fillAny(i, promising, this.promisingWidth, problem.customers);
                 continue;
             }
             int count = surroundings.of(i);

@@ -44,7 +44,7 @@ final class Surroundings {
 
     /** Finds at least {@code wanted} others around a stop, if there are so many. */
     Surroundings(FlatProblem problem, Distance distance, int wanted) {
-        stops = problem.stops;
+        stops = problem.customers;
         this.wanted = Math.min(wanted, stops - 1);
         found = new int[stops];
         x = new double[stops];

@@ -100,7 +100,7 @@ public final class Descent {
     }
 
     private boolean improve(int u) {
-        if (p.hasOptional && accept(drop, u, u)) {
+        if ((p.hasOptional || u >= p.customers) && accept(drop, u, u)) {
             return false;
         }
         int row = u * neighbourhood.promisingWidth;
@@ -116,7 +116,7 @@ public final class Descent {
                 }
             }
             int before = routes.prev[v];
-            if (before >= p.stops) {
+            if (before >= p.customers) {
                 for (Move move : depotMoves) {
                     if (accept(move, u, before)) {
                         return true;

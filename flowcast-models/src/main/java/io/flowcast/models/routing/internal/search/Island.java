@@ -93,7 +93,7 @@ final class Island {
         }
         descent.run();
         best.save(routes);
-        if (p.stops == 0 || p.slots == 0 || limits.stopped()) {
+        if (p.customers == 0 || p.slots == 0 || limits.stopped()) {
             return;
         }
         insertion.blink(random, BLINK_RATE);
@@ -108,7 +108,7 @@ final class Island {
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;
-            int seed = random.nextInt(p.stops);
+            int seed = random.nextInt(p.customers);
             removal.ruin(seed, random);
             recreate.insert(pool, fillPool(seed, missing), random, stopped);
             if (p.plain && p.types > 1) {
@@ -152,8 +152,9 @@ final class Island {
         } else if (work <= MOST_REGRET) {
             new RegretConstruction(p, routes, insertion).run(stopped);
         } else {
-            System.arraycopy(routes.unserved, 0, pool, 0, p.stops);
-            recreate.insert(pool, p.stops, random, stopped);
+            int size = routes.unservedCount;
+            System.arraycopy(routes.unserved, 0, pool, 0, size);
+            recreate.insert(pool, size, random, stopped);
         }
     }
 

@@ -23,6 +23,7 @@ final class StringRemoval {
     private static final double LONGEST_STRING = 10;
     private static final double SPLIT_RATE = 0.5;
     private static final double SPLIT_GROW_RATE = 0.01;
+    private static final double JOIN_RATE = 0.5;
 
     private final FlatProblem p;
     private final Routes routes;
@@ -51,7 +52,7 @@ final class StringRemoval {
         step++;
         removedCount = 0;
         changedCount = 0;
-        int served = p.stops - routes.unservedCount;
+        int served = p.customers - routes.unservedCount;
         if (served == 0) {
             return;
         }
@@ -69,7 +70,7 @@ final class StringRemoval {
                 strings--;
             }
         }
-        settle();
+        settle(random);
     }
 
     private void note(int r) {
@@ -122,7 +123,7 @@ final class StringRemoval {
     }
 
     private void remove(int stop) {
-        if (routes.slot[stop] < 0) {
+        if (routes.slot[stop] < 0 || stop >= p.customers) {
             return;
         }
         if (p.plain) {
@@ -139,7 +140,26 @@ final class StringRemoval {
         removed[removedCount++] = stop;
     }
 
-    private void settle() {
+    /** Takes out reloads between which nothing is left, and now and then one whose trips fit into one. */
+    private void joinTrips(int r, SplittableRandom random) {
+        for (int node = routes.next[p.start(r)]; node < p.stops; ) {
+            int ahead = routes.next[node];
+            boolean idle = ahead >= p.customers || routes.prev[node] >= p.customers;
+            if (node >= p.customers && (idle || random.nextDouble() < JOIN_RATE)) {
+                int before = routes.prev[node];
+                routes.detach(node);
+                if (!idle) {
+                    routes.refresh(r);
+                    if (!routes.isFeasible(r)) {
+                        routes.attach(node, before);
+                    }
+                }
+            }
+            node = ahead;
+        }
+    }
+
+    private void settle(SplittableRandom random) {
         if (p.hasShipments) {
             for (int k = 0; k < removedCount; k++) {
                 int mate = p.partner[removed[k]];
@@ -164,10 +184,19 @@ final class StringRemoval {
                 }
                 continue;
             }
+            if (p.hasReloads) {
+                joinTrips(r, random);
+            }
             routes.refresh(r);
             if (!routes.isFeasible(r)) {
-                while (routes.size[r] > 0) {
-                    remove(routes.next[p.start(r)]);
+                for (int node = routes.next[p.start(r)]; node < p.stops; ) {
+                    int ahead = routes.next[node];
+                    if (node < p.customers) {
+                        remove(node);
+                    } else {
+                        routes.detach(node);
+                    }
+                    node = ahead;
                 }
                 routes.refresh(r);
             }

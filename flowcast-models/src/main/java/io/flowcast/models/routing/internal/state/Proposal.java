@@ -42,6 +42,8 @@ public final class Proposal {
     private long latest;
     private long release;
     private boolean barred;
+    private final long[] later;
+    private long reloads;
     private long pure;
     private long boardCost;
 
@@ -63,6 +65,7 @@ public final class Proposal {
         this.routes = routes;
         own = problem.own;
         load = new long[3 * problem.dimensions];
+        later = new long[problem.hasReloads ? 4 * problem.dimensions : 0];
         added = new int[problem.hasShipments ? problem.stops : 0];
         travel = problem.travel[0];
     }
@@ -169,6 +172,8 @@ public final class Proposal {
         originPosition = other.originPosition;
         disordered = other.disordered;
         System.arraycopy(other.load, 0, load, 0, load.length);
+        reloads = other.reloads;
+        System.arraycopy(other.later, 0, later, 0, later.length);
     }
 
     /**
@@ -186,7 +191,17 @@ public final class Proposal {
                 return true;
             }
         }
-        return false;
+        return p.hasReloads && laterOverloaded();
+    }
+
+    private boolean laterOverloaded() {
+        for (int k = 0; k < p.dimensions; k++) {
+            long room = p.capacity[type * p.dimensions + k];
+            if (later[4 * k] > room || later[4 * k + 1] + later[4 * k + 3] > room) {
+                return true;
+            }
+        }
+        return reloads >= p.maxTrips[type];
     }
 
     private void read(long[] segments, int node) {
@@ -198,6 +213,10 @@ public final class Proposal {
         latest = segments[at + FlatProblem.LATEST];
         release = segments[at + FlatProblem.RELEASE];
         System.arraycopy(segments, at + FlatProblem.LOAD, load, 0, load.length);
+        if (p.hasReloads) {
+            reloads = segments[at + p.trips];
+            System.arraycopy(segments, at + p.trips + 1, later, 0, later.length);
+        }
         if (p.boardingPriced) {
             pure = segments[at + p.boarding];
             boardCost = segments[at + p.boarding + 2];
@@ -218,7 +237,19 @@ public final class Proposal {
             warp += segments[at + FlatProblem.WARP] + late;
             earliest = Math.max(opens - arrive, earliest) - waiting;
             latest = Math.min(closes - arrive, latest) + late;
-            release = Math.max(release, segments[at + FlatProblem.RELEASE]);
+            if (!p.hasReloads || reloads == 0) {
+                release = Math.max(release, segments[at + FlatProblem.RELEASE]);
+            }
+        }
+        if (p.boardingPriced) {
+            pure += travel.durationSeconds(last, to);
+            boardCost += segments[at + p.boarding + 2] + segments[at + p.boarding + 1] * pure;
+            boolean reloaded = p.hasReloads && segments[at + p.trips] > 0;
+            pure = reloaded ? segments[at + p.boarding] : pure + segments[at + p.boarding];
+        }
+        if (p.hasReloads) {
+            joinTrips(segments, at);
+            return;
         }
         for (int k = 0; k < load.length; k += 3) {
             int from = at + FlatProblem.LOAD + k;
@@ -226,11 +257,28 @@ public final class Proposal {
             load[k] += segments[from];
             load[k + 1] += segments[from + 1];
         }
-        if (p.boardingPriced) {
-            pure += travel.durationSeconds(last, to);
-            boardCost += segments[at + p.boarding + 2] + segments[at + p.boarding + 1] * pure;
-            pure += segments[at + p.boarding];
+    }
+
+    /** As {@code Segments.joinTrips}, with what has been put together so far as the first segment. */
+    private void joinTrips(long[] segments, int at) {
+        boolean more = segments[at + p.trips] > 0;
+        for (int k = 0; k < p.dimensions; k++) {
+            int from = at + FlatProblem.LOAD + 3 * k;
+            int behind = at + p.trips + 1 + 4 * k;
+            long[] open = reloads > 0 ? later : load;
+            int o = reloads > 0 ? 4 * k + 1 : 3 * k;
+            open[o + 2] = Math.max(open[o + 2], open[o + 1] + segments[from + 2]);
+            open[o] += segments[from];
+            open[o + 1] += segments[from + 1];
+            later[4 * k] = Math.max(later[4 * k], segments[behind]);
+            if (more) {
+                if (reloads > 0) {
+                    later[4 * k] = Math.max(later[4 * k], open[o] + open[o + 2]);
+                }
+                System.arraycopy(segments, behind + 1, later, 4 * k + 1, 3);
+            }
         }
+        reloads += segments[at + p.trips];
     }
 
     /**

@@ -85,6 +85,8 @@ public final class Routes {
     /** Stops served of each group of alternatives. */
     private final int[] chosen;
 
+    private final Spares spares;
+
     /**
      * Starts with all vehicles empty and no stop served.
      *
@@ -137,7 +139,8 @@ public final class Routes {
         for (int g = 0; g < p.rules.groups; g++) {
             chosen[g] = p.rules.size(g);
         }
-        for (int i = 0; i < p.stops; i++) {
+        spares = new Spares(p);
+        for (int i = 0; i < p.customers; i++) {
             miss(i);
         }
     }
@@ -167,7 +170,7 @@ public final class Routes {
      */
     public double meanLegCost() {
         double driven = routesCost;
-        int legs = p.stops - unservedCount + activeCount;
+        int legs = p.customers - unservedCount + activeCount;
         for (int a = 0; a < activeCount; a++) {
             driven -= p.fixedCost[p.slotType[active[a]]];
         }
@@ -562,10 +565,7 @@ public final class Routes {
                     && prefix[at + FlatProblem.RELEASE] <= prefix[at + FlatProblem.LATEST] + p.startServiceSeconds[type]
                     && seconds <= p.maxDurationSeconds[type];
         }
-        for (int k = 0; k < p.dimensions; k++) {
-            int from = at + FlatProblem.LOAD + 3 * k;
-            ok &= prefix[from] + prefix[from + 2] <= p.capacity[type * p.dimensions + k];
-        }
+        ok &= !Segments.overloaded(p, prefix, p.end(r), type);
         ok = ok && (!p.rules.together || keepsTogether(r));
         if (p.needsTimetable && ok && size[r] > 0) {
             timetable.begin(r);
@@ -592,7 +592,7 @@ public final class Routes {
     public void rollback() {
         step++;
         int stray = 0;
-        if (unservedBefore > 0) {
+        if (unservedBefore > 0 || p.hasReloads) {
             for (int c = 0; c < journalCount; c++) {
                 int r = journalSlots[c];
                 for (int node = next[p.start(r)]; node < p.stops; node = next[node]) {
@@ -754,7 +754,21 @@ public final class Routes {
         free[freeAt[r]] = r;
     }
 
+    /**
+     * A reload that is in no route.
+     *
+     * @param kind kind of reload
+     * @return a node, or -1 if all are in use
+     */
+    public int spareReload(int kind) {
+        return spares.any(kind);
+    }
+
     private void miss(int stop) {
+        if (stop >= p.customers) {
+            spares.add(stop);
+            return;
+        }
         unservedAt[stop] = unservedCount;
         unserved[unservedCount++] = stop;
         int group = p.rules.alternatives[stop];
@@ -765,6 +779,10 @@ public final class Routes {
     }
 
     private void found(int stop) {
+        if (stop >= p.customers) {
+            spares.remove(stop);
+            return;
+        }
         int top = unserved[--unservedCount];
         unserved[unservedAt[stop]] = top;
         unservedAt[top] = unservedAt[stop];

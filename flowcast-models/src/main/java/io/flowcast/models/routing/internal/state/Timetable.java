@@ -21,11 +21,18 @@ import java.util.Arrays;
  * gives the latest start. While no stop changes its window the end is a convex function of the start, so the pair is optimal on
  * that piece; the next piece begins where a stop is forced into a later window, which is found by bisection.
  *
+ * <p>Where travel depends on the time of day, later departures still never arrive earlier, so least and greatest solutions exist as
+ * before; the best departure is found by {@link DepartureSearch}.
+ *
  * <p>Cost: O(m) per pass for m positions, a few passes per route in practice. Not thread-safe; one per search.
  */
 public final class Timetable {
 
+    /** Passes beyond which a route whose limits chase each other through the traffic is given up. */
+    private static final int CLOCK_PASSES = 200;
+
     private final FlatProblem problem;
+    private final DepartureSearch departures = new DepartureSearch(this);
     private int[] sequence;
     private int[] positionOf;
     private long[] time;
@@ -44,6 +51,11 @@ public final class Timetable {
     private long timeCost;
     private int[] boarded;
     private int[] window;
+    /** Earliest start per position: release of the goods of a trip at its depot, or later if that is cheaper. */
+    private long[] floor;
+
+    private long[] latest;
+    private long[] sums;
     private boolean fixed;
     private final int[] seen;
     private int stamp;
@@ -62,6 +74,9 @@ public final class Timetable {
         pureUntil = new long[16];
         boarded = new int[16];
         window = new int[16];
+        floor = new long[16];
+        latest = new long[16];
+        sums = new long[16];
         positionOf = new int[problem.stops];
         seen = new int[problem.rules.ordered ? problem.stops : 0];
     }
@@ -91,6 +106,9 @@ public final class Timetable {
             pureUntil = Arrays.copyOf(pureUntil, 2 * length);
             boarded = Arrays.copyOf(boarded, 2 * length);
             window = Arrays.copyOf(window, 2 * length);
+            floor = Arrays.copyOf(floor, 2 * length);
+            latest = Arrays.copyOf(latest, 2 * length);
+            sums = Arrays.copyOf(sums, 2 * length);
         }
         if (node < problem.stops) {
             positionOf[node] = length;
@@ -116,6 +134,14 @@ public final class Timetable {
     public boolean shortest() {
         if (!prepare() || !least(-NEVER)) {
             return false;
+        }
+        if (problem.timeDependent) {
+            long earliest = time[0];
+            greatest(NEVER);
+            least(departures.best(earliest, Math.max(earliest, time[0])));
+            timeCost = price();
+            durationSeconds = time[length - 1] - time[0];
+            return true;
         }
         if (problem.boardingPriced) {
             cheapest();
@@ -158,16 +184,47 @@ public final class Timetable {
             greatest(NEVER);
             fixed = false;
             start = Math.min(time[0], idle);
+            if (problem.hasReloads) {
+                delayTrips(start);
+            }
             least(start);
             long cost = price();
             if (cost < best) {
                 best = cost;
                 bestStart = start;
             }
+            if (problem.hasReloads) {
+                setFloors();
+            }
         } while (manyWindows && nextPiece(start));
         least(bestStart);
+        if (problem.hasReloads) {
+            fixed = true;
+            greatest(NEVER);
+            fixed = false;
+            delayTrips(bestStart);
+            least(bestStart);
+        }
         timeCost = best;
         durationSeconds = time[length - 1] - time[0];
+    }
+
+    /**
+     * Lets later trips leave so late that nothing waits on them, as far as {@link #greatest} allows, which was called last: what they
+     * bring is then on board for the shortest time, and the vehicle is back no later.
+     */
+    private void delayTrips(long start) {
+        System.arraycopy(time, 0, latest, 0, length);
+        least(start);
+        for (int k = 1; k + 1 < length; k++) {
+            if (sequence[k] >= problem.customers) {
+                long idle = time[k];
+                for (int i = k + 1; i + 1 < length && boarded[i] == k; i++) {
+                    idle = Math.max(idle, opens(i) - pureUntil[i] + pureUntil[k]);
+                }
+                floor[k] = Math.max(floor[k], Math.min(idle, latest[k]));
+            }
+        }
     }
 
     private long opens(int k) {
@@ -176,10 +233,96 @@ public final class Timetable {
             return problem.own[node * problem.stride + FlatProblem.EARLIEST];
         }
         long[] opens = problem.windowOpens[node];
-        return opens.length == 0 ? -NEVER : opens[window[k]];
+        return Math.max(floor[k], opens.length == 0 ? -NEVER : opens[window[k]]);
     }
 
-    private long price() {
+    /** Arrival behind a position, by the time of day. */
+    private long arrival(int k) {
+        long leaves = time[k] + service[k];
+        return leaves + travel().durationSeconds(place(k), place(k + 1), leaves);
+    }
+
+    /** The latest start of service at a position that does not come too late for the next one. */
+    private long latestFor(int k) {
+        long wanted = time[k + 1];
+        long high = wanted - leg[k];
+        long step = 1;
+        long low = high;
+        while (low + service[k] + travel().durationSeconds(place(k), place(k + 1), low + service[k]) > wanted) {
+            high = low;
+            low -= step;
+            step *= 2;
+        }
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            long leaves = middle + service[k];
+            if (leaves + travel().durationSeconds(place(k), place(k + 1), leaves) > wanted) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    private FlatTravel travel() {
+        return problem.travel[problem.profile[type]];
+    }
+
+    private int place(int k) {
+        return problem.location[sequence[k]];
+    }
+
+    /** Schedules the route with a departure not before a moment; only called where there is such a schedule. */
+    void leaveAt(long start) {
+        least(start);
+    }
+
+    /** Remembers the times for {@link #leastDuration()}. */
+    void keepTimes() {
+        System.arraycopy(time, 0, latest, 0, length);
+    }
+
+    long end() {
+        return time[length - 1];
+    }
+
+    long span() {
+        return time[length - 1] - time[0];
+    }
+
+    long cost(long seconds) {
+        return problem.timeCost(type, Math.max(0, seconds));
+    }
+
+    /** A duration below that of no schedule between the one that was kept and the present one. */
+    long leastDuration() {
+        long sum = 0;
+        for (int k = 0; k + 1 < length; k++) {
+            sum += service[k] + leastLeg(k);
+        }
+        return sum;
+    }
+
+    private long leastLeg(int k) {
+        return travel().leastDurationSeconds(place(k), place(k + 1), latest[k] + service[k], time[k] + service[k]);
+    }
+
+    /** As {@link #leastDuration()}, but the cost of time. */
+    long leastPrice() {
+        long sum = 0;
+        long board = 0;
+        for (int k = 0; k < length; k++) {
+            sums[k] = sum;
+            if (k > 0 && k + 1 < length && problem.boardCost[sequence[k]] > 0) {
+                board += problem.boardCost[sequence[k]] * (sum - sums[boarded[k]] - service[boarded[k]]);
+            }
+            sum += service[k] + (k + 1 < length ? leastLeg(k) : 0);
+        }
+        return problem.timeCost(type, sum) + board;
+    }
+
+    long price() {
         long cost = problem.timeCost(type, time[length - 1] - time[0]);
         for (int k = 1; k + 1 < length; k++) {
             long rate = problem.boardCost[sequence[k]];
@@ -219,6 +362,24 @@ public final class Timetable {
         return time[position];
     }
 
+    /**
+     * Departure from the last stop of the route last scheduled: so late that the vehicle need not wait where it ends.
+     *
+     * @return seconds on the time axis of the problem
+     */
+    public long lastDeparture() {
+        int last = length - 2;
+        if (!problem.timeDependent) {
+            return time[length - 1] - leg[last] + service[last];
+        }
+        long waits = latestFor(last);
+        // Where traffic makes arrivals jump over the moment at which the depot opens, the first one behind it is taken.
+        boolean early =
+                waits + service[last] + travel().durationSeconds(place(last), place(last + 1), waits + service[last])
+                        < time[length - 1];
+        return waits + service[last] + (early ? 1 : 0);
+    }
+
     /** Reads the route's legs; false if driving alone already breaks a limit of the time on board. */
     private boolean prepare() {
         if (problem.rules.ordered && !inOrder()) {
@@ -226,6 +387,8 @@ public final class Timetable {
         }
         FlatTravel travel = problem.travel[problem.profile[type]];
         manyWindows = false;
+        int depot = 0;
+        int reloads = 0;
         passes = length + 2;
         long pure = 0;
         for (int k = 0; k < length; k++) {
@@ -244,15 +407,34 @@ public final class Timetable {
                 manyWindows |= choices > 1;
                 passes += choices;
                 int mate = problem.partner[node];
-                int from = mate >= 0 ? positionOf[mate] : 0;
+                int from = mate >= 0 ? positionOf[mate] : depot;
                 boarded[k] = from;
+                if (node >= problem.customers) {
+                    depot = k;
+                    reloads++;
+                }
                 if (pureUntil[k] - pureUntil[from] - service[from] > problem.maxOnBoardSeconds[node]) {
                     return false;
                 }
             }
         }
         pureSeconds = pure;
-        return true;
+        setFloors();
+        if (problem.timeDependent) {
+            passes += CLOCK_PASSES;
+        }
+        return reloads < problem.maxTrips[type] && length - 2 - reloads <= problem.maxCustomers[type];
+    }
+
+    private void setFloors() {
+        Arrays.fill(floor, 0, length, -NEVER);
+        int depot = 0;
+        for (int k = 1; k + 1 < length; k++) {
+            if (sequence[k] >= problem.customers) {
+                depot = k;
+            }
+            floor[depot] = Math.max(floor[depot], problem.releaseSeconds[sequence[k]] - service[depot]);
+        }
     }
 
     private boolean inOrder() {
@@ -296,12 +478,8 @@ public final class Timetable {
 
     /** The least solution with a start of at least {@code from}; false if there is none. */
     private boolean least(long from) {
-        Arrays.fill(time, 0, length, -NEVER);
-        long start = from;
-        for (int k = 1; k + 1 < length; k++) {
-            start = Math.max(start, problem.releaseSeconds[sequence[k]] - service[0]);
-        }
-        time[0] = start;
+        System.arraycopy(floor, 0, time, 0, length);
+        time[0] = Math.max(time[0], from);
         int budget = passes;
         boolean changed = true;
         while (changed) {
@@ -311,7 +489,7 @@ public final class Timetable {
             windows = 0;
             for (int k = 0; k < length; k++) {
                 if (k > 0) {
-                    time[k] = Math.max(time[k], time[k - 1] + leg[k - 1]);
+                    time[k] = Math.max(time[k], problem.timeDependent ? arrival(k - 1) : time[k - 1] + leg[k - 1]);
                 }
                 if (!raise(k)) {
                     return false;
@@ -370,7 +548,7 @@ public final class Timetable {
         while (changed) {
             for (int k = length - 1; k >= 0; k--) {
                 if (k + 1 < length) {
-                    time[k] = Math.min(time[k], time[k + 1] - leg[k]);
+                    time[k] = Math.min(time[k], problem.timeDependent ? latestFor(k) : time[k + 1] - leg[k]);
                 }
                 lower(k);
             }

@@ -54,6 +54,13 @@ record BackhaulTravel(TravelMatrix roads) implements TravelMatrix {
     }
 
     @Override
+    public long leastDurationSeconds(int from, int to, long firstSecond, long lastSecond) {
+        return barred(from, to)
+                ? UNREACHABLE
+                : roads.leastDurationSeconds(from / KINDS, to / KINDS, firstSecond, lastSecond);
+    }
+
+    @Override
     public boolean timeDependent() {
         return roads.timeDependent();
     }

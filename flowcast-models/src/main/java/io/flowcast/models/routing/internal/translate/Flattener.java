@@ -8,12 +8,14 @@ import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Flattener {
     private final List<Stop> stops;
     private final Map<String, Depot> depots = new HashMap<>();
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
+    private final List<ReloadKind> reloads = new ArrayList<>();
     private final boolean backhaulsLast;
     private final double costScale;
 
@@ -66,8 +69,16 @@ final class Flattener {
 
     FlatProblem run() {
         int dimensions = Math.max(1, problem.dimensions().size());
-        FlatDraft draft =
-                new FlatDraft(stops.size(), dimensions, problem.vehicleTypes().size());
+        int[] reloadKinds = reloads();
+        FlatDraft draft = new FlatDraft(
+                stops.size() + reloadKinds.length,
+                dimensions,
+                problem.vehicleTypes().size());
+        draft.customers = stops.size();
+        draft.reloadKind = reloadKinds;
+        for (int k = 0; k < reloadKinds.length; k++) {
+            fillReload(draft, stops.size() + k, reloads.get(reloadKinds[k]));
+        }
         for (int i = 0; i < stops.size(); i++) {
             fillStop(draft, i, stops.get(i));
         }
@@ -103,6 +114,46 @@ final class Flattener {
         }
         return draft.build();
     }
+
+    /** Kinds of reloads, and how many of each there can be at most: one fewer than trips per vehicle, and than stops. */
+    private int[] reloads() {
+        List<Integer> kinds = new ArrayList<>();
+        for (int t = 0; t < problem.vehicleTypes().size(); t++) {
+            VehicleType type = problem.vehicleTypes().get(t);
+            long most = Math.min((long) type.count() * (type.maxTrips() - 1), stops.size() - 1);
+            for (String depot : type.reloadDepotIds()) {
+                if (most > 0) {
+                    for (int k = 0; k < most; k++) {
+                        kinds.add(reloads.size());
+                    }
+                    reloads.add(new ReloadKind(t, depot));
+                }
+            }
+        }
+        return kinds.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void fillReload(FlatDraft draft, int i, ReloadKind kind) {
+        VehicleType type = problem.vehicleTypes().get(kind.type());
+        Depot depot = Objects.requireNonNull(depots.get(kind.depotId()));
+        draft.location[i] = place(depot.location(), BackhaulTravel.DEPOT);
+        draft.serviceSeconds[i] = type.reloadSeconds();
+        if (!depot.window().equals(TimeWindow.ALWAYS)) {
+            draft.windowOpens[i] = new long[] {depot.window().startSecond()};
+            draft.windowCloses[i] = new long[] {end(depot.window().endSecond())};
+        }
+        draft.required[i] = false;
+        for (int t = 0; t < draft.types; t++) {
+            draft.allowed[t * draft.stops + i] = t == kind.type();
+        }
+    }
+
+    List<String> reloadDepotIds() {
+        return reloads.stream().map(ReloadKind::depotId).toList();
+    }
+
+    /** Reloads of vehicles of a type at a depot. */
+    private record ReloadKind(int type, String depotId) {}
 
     private int place(int location, int kind) {
         int place = backhaulsLast ? BackhaulTravel.place(location, kind) : location;
@@ -158,7 +209,10 @@ final class Flattener {
             return;
         }
         draft.serviceByType = new long[draft.types * draft.stops];
-        for (int i = 0; i < draft.stops; i++) {
+        for (int t = 0; t < draft.types; t++) {
+            System.arraycopy(draft.serviceSeconds, 0, draft.serviceByType, t * draft.stops, draft.stops);
+        }
+        for (int i = 0; i < draft.customers; i++) {
             Stop stop = stops.get(i);
             draft.serviceSeconds[i] = Long.MAX_VALUE;
             for (int t = 0; t < draft.types; t++) {
@@ -210,6 +264,7 @@ final class Flattener {
         draft.maxDurationSeconds[t] = end(type.maxDurationSeconds());
         draft.overtimeAfterSeconds[t] = end(type.overtimeAfterSeconds());
         draft.overtimeCost[t] = scaled(type.overtimeCostPerSecond());
+        draft.maxTrips[t] = type.maxTrips();
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             draft.capacity[t * draft.dimensions + k] =
@@ -224,7 +279,8 @@ final class Flattener {
         int size = locations.length + 1;
         if (size > MOST_DENSE_LOCATIONS) {
             sample(profile, matrix, locations);
-            return new FlatTravel(matrix, locations);
+            FlatTravel asked = new FlatTravel(matrix, locations);
+            return matrix.timeDependent() ? asked.byClock(matrix, locations) : asked;
         }
         int[] metres = new int[size * size];
         int[] seconds = new int[size * size];
@@ -242,7 +298,8 @@ final class Flattener {
                 alike &= metres[at] == seconds[at];
             }
         }
-        return new FlatTravel(size, metres, alike ? metres : seconds);
+        FlatTravel travel = new FlatTravel(size, metres, alike ? metres : seconds);
+        return matrix.timeDependent() ? travel.byClock(matrix, locations) : travel;
     }
 
     private void sample(String profile, TravelMatrix matrix, int[] locations) {

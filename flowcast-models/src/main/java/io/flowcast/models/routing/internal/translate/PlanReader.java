@@ -1,8 +1,8 @@
 package io.flowcast.models.routing.internal.translate;
 
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
-import io.flowcast.api.routing.Visit;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,10 +43,16 @@ public final class PlanReader {
                 continue;
             }
             List<Integer> found = new ArrayList<>();
-            for (Visit visit : route.visits()) {
-                Integer stop = stops.get(visit.stopId());
+            for (int k = 0; k < route.visits().size(); k++) {
+                Integer stop = stops.get(route.visits().get(k).stopId());
                 if (stop != null && !taken.contains(stop)) {
                     found.add(stop);
+                }
+                for (Reload reload : route.reloads()) {
+                    int node = reload.visitsBefore() == k + 1 ? spare(translation, reload, type, taken, found) : -1;
+                    if (node >= 0) {
+                        found.add(node);
+                    }
                 }
             }
             int[] kept = found.stream()
@@ -60,6 +66,22 @@ public final class PlanReader {
             }
         }
         return routes;
+    }
+
+    /** A reload of the right vehicle and depot that is not used yet, or -1. */
+    private static int spare(
+            Translation translation, Reload reload, int type, Set<Integer> taken, List<Integer> found) {
+        FlatProblem flat = translation.flat();
+        for (int node = flat.customers; node < flat.stops; node++) {
+            String depot = translation.reloadDepotIds().get(flat.reloadKind[node - flat.customers]);
+            if (depot.equals(reload.depotId())
+                    && flat.mayServe(type, node)
+                    && !taken.contains(node)
+                    && !found.contains(node)) {
+                return node;
+            }
+        }
+        return -1;
     }
 
     private static boolean whole(FlatProblem flat, List<Integer> route, int stop) {

@@ -2,6 +2,7 @@ package io.flowcast.models.routing.internal.translate;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.Stop;
@@ -49,14 +50,20 @@ public final class PlanWriter {
      * Adds a route; those of a type must come together, and the types in their order.
      *
      * @param type index of the vehicle type
-     * @param stops flat stop indices in driving order, at least one
+     * @param nodes flat indices of stops and reloads in driving order, at least one stop
      */
-    public void route(int type, List<Integer> stops) {
+    public void route(int type, List<Integer> nodes) {
+        List<Integer> stops = withoutIdleReloads(nodes);
+        if (stops.isEmpty()) {
+            return;
+        }
         int slot = flat.firstSlot[type];
         timetable.begin(slot);
         for (int stop : stops) {
             timetable.add(stop);
-            served[stop] = true;
+            if (stop < flat.customers) {
+                served[stop] = true;
+            }
         }
         timetable.add(flat.end(slot));
         boolean scheduled = timetable.shortest();
@@ -68,26 +75,34 @@ public final class PlanWriter {
         long leaves = start;
         long metres = 0;
         double boarded = 0;
+        long loaded = start;
         List<Visit> visits = new ArrayList<>(stops.size());
+        List<Reload> reloads = new ArrayList<>();
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
-            Stop friendly = translation.stops().get(stop);
             int to = flat.location[stop];
-            long arrives = leaves + travel.durationSeconds(from, to);
+            long arrives = leaves + travel.durationSeconds(from, to, leaves);
             metres += travel.distanceMetres(from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
             leaves = begins + flat.serviceSeconds(type, stop);
-            boarded += friendly.costPerSecondOnBoard() * (begins - start);
             if (scheduled && k + 1 == stops.size()) {
                 // The vehicle waits here rather than at a depot that is not open yet.
-                leaves = timetable.time(k + 2) - travel.durationSeconds(to, flat.location[flat.end(slot)]);
+                leaves = timetable.lastDeparture();
             }
-            visits.add(new Visit(friendly.id(), arrives, begins, leaves));
             from = to;
+            if (stop >= flat.customers) {
+                String depot = translation.reloadDepotIds().get(flat.reloadKind[stop - flat.customers]);
+                reloads.add(new Reload(depot, visits.size(), arrives, begins, leaves));
+                loaded = leaves;
+                continue;
+            }
+            Stop friendly = translation.stops().get(stop);
+            boarded += friendly.costPerSecondOnBoard() * (begins - loaded);
+            visits.add(new Visit(friendly.id(), arrives, begins, leaves));
         }
         int home = flat.location[flat.end(slot)];
         metres += travel.distanceMetres(from, home);
-        long end = leaves + travel.durationSeconds(from, home);
+        long end = leaves + travel.durationSeconds(from, home, leaves);
         double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.timeCost(end - start) + boarded;
         cost += price;
         routes.add(new Route(
@@ -99,7 +114,26 @@ public final class PlanWriter {
                 end,
                 visits,
                 metres,
-                price));
+                price,
+                reloads));
+    }
+
+    /** A reload that costs no way may stand where no trip needs it. */
+    private List<Integer> withoutIdleReloads(List<Integer> nodes) {
+        if (!flat.hasReloads) {
+            return nodes;
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int node : nodes) {
+            boolean open = !kept.isEmpty() && kept.get(kept.size() - 1) < flat.customers;
+            if (node < flat.customers || open) {
+                kept.add(node);
+            }
+        }
+        if (!kept.isEmpty() && kept.get(kept.size() - 1) >= flat.customers) {
+            kept.remove(kept.size() - 1);
+        }
+        return kept;
     }
 
     /** Where the times cannot be kept at all, service begins in the window that is open or opens next, else at once. */
@@ -142,7 +176,7 @@ public final class PlanWriter {
         UnservedReasons reasons = new UnservedReasons(translation);
         List<UnservedStop> unserved = new ArrayList<>();
         double lost = 0;
-        for (int i = 0; i < flat.stops; i++) {
+        for (int i = 0; i < flat.customers; i++) {
             boolean delivery = flat.partner[i] >= 0 && !flat.shipmentPickup[i];
             if (!served[i] && !delivery && !alternativeServed(i)) {
                 Stop stop = translation.stops().get(i);

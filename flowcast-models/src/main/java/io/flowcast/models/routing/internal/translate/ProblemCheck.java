@@ -31,6 +31,10 @@ final class ProblemCheck {
     /** Largest cost of a metre or a second. */
     static final double LARGEST_RATE = 1e6;
 
+    private static final int CLOCK_PAIRS = 200;
+    private static final long CLOCK_SECONDS = 2 * 86_400L;
+    private static final long CLOCK_STEP = 600;
+
     private static final String UNIT = "Maybe it is given in another unit than the field's name says";
 
     private final RoutingProblem problem;
@@ -68,14 +72,33 @@ final class ProblemCheck {
         problem.alternatives()
                 .forEach(group -> group.prize()
                         .ifPresent(prize -> amount("alternatives " + group.id(), "prize", prize, LARGEST_AMOUNT)));
-        for (Map.Entry<String, TravelMatrix> entry : problem.travel().entrySet()) {
-            if (entry.getValue().timeDependent()) {
-                finder.fatal(
-                        "time-dependent-travel",
-                        "travel " + entry.getKey(),
-                        "timeDependent",
-                        true,
-                        "Maybe use a matrix of typical durations; travel that depends on the time of day is planned");
+        problem.travel().forEach((profile, matrix) -> {
+            if (matrix.timeDependent()) {
+                checkClock(profile, matrix);
+            }
+        });
+    }
+
+    /** Looks at some pairs over two days: nobody who leaves later arrives earlier, and no traffic makes a way shorter. */
+    private void checkClock(String profile, TravelMatrix matrix) {
+        int stride = Math.max(1, matrix.size() * matrix.size() / CLOCK_PAIRS);
+        for (long pair = 0; pair < (long) matrix.size() * matrix.size(); pair += stride) {
+            int from = (int) (pair / matrix.size());
+            int to = (int) (pair % matrix.size());
+            long free = matrix.durationSeconds(from, to);
+            long arrived = Long.MIN_VALUE;
+            for (long leave = 0; leave <= CLOCK_SECONDS && free != TravelMatrix.UNREACHABLE; leave += CLOCK_STEP) {
+                long seconds = matrix.durationSeconds(from, to, leave);
+                if (seconds < free || leave + seconds < arrived) {
+                    finder.fatal(
+                            seconds < free ? "faster-than-without-traffic" : "later-departure-arrives-earlier",
+                            "travel " + profile + " from place " + from + " to " + to,
+                            "durationSeconds at " + leave,
+                            seconds,
+                            "Maybe durations jump between two times of day; let TimeSlotTravelMatrix join them");
+                    return;
+                }
+                arrived = leave + seconds;
             }
         }
     }
@@ -137,6 +160,24 @@ final class ProblemCheck {
                     "Maybe the problem has no such travel matrix; it has "
                             + problem.travel().keySet());
         }
+        type.reloadDepotIds().forEach(id -> depot(path, "reloadDepotIds", id));
+        if (type.maxTrips() > 1 && type.reloadDepotIds().isEmpty()) {
+            finder.fatal(
+                    "no-reload-depot",
+                    path,
+                    "maxTrips",
+                    type.maxTrips(),
+                    "Maybe name the depot where it reloads between its trips");
+        }
+        if (type.maxTrips() > 1 && !problem.shipments().isEmpty()) {
+            finder.fatal(
+                    "trips-with-shipments",
+                    path,
+                    "maxTrips",
+                    type.maxTrips(),
+                    "Maybe plan the shipments apart; vehicles that reload are planned for goods of depots only");
+        }
+        time(path, "reloadSeconds", type.reloadSeconds());
         dimensions(path, "capacity", type.capacity(), false);
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
         amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);

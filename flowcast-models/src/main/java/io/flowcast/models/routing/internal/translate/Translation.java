@@ -16,8 +16,10 @@ import java.util.List;
  * @param flat the problem as the search sees it
  * @param stops all stops by flat index: those that stand alone, then pickup and delivery of each shipment
  * @param costScale cost units of the flat problem per unit of cost
+ * @param reloadDepotIds depot per kind of reload
  */
-public record Translation(RoutingProblem problem, FlatProblem flat, List<Stop> stops, double costScale) {
+public record Translation(
+        RoutingProblem problem, FlatProblem flat, List<Stop> stops, double costScale, List<String> reloadDepotIds) {
 
     /**
      * Checks a problem and makes it flat.
@@ -34,7 +36,7 @@ public record Translation(RoutingProblem problem, FlatProblem flat, List<Stop> s
         finder.throwIfAny();
         Flattener flattener = new Flattener(problem, finder, context);
         FlatProblem flat = flattener.run();
-        return new Translation(problem, flat, allStops(problem), flattener.costScale());
+        return new Translation(problem, flat, allStops(problem), flattener.costScale(), flattener.reloadDepotIds());
     }
 
     /**

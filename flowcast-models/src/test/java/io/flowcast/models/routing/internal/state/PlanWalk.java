@@ -48,8 +48,8 @@ public final class PlanWalk {
      * @param changes how many
      */
     public void step(int changes) {
-        for (int k = 0; k < changes && problem.stops > 0; k++) {
-            int stop = random.nextInt(problem.stops);
+        for (int k = 0; k < changes && problem.customers > 0; k++) {
+            int stop = random.nextInt(problem.customers);
             int mate = problem.partner[stop];
             if (routes.slot[stop] >= 0 && problem.plain && random.nextBoolean()) {
                 int r = routes.slot[stop];

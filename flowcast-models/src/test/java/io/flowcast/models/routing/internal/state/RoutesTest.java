@@ -80,13 +80,12 @@ class RoutesTest {
             FlatTravel travel = p.travel[p.profile[p.slotType[r]]];
             long metres = 0;
             long[] load = new long[p.dimensions];
-            for (int k = 0; k < p.dimensions; k++) {
-                for (int node = routes.next[p.start(r)]; node < p.stops; node = routes.next[node]) {
-                    load[k] += p.own[node * p.stride + FlatProblem.LOAD + 3 * k];
-                }
-            }
+            load(p, routes, p.start(r), load);
             for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
                 metres += travel.distanceMetres(p.location[node], p.location[routes.next[node]]);
+                if (node >= p.customers && node < p.stops) {
+                    load(p, routes, node, load);
+                }
                 for (int k = 0; k < p.dimensions; k++) {
                     load[k] += p.own[node * p.stride + FlatProblem.LOAD + 3 * k + 1];
                     assertThat(load[k]).isBetween(0L, p.capacity[p.slotType[r] * p.dimensions + k]);
@@ -96,6 +95,16 @@ class RoutesTest {
             assertThat(routes.prefix[at + FlatProblem.DISTANCE]).isEqualTo(metres);
             if (p.timed && !p.needsTimetable) {
                 assertThat(routes.prefix[at + FlatProblem.DURATION]).isEqualTo(shortestDrive(p, routes, r));
+            }
+        }
+    }
+
+    /** What is on board when the vehicle leaves a depot: all that is brought until the next one. */
+    private static void load(FlatProblem p, Routes routes, int depot, long[] load) {
+        Arrays.fill(load, 0);
+        for (int node = routes.next[depot]; node < p.customers; node = routes.next[node]) {
+            for (int k = 0; k < p.dimensions; k++) {
+                load[k] += p.own[node * p.stride + FlatProblem.LOAD + 3 * k];
             }
         }
     }

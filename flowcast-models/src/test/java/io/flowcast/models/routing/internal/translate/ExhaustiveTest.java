@@ -30,12 +30,15 @@ class ExhaustiveTest {
     @Test
     void findsTheBestOfAllPlans() {
         int tried = 0;
+        int reloading = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             RoutingProblem problem = RandomProblems.problem(seed);
             Translation translation = Translation.of(problem, CONTEXT);
             FlatProblem flat = translation.flat();
-            if (flat.stops > 0 && flat.stops <= MOST_STOPS && flat.slots > 0 && flat.slots <= MOST_VEHICLES) {
+            int most = flat.hasReloads ? MOST_STOPS + 1 : MOST_STOPS;
+            if (flat.stops > 0 && flat.stops <= most && flat.slots > 0 && flat.slots <= MOST_VEHICLES) {
                 tried++;
+                reloading += flat.hasReloads ? 1 : 0;
                 AllPlans all = new AllPlans(translation);
                 all.extend(0);
                 RoutePlan plan = new RuinRecreatePlanner().plan(problem, StopWhen.afterIterations(200), CONTEXT);
@@ -45,6 +48,7 @@ class ExhaustiveTest {
             }
         }
         assertThat(tried).isGreaterThan(100);
+        assertThat(reloading).isGreaterThan(20);
     }
 
     private static long unserved(RoutePlan plan) {
