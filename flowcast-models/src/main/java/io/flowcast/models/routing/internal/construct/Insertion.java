@@ -580,13 +580,39 @@ public final class Insertion {
     }
 
     private void searchShipment(int pickup, int delivery, int r) {
+        int type = p.slotType[r];
+        FlatTravel travel = p.travel[p.profile[type]];
+        long perMetre = p.distanceCost[type];
+        long fixed = routes.size[r] == 0 ? p.fixedCost[type] : 0;
+        int comes = p.location[pickup];
+        int goes = p.location[delivery];
+        long across = travel.distanceMetres(comes, goes);
+        long closesAt = p.own[pickup * p.stride + FlatProblem.LATEST];
         for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
+            if (p.timed && routes.leaves[node] > closesAt) {
+                return;
+            }
+            int ahead = routes.next[node];
+            long saved = routes.size[r] == 0 ? 0 : routes.leg[node];
+            long in = fixed + perMetre * (travel.distanceMetres(p.location[node], comes) - saved);
+            long detour = in + perMetre * travel.distanceMetres(comes, p.location[ahead]);
+            // By the triangle inequality going to the delivery as well is no cheaper.
+            if (detour >= bestCost && !p.durationPriced) {
+                continue;
+            }
             proposal.begin(node);
             proposal.add(pickup);
             int mateAfter = pickup;
-            int ahead = routes.next[node];
             while (!proposal.hopeless()) {
-                if (!blinks()) {
+                long out = travel.distanceMetres(goes, p.location[ahead]);
+                long rise = mateAfter == pickup
+                        ? in + perMetre * (across + out)
+                        : detour
+                                + perMetre
+                                        * (travel.distanceMetres(p.location[mateAfter], goes)
+                                                + out
+                                                - routes.leg[mateAfter]);
+                if ((rise < bestCost || p.durationPriced) && !blinks()) {
                     fork.copy(proposal);
                     fork.add(delivery);
                     if (!fork.hopeless()) {
