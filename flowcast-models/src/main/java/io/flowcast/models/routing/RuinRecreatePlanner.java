@@ -19,9 +19,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FlowCast's own route planner: regret insertion, then ruin and recreate by string removals under simulated annealing
+ * FlowCast's own route planner: savings or regret insertion, then ruin and recreate by string removals under simulated annealing
  * (Christiaens and Vanden Berghe 2020, "Slack induction by string removals for vehicle routing problems", Transportation Science
  * 54(2)).
+ *
+ * <p>A stop is put back beside one of its promising neighbours, on a way to the depot, or into an unused vehicle, so that an iteration
+ * costs what it touches and not what there is (granular neighbourhoods as in Accorsi and Vigo 2021, "A fast and scalable heuristic for
+ * the solution of large-scale capacitated vehicle routing problems", Transportation Science 55(4)). Up to 100 000 places are planned;
+ * above 4 000 legs are not kept but asked for, and matrices should then be computed from coordinates.
  *
  * <p>It keeps every rule of {@link RoutingProblem}: several load dimensions, deliveries, pickups and shipments, several time windows
  * per stop, release times, several depots, open routes, mixed fleets with their costs and limits, skills, optional stops, one travel

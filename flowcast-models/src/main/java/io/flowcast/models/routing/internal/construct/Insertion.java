@@ -415,6 +415,11 @@ public final class Insertion {
         return bestCost;
     }
 
+    /** Distance from a place to a stop that is to be put in; read in the stop's own row of the matrix if that says the same. */
+    private int metresTo(int stopPlace, int from, FlatTravel travel) {
+        return sameBothWays ? travel.distanceMetres(stopPlace, from) : travel.distanceMetres(from, stopPlace);
+    }
+
     private boolean isOpenTo(int stop, int r, int type) {
         return routes.size[r] < p.maxStops[type]
                 && p.mayServe(type, stop)
@@ -477,7 +482,7 @@ public final class Insertion {
         FlatTravel travel = p.travel[p.profile[type]];
         int from = p.location[node];
         int to = p.location[ahead];
-        int in = travel.distanceMetres(from, here);
+        int in = metresTo(here, from, travel);
         int out = travel.distanceMetres(here, to);
         long rise = (long) in + out;
         if (routes.size[r] == 0) {
@@ -594,7 +599,7 @@ public final class Insertion {
             }
             int ahead = routes.next[node];
             long saved = routes.size[r] == 0 ? 0 : routes.leg[node];
-            long in = fixed + perMetre * (travel.distanceMetres(p.location[node], comes) - saved);
+            long in = fixed + perMetre * (metresTo(comes, p.location[node], travel) - saved);
             long detour = in + perMetre * travel.distanceMetres(comes, p.location[ahead]);
             // By the triangle inequality going to the delivery as well is no cheaper.
             if (detour >= bestCost && !p.durationPriced) {
@@ -609,9 +614,7 @@ public final class Insertion {
                         ? in + perMetre * (across + out)
                         : detour
                                 + perMetre
-                                        * (travel.distanceMetres(p.location[mateAfter], goes)
-                                                + out
-                                                - routes.leg[mateAfter]);
+                                        * (metresTo(goes, p.location[mateAfter], travel) + out - routes.leg[mateAfter]);
                 if ((rise < bestCost || p.durationPriced) && !blinks()) {
                     fork.copy(proposal);
                     fork.add(delivery);
