@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param distanceMetres distance of the whole route
  * @param cost fixed, distance and time cost, and quality lost on board
  * @param reloads stays at depots between its trips, in order
+ * @param breaks breaks of its driver, in order
  */
 public record Route(
         String vehicleTypeId,
@@ -29,7 +30,8 @@ public record Route(
         List<Visit> visits,
         long distanceMetres,
         double cost,
-        List<Reload> reloads) {
+        List<Reload> reloads,
+        List<BreakTaken> breaks) {
     /** Checks the arguments and copies the lists. */
     public Route {
         Require.text("vehicleTypeId", vehicleTypeId);
@@ -39,6 +41,7 @@ public record Route(
         visits = List.copyOf(visits);
         Require.that(!visits.isEmpty(), "a route has at least one visit");
         reloads = List.copyOf(reloads);
+        breaks = List.copyOf(breaks);
         int before = 0;
         for (Reload reload : reloads) {
             Require.that(
@@ -49,7 +52,7 @@ public record Route(
     }
 
     /**
-     * A route of one trip.
+     * A route of one trip without breaks.
      *
      * @param vehicleTypeId type of the vehicle
      * @param vehicle which one of the type, counted from 0
@@ -81,6 +84,7 @@ public record Route(
                 visits,
                 distanceMetres,
                 cost,
+                List.of(),
                 List.of());
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTrips most trips of a route; between two trips the vehicle reloads at a depot
  * @param reloadDepotIds where it may reload
  * @param reloadSeconds how long reloading takes
+ * @param breaks breaks of its driver, in order: windows begin and end later from one to the next
  */
 public record VehicleType(
         String id,
@@ -50,7 +51,8 @@ public record VehicleType(
         double overtimeCostPerSecond,
         int maxTrips,
         List<String> reloadDepotIds,
-        long reloadSeconds) {
+        long reloadSeconds,
+        List<DriverBreak> breaks) {
     /** Profile of problems that have one travel matrix only. */
     public static final String DEFAULT_PROFILE = "default";
 
@@ -79,6 +81,14 @@ public record VehicleType(
                 new HashSet<>(reloadDepotIds).size() == reloadDepotIds.size(),
                 "reloadDepotIds name a depot twice: " + reloadDepotIds);
         Require.nonNegative("reloadSeconds", reloadSeconds);
+        breaks = List.copyOf(breaks);
+        for (int b = 1; b < breaks.size(); b++) {
+            TimeWindow before = breaks.get(b - 1).window();
+            TimeWindow window = breaks.get(b).window();
+            Require.that(
+                    window.startSecond() > before.startSecond() && window.endSecond() > before.endSecond(),
+                    "windows of the breaks of vehicle type " + id + " must rise");
+        }
     }
 
     /**
@@ -126,6 +136,7 @@ public record VehicleType(
         private int maxTrips = 1;
         private List<String> reloadDepotIds = List.of();
         private long reloadSeconds;
+        private List<DriverBreak> breaks = List.of();
 
         private Builder(String id, int count, String depotId, List<Long> capacity) {
             this.id = id;
@@ -256,6 +267,17 @@ public record VehicleType(
         }
 
         /**
+         * Sets the breaks of its driver.
+         *
+         * @param inOrder breaks whose windows begin and end later from one to the next
+         * @return this builder
+         */
+        public Builder breaks(DriverBreak... inOrder) {
+            breaks = List.of(inOrder);
+            return this;
+        }
+
+        /**
          * The type.
          *
          * @return an immutable type
@@ -280,7 +302,8 @@ public record VehicleType(
                     overtimeCostPerSecond,
                     maxTrips,
                     reloadDepotIds,
-                    reloadSeconds);
+                    reloadSeconds,
+                    breaks);
         }
     }
 }

@@ -43,6 +43,8 @@ public record Violation(Kind kind, String subject, double amount, String message
         MAX_STOPS,
         /** More trips than the vehicle may make, or a reload too short or at a depot that is not for it. */
         RELOAD,
+        /** A break that is due and not taken, or taken at the wrong time or while the vehicle drives or serves. */
+        BREAK,
         /** More vehicles than there are, or one vehicle twice. */
         FLEET,
         /** Required skill missing. */

@@ -81,6 +81,8 @@ public abstract class RoutePlannerCompatibilityKit {
         SERVICE_BY_TYPE,
         /** Travel that depends on the time of day. */
         TIME_DEPENDENT,
+        /** Breaks of drivers. */
+        BREAKS,
         /** Several trips a route. */
         TRIPS,
         /** A plan to start from; a planner that refuses it plans from nothing. */
@@ -516,6 +518,39 @@ public abstract class RoutePlannerCompatibilityKit {
         planOrRefuse(problem, Feature.TRIPS).ifPresent(plan -> {
             assertThat(plan.unserved()).hasSize(1);
             assertThat(plan.routes().get(0).reloads()).hasSize(1);
+        });
+    }
+
+    @Test
+    void takesABreakWhereItIsDue() {
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L)
+                        .cost(0, 1, 1)
+                        .shift(new TimeWindow(0, 1000))
+                        .breaks(
+                                new DriverBreak(new TimeWindow(100, 150), 30),
+                                new DriverBreak(new TimeWindow(700, 800), 30))
+                        .build())
+                .travel(line(4))
+                .stop(Stop.at("A", 1)
+                        .delivery(1L)
+                        .windows(new TimeWindow(50, 60))
+                        .serviceSeconds(20)
+                        .build())
+                .stop(Stop.at("B", 2)
+                        .delivery(1L)
+                        .windows(new TimeWindow(200, 210))
+                        .serviceSeconds(10)
+                        .build())
+                .build();
+        planOrRefuse(problem, Feature.BREAKS).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            Route route = plan.routes().get(0);
+            // It waits for B anyway, so the break costs nothing: off at 50 for A at 60, home at 230.
+            assertThat(route.durationSeconds()).isEqualTo(180);
+            assertThat(route.breaks()).hasSize(1);
+            assertThat(route.breaks().get(0).startSecond()).isBetween(100L, 150L);
         });
     }
 

@@ -181,11 +181,11 @@ class RoutingWordsTest {
         List<Visit> visits = List.of(new Visit("a", 1, 1, 1), new Visit("b", 2, 2, 2), new Visit("c", 5, 5, 5));
         Route one = new Route("v", 0, "d", null, 0, 5, visits, 3, 3);
         assertThat(one.trips()).containsExactly(visits);
-        Route two = new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 2, 3, 3, 4)));
+        Route two = new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 2, 3, 3, 4)), List.of());
         assertThat(two.trips()).containsExactly(visits.subList(0, 2), visits.subList(2, 3));
         assertThat(two.tripStartSecond(0)).isZero();
         assertThat(two.tripStartSecond(1)).isEqualTo(4);
-        refuse(() -> new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 3, 3, 3, 4))));
+        refuse(() -> new Route("v", 0, "d", null, 0, 5, visits, 3, 3, List.of(new Reload("d", 3, 3, 3, 4)), List.of()));
         refuse(() -> new Reload("d", 0, 3, 3, 4));
         refuse(() -> new Reload("d", 1, 4, 3, 4));
         refuse(() -> VehicleType.at("v", 1, "d").trips(0, 1).build());

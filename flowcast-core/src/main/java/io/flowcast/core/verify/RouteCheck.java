@@ -1,6 +1,8 @@
 package io.flowcast.core.verify;
 
+import io.flowcast.api.routing.BreakTaken;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.Shipment;
@@ -75,6 +77,7 @@ final class RouteCheck {
         }
         checkShift(type);
         checkReloads(type);
+        checkBreaks(type);
         long metres = drive(travel, type);
         checkLoads(type);
         checkShipments();
@@ -110,6 +113,51 @@ final class RouteCheck {
             Depot end = Objects.requireNonNull(index.depots.get(type.endDepotId()));
             checkWithin(end.window(), route.endSecond(), "the opening of depot " + end.id(), "ends");
         }
+    }
+
+    private void checkBreaks(VehicleType type) {
+        int at = 0;
+        for (DriverBreak rest : type.breaks()) {
+            TimeWindow window = rest.window();
+            BreakTaken taken = at < route.breaks().size() ? route.breaks().get(at) : null;
+            if (taken != null && outside(window, taken.startSecond()) == 0) {
+                at++;
+                double missing = rest.durationSeconds() - ((double) taken.endSecond() - taken.startSecond());
+                if (missing > 0) {
+                    add(Kind.BREAK, name, missing, "its break at " + taken.placeId() + " is too short");
+                }
+                if (!idle(taken, type)) {
+                    add(Kind.BREAK, name, 1, "it does not stand still for its break at " + taken.placeId());
+                }
+            } else if (route.startSecond() <= window.endSecond() && route.endSecond() > window.endSecond()) {
+                add(Kind.BREAK, name, 1, "it takes no break within " + text(window));
+            }
+        }
+        for (BreakTaken surplus : route.breaks().subList(at, route.breaks().size())) {
+            add(Kind.BREAK, name, 1, "no break begins at " + surplus.startSecond());
+        }
+    }
+
+    /** Whether a break lies within a time at which the vehicle stands where it says, and neither serves nor reloads. */
+    private boolean idle(BreakTaken taken, VehicleType type) {
+        boolean idle = false;
+        for (Visit visit : route.visits()) {
+            long served = plus(visit.serviceStartSecond(), stop(visit).serviceSeconds(type.id()));
+            idle |= taken.placeId().equals(visit.stopId())
+                    && (within(taken, visit.arrivalSecond(), visit.serviceStartSecond())
+                            || within(taken, served, visit.departureSecond()));
+        }
+        for (Reload reload : route.reloads()) {
+            long reloaded = plus(reload.startSecond(), type.reloadSeconds());
+            idle |= taken.placeId().equals(reload.depotId())
+                    && (within(taken, reload.arrivalSecond(), reload.startSecond())
+                            || within(taken, reloaded, reload.departureSecond()));
+        }
+        return idle;
+    }
+
+    private static boolean within(BreakTaken taken, long from, long to) {
+        return taken.startSecond() >= from && taken.endSecond() <= to;
     }
 
     private void checkReloads(VehicleType type) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
+import io.flowcast.api.routing.BreakTaken;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutingProblem;
@@ -181,7 +183,7 @@ class SolutionCheckerTest {
                         .build())
                 .build();
         List<Visit> visits = List.of(new Visit("A", 110, 110, 120), new Visit("B", 170, 170, 170));
-        Route route = new Route("van", 0, "D", "D", 100, 190, visits, 600, 600, List.of(reload));
+        Route route = new Route("van", 0, "D", "D", 100, 190, visits, 600, 600, List.of(reload), List.of());
         return new SolutionChecker().check(problem, List.of(route), List.of(), 600);
     }
 
@@ -211,6 +213,22 @@ class SolutionCheckerTest {
         assertThat(checkTrips(new Reload("D", 1, 130, 130, 150), 2, 0))
                 .extracting(Violation::kind)
                 .containsExactly(Kind.SHIFT, Kind.SHIFT);
+    }
+
+    private static Route resting(BreakTaken... breaks) {
+        return new Route("van", 0, "D", "D", 100, 240, visits(), 600, 720, List.of(), List.of(breaks));
+    }
+
+    @Test
+    void breaksAreTakenWhereTheyAreDueWhileTheVehicleStands() {
+        van.breaks(new DriverBreak(new TimeWindow(150, 190), 30), new DriverBreak(new TimeWindow(230, 240), 30));
+        assertThat(check(resting(new BreakTaken("to", 160, 190)))).isEmpty();
+        assertBreaks(Kind.BREAK, 1, route());
+        assertBreaks(Kind.BREAK, 5, resting(new BreakTaken("to", 160, 185)));
+        // From 200 on it serves, and at A it does not wait.
+        assertBreaks(Kind.BREAK, 1, resting(new BreakTaken("to", 175, 205)));
+        assertBreaks(Kind.BREAK, 1, resting(new BreakTaken("A", 160, 190)));
+        assertBreaks(Kind.BREAK, 1, resting(new BreakTaken("to", 160, 190), new BreakTaken("to", 191, 199)));
     }
 
     @Test

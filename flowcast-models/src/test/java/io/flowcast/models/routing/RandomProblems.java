@@ -3,6 +3,7 @@ package io.flowcast.models.routing;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.SameVehicle;
 import io.flowcast.api.routing.Sequence;
@@ -33,6 +34,7 @@ public final class RandomProblems {
     private final int shipments;
     private final boolean perishable;
     private final boolean trips;
+    private final boolean resting;
     private final int choices;
 
     private RandomProblems(long seed) {
@@ -48,6 +50,7 @@ public final class RandomProblems {
         release = chance(0.25);
         manyWindows = timed && chance(0.4);
         perishable = chance(0.25);
+        resting = timed && chance(0.25);
         trips = shipments == 0 && chance(0.4);
         choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
@@ -171,6 +174,18 @@ public final class RandomProblems {
         if (trips && chance(0.7)) {
             String[] at = chance(0.5) ? new String[0] : new String[] {"D" + random.nextInt(depots)};
             type.trips(1 + random.nextInt(3), random.nextInt(30), at);
+        }
+        if (resting && chance(0.6)) {
+            long begin = random.nextInt(300);
+            DriverBreak first = new DriverBreak(new TimeWindow(begin, begin + random.nextInt(200)), random.nextInt(60));
+            long later = first.window().endSecond() + 1 + random.nextInt(200);
+            DriverBreak second =
+                    new DriverBreak(new TimeWindow(later, later + random.nextInt(200)), random.nextInt(60));
+            if (chance(0.5)) {
+                type.breaks(first, second);
+            } else {
+                type.breaks(first);
+            }
         }
         if (chance(0.2)) {
             type.overtime(random.nextInt(900), 0.75);

@@ -126,6 +126,9 @@ final class JspritRefusals {
         if (type.maxDurationSeconds() < Long.MAX_VALUE) {
             refuse(path, "maxDurationSeconds", type.maxDurationSeconds());
         }
+        if (!type.breaks().isEmpty()) {
+            refuse(path, "breaks", type.breaks());
+        }
         if (type.maxTrips() > 1) {
             refuse(path, "maxTrips", type.maxTrips());
         }

@@ -105,6 +105,12 @@ public final class FlatDraft {
     public final long[] overtimeAfterSeconds;
     /** Cost per second of overtime, per type. */
     public final long[] overtimeCost;
+    /** First moment of each break per type, ascending. */
+    public final long[][] breakOpens;
+    /** Last moment of each break per type, ascending. */
+    public final long[][] breakCloses;
+    /** Length of each break per type. */
+    public final long[][] breakSeconds;
     /** Most trips per route and type. */
     public final int[] maxTrips;
     /** Capacity per type and dimension. */
@@ -172,6 +178,9 @@ public final class FlatDraft {
         overtimeAfterSeconds = new long[types];
         Arrays.fill(overtimeAfterSeconds, NEVER);
         overtimeCost = new long[types];
+        breakOpens = new long[types][0];
+        breakCloses = new long[types][0];
+        breakSeconds = new long[types][0];
         maxTrips = new int[types];
         Arrays.fill(maxTrips, 1);
         capacity = new long[types * dimensions];

@@ -108,6 +108,12 @@ public final class FlatProblem {
     public final int[] maxCustomers;
 
     public final int[] maxTrips;
+    public final long[][] breakOpens;
+    public final long[][] breakCloses;
+    public final long[][] breakSeconds;
+    /** Whether some driver has breaks. */
+    public final boolean hasBreaks;
+
     public final long[] fixedCost;
     public final long[] distanceCost;
     public final long[] durationCost;
@@ -177,6 +183,10 @@ public final class FlatProblem {
         maxDistanceMetres = d.maxDistanceMetres;
         maxCustomers = d.maxStops;
         maxTrips = d.maxTrips;
+        breakOpens = d.breakOpens;
+        breakCloses = d.breakCloses;
+        breakSeconds = d.breakSeconds;
+        hasBreaks = Arrays.stream(breakOpens).anyMatch(each -> each.length > 0);
         maxStops = new int[types];
         for (int t = 0; t < types; t++) {
             maxStops[t] = (int) Math.min(Integer.MAX_VALUE, (long) maxCustomers[t] + maxTrips[t] - 1);
@@ -233,7 +243,8 @@ public final class FlatProblem {
                 || serviceByType.length > 0
                 || rules.ordered
                 || rules.together
-                || hasReloads;
+                || hasReloads
+                || hasBreaks;
         boolean barred = false;
         for (boolean ok : allowed) {
             barred |= !ok;
@@ -360,7 +371,7 @@ public final class FlatProblem {
     }
 
     private boolean isTimed(FlatDraft d) {
-        if (durationPriced) {
+        if (durationPriced || hasBreaks) {
             return true;
         }
         for (int t = 0; t < types; t++) {
@@ -458,6 +469,12 @@ public final class FlatProblem {
                 horizon = Math.max(horizon, Math.abs(time) < NEVER ? Math.abs(time) : 0);
             }
             longestService = Math.max(longestService, own[at + DURATION]);
+        }
+        for (long[] each : breakSeconds) {
+            longestService += Arrays.stream(each).sum();
+        }
+        for (long[] each : breakCloses) {
+            horizon = Math.max(horizon, Arrays.stream(each).max().orElse(0));
         }
         double perStop = 0;
         for (int t = 0; t < types; t++) {

@@ -11,7 +11,7 @@ final class DepartureSearch {
 
     private static final int MOST_SPANS = 400;
     /** Departures later than this after the first possible one are not tried: traffic repeats itself. */
-    private static final long LONGEST_SPAN = 2 * 86_400L;
+    static final long LONGEST_SPAN = 2 * 86_400L;
 
     private final Timetable timetable;
     private final long[] first = new long[64];

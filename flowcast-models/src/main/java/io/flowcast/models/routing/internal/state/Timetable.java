@@ -33,6 +33,12 @@ public final class Timetable {
 
     private final FlatProblem problem;
     private final DepartureSearch departures = new DepartureSearch(this);
+    private final BreakSchedule withBreaks;
+    private long[] departure = new long[16];
+    private int breaks;
+    private int[] breakPosition = new int[4];
+    private long[] breakStart = new long[4];
+    private long[] breakSeconds = new long[4];
     private int[] sequence;
     private int[] positionOf;
     private long[] time;
@@ -67,6 +73,7 @@ public final class Timetable {
      */
     public Timetable(FlatProblem problem) {
         this.problem = problem;
+        withBreaks = new BreakSchedule(problem, this);
         sequence = new int[16];
         time = new long[16];
         leg = new long[16];
@@ -109,6 +116,7 @@ public final class Timetable {
             floor = Arrays.copyOf(floor, 2 * length);
             latest = Arrays.copyOf(latest, 2 * length);
             sums = Arrays.copyOf(sums, 2 * length);
+            departure = Arrays.copyOf(departure, 2 * length);
         }
         if (node < problem.stops) {
             positionOf[node] = length;
@@ -122,7 +130,10 @@ public final class Timetable {
      * @return whether all time rules can be kept
      */
     public boolean feasible() {
-        return prepare() && least(-NEVER);
+        if (!prepare() || !least(-NEVER)) {
+            return false;
+        }
+        return problem.breakOpens[type].length == 0 || withBreaks.schedule(type, true);
     }
 
     /**
@@ -134,6 +145,14 @@ public final class Timetable {
     public boolean shortest() {
         if (!prepare() || !least(-NEVER)) {
             return false;
+        }
+        if (problem.breakOpens[type].length > 0) {
+            if (!withBreaks.schedule(type, false)) {
+                return false;
+            }
+            timeCost = price();
+            durationSeconds = span();
+            return true;
         }
         if (problem.timeDependent) {
             long earliest = time[0];
@@ -236,6 +255,159 @@ public final class Timetable {
         return Math.max(floor[k], opens.length == 0 ? -NEVER : opens[window[k]]);
     }
 
+    /** When goods that come on board at a position leave it. */
+    private long left(int k) {
+        boolean reload = breaks > 0 && k > 0 && sequence[k] >= problem.customers;
+        return reload ? departure[k] : time[k] + service[k];
+    }
+
+    /** Whether the times written into this timetable keep the limits on board and of the duration. */
+    boolean keepsLimits() {
+        boolean ok = span() <= problem.maxDurationSeconds[type];
+        for (int k = 1; k + 1 < length; k++) {
+            long limit = problem.maxOnBoardSeconds[sequence[k]];
+            ok &= limit >= NEVER || time[k] - left(boarded[k]) <= limit;
+        }
+        return ok;
+    }
+
+    /** A departure after which no later one is different, or the last possible one without breaks. */
+    long latestStart() {
+        long idle = time[0] + (problem.timeDependent ? DepartureSearch.LONGEST_SPAN : 0);
+        for (long close : problem.breakCloses[type]) {
+            idle = Math.max(idle, close < NEVER ? close + 1 : 0);
+        }
+        for (int k = 0; k < length; k++) {
+            idle = Math.max(idle, opens(k) - pureUntil[k]);
+            if (sequence[k] < problem.stops) {
+                long[] opens = problem.windowOpens[sequence[k]];
+                idle = opens.length == 0 ? idle : Math.max(idle, opens[opens.length - 1] - pureUntil[k]);
+            }
+        }
+        greatest(NEVER);
+        return Math.min(time[0], idle);
+    }
+
+    /** The earliest start of service at a position for an arrival, or the largest long. */
+    long raised(int k, long arrival) {
+        long kept = time[k];
+        time[k] = Math.max(arrival, floor[k]);
+        long raised = raise(k) ? time[k] : Long.MAX_VALUE;
+        time[k] = kept;
+        return raised;
+    }
+
+    /** Arrival behind a position for a departure from it. */
+    long arrival(int k, long leaves) {
+        return problem.timeDependent
+                ? leaves + travel().durationSeconds(place(k), place(k + 1), leaves)
+                : leaves + leg[k] - service[k];
+    }
+
+    /** Whether some goods that are loaded at the start have a limit on board. */
+    boolean limitsFromStart() {
+        boolean any = false;
+        for (int k = 1; k + 1 < length; k++) {
+            any |= boarded[k] == 0 && problem.maxOnBoardSeconds[sequence[k]] < NEVER;
+        }
+        return any;
+    }
+
+    /** The latest start of service at a stop for a departure, by the limit on board of goods that are loaded at the start. */
+    long deadline(int k, long start) {
+        long limit = problem.maxOnBoardSeconds[sequence[k]];
+        return boarded[k] == 0 && limit < NEVER ? start + service[0] + limit : Long.MAX_VALUE - 1;
+    }
+
+    int positions() {
+        return length;
+    }
+
+    long floor(int k) {
+        return floor[k];
+    }
+
+    long service(int k) {
+        return service[k];
+    }
+
+    long pureSeconds() {
+        return pureSeconds;
+    }
+
+    void setTime(int k, long start) {
+        time[k] = start;
+    }
+
+    void setDeparture(int k, long leaves) {
+        departure[k] = leaves;
+    }
+
+    void forgetBreaks() {
+        breaks = 0;
+    }
+
+    /** Notes a break; they come from the last one to the first. */
+    void addBreak(int k, long start, long seconds) {
+        if (breaks == breakPosition.length) {
+            breakPosition = Arrays.copyOf(breakPosition, 2 * breaks);
+            breakStart = Arrays.copyOf(breakStart, 2 * breaks);
+            breakSeconds = Arrays.copyOf(breakSeconds, 2 * breaks);
+        }
+        breakPosition[breaks] = k;
+        breakStart[breaks] = start;
+        breakSeconds[breaks++] = seconds;
+    }
+
+    /**
+     * How many breaks the route last scheduled by {@link #shortest()} takes.
+     *
+     * @return number of breaks
+     */
+    public int breaks() {
+        return problem.breakOpens[type].length == 0 ? 0 : breaks;
+    }
+
+    /**
+     * Where a break is taken.
+     *
+     * @param index number of the break, from 0 to {@link #breaks()} exclusive
+     * @return position in the order of {@link #add}
+     */
+    public int breakPosition(int index) {
+        return breakPosition[breaks - 1 - index];
+    }
+
+    /**
+     * When a break begins.
+     *
+     * @param index number of the break
+     * @return seconds on the time axis of the problem
+     */
+    public long breakStart(int index) {
+        return breakStart[breaks - 1 - index];
+    }
+
+    /**
+     * How long a break takes.
+     *
+     * @param index number of the break
+     * @return seconds
+     */
+    public long breakSeconds(int index) {
+        return breakSeconds[breaks - 1 - index];
+    }
+
+    /**
+     * Departure from a position of the route last scheduled by {@link #shortest()}: after service, and after a break that follows it.
+     *
+     * @param position position in the order of {@link #add}
+     * @return seconds on the time axis of the problem
+     */
+    public long departure(int position) {
+        return breaks() > 0 ? departure[position] : time[position] + service[position];
+    }
+
     /** Arrival behind a position, by the time of day. */
     private long arrival(int k) {
         long leaves = time[k] + service[k];
@@ -328,7 +500,7 @@ public final class Timetable {
             long rate = problem.boardCost[sequence[k]];
             if (rate > 0) {
                 int from = boarded[k];
-                cost += rate * (time[k] - time[from] - service[from]);
+                cost += rate * (time[k] - left(from));
             }
         }
         return cost;
@@ -382,6 +554,7 @@ public final class Timetable {
 
     /** Reads the route's legs; false if driving alone already breaks a limit of the time on board. */
     private boolean prepare() {
+        breaks = 0;
         if (problem.rules.ordered && !inOrder()) {
             return false;
         }

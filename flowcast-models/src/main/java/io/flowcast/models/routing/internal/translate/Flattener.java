@@ -5,6 +5,7 @@ import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
@@ -265,6 +266,14 @@ final class Flattener {
         draft.overtimeAfterSeconds[t] = end(type.overtimeAfterSeconds());
         draft.overtimeCost[t] = scaled(type.overtimeCostPerSecond());
         draft.maxTrips[t] = type.maxTrips();
+        draft.breakOpens[t] = type.breaks().stream()
+                .mapToLong(rest -> rest.window().startSecond())
+                .toArray();
+        draft.breakCloses[t] = type.breaks().stream()
+                .mapToLong(rest -> end(rest.window().endSecond()))
+                .toArray();
+        draft.breakSeconds[t] =
+                type.breaks().stream().mapToLong(DriverBreak::durationSeconds).toArray();
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             draft.capacity[t * draft.dimensions + k] =

@@ -2,6 +2,7 @@ package io.flowcast.models.routing.internal.translate;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.Alternatives;
+import io.flowcast.api.routing.BreakTaken;
 import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
@@ -84,7 +85,7 @@ public final class PlanWriter {
             long arrives = leaves + travel.durationSeconds(from, to, leaves);
             metres += travel.distanceMetres(from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
-            leaves = begins + flat.serviceSeconds(type, stop);
+            leaves = scheduled ? timetable.departure(k + 1) : begins + flat.serviceSeconds(type, stop);
             if (scheduled && k + 1 == stops.size()) {
                 // The vehicle waits here rather than at a depot that is not open yet.
                 leaves = timetable.lastDeparture();
@@ -115,7 +116,21 @@ public final class PlanWriter {
                 visits,
                 metres,
                 price,
-                reloads));
+                reloads,
+                breaks(scheduled, stops)));
+    }
+
+    private List<BreakTaken> breaks(boolean scheduled, List<Integer> nodes) {
+        List<BreakTaken> breaks = new ArrayList<>();
+        for (int b = 0; scheduled && b < timetable.breaks(); b++) {
+            int node = nodes.get(timetable.breakPosition(b) - 1);
+            String place = node < flat.customers
+                    ? translation.stops().get(node).id()
+                    : translation.reloadDepotIds().get(flat.reloadKind[node - flat.customers]);
+            long start = timetable.breakStart(b);
+            breaks.add(new BreakTaken(place, start, start + timetable.breakSeconds(b)));
+        }
+        return breaks;
     }
 
     /** A reload that costs no way may stand where no trip needs it. */

@@ -2,6 +2,7 @@ package io.flowcast.models.routing.internal.translate;
 
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
@@ -178,6 +179,10 @@ final class ProblemCheck {
                     "Maybe plan the shipments apart; vehicles that reload are planned for goods of depots only");
         }
         time(path, "reloadSeconds", type.reloadSeconds());
+        for (DriverBreak rest : type.breaks()) {
+            window(path, rest.window());
+            time(path, "durationSeconds", rest.durationSeconds());
+        }
         dimensions(path, "capacity", type.capacity(), false);
         amount(path, "fixedCost", type.fixedCost(), LARGEST_AMOUNT);
         amount(path, "costPerMetre", type.costPerMetre(), LARGEST_RATE);

@@ -1,0 +1,227 @@
+package io.flowcast.models.routing.internal.state;
+
+
+import io.flowcast.models.routing.internal.data.FlatProblem;
+import java.util.Arrays;
+
+/**
+ * Schedules a route with breaks: for one departure by dynamic programming over positions and breaks behind, earliest times first; over
+ * departures by jumping from each to the last one with the same end.
+ *
+ * <p>For a departure at s, no earlier arrival ever does harm, so the earliest time per position and number of breaks behind is all that
+ * need be known. Which breaks are due changes with s only where a window has ended; in between, the end never falls as s rises, and once
+ * nothing waits no later departure in between is better. Limits of the time on board count from the earliest schedule where they do not count from the
+ * departure: a pickup or a later trip is not delayed for their sake, so that now and then a route is refused that could be driven; of two places for a break that lead to
+ * the same end, the one that costs goods on board less is not looked for.
+ *
+ * <p>Cost: O(m b) per departure for m positions and b breaks.
+ */
+final class BreakSchedule {
+
+    private static final long IMPOSSIBLE = Long.MAX_VALUE;
+    private static final int MOST_DEPARTURES = 64;
+    private static final int SMALL_STEPS = 32;
+
+    private final FlatProblem p;
+    private final Timetable timetable;
+    private long[] opens = {};
+    private long[] closes = {};
+    private long[] seconds = {};
+    private int width;
+    private long[] arrive = {};
+    private long[] serve = {};
+    private long[] leave = {};
+    private boolean[] onArrival = {};
+    private boolean[] afterService = {};
+    private int finalHandled;
+    private int skipped;
+
+    BreakSchedule(FlatProblem problem, Timetable timetable) {
+        p = problem;
+        this.timetable = timetable;
+    }
+
+    /** Finds the cheapest departure and writes its times into the timetable; false if there is none. */
+    boolean schedule(int type, boolean anyWillDo) {
+        opens = p.breakOpens[type];
+        closes = p.breakCloses[type];
+        seconds = p.breakSeconds[type];
+        width = opens.length + 1;
+        int cells = timetable.positions() * width;
+        if (arrive.length < cells) {
+            arrive = new long[2 * cells];
+            serve = new long[2 * cells];
+            leave = new long[2 * cells];
+            onArrival = new boolean[2 * cells];
+            afterService = new boolean[2 * cells];
+        }
+        long first = timetable.raised(0, timetable.floor(0));
+        long last = timetable.latestStart();
+        long bestCost = IMPOSSIBLE;
+        long bestDuration = IMPOSSIBLE;
+        long best = 0;
+        for (int due = 0; due <= opens.length && first <= last; due++) {
+            long until = due == opens.length ? last : Math.min(last, closes[due]);
+            long from = first;
+            for (int tries = 0; from <= until && tries < MOST_DEPARTURES; tries++) {
+                long end = end(from);
+                if (end == IMPOSSIBLE) {
+                    from = nextPossible(from, until);
+                    continue;
+                }
+                long start = latestWith(end, from, until);
+                end(start);
+                write();
+                long cost = timetable.price();
+                if (timetable.keepsLimits() && (cost < bestCost || (cost == bestCost && end - start < bestDuration))) {
+                    bestCost = cost;
+                    bestDuration = end - start;
+                    best = start;
+                    if (anyWillDo) {
+                        return true;
+                    }
+                }
+                long rest = 0;
+                for (int b = skipped; b < finalHandled; b++) {
+                    rest += seconds[b];
+                }
+                if (!p.timeDependent && end - start == timetable.pureSeconds() + rest) {
+                    break;
+                }
+                // By the clock almost every departure has an end of its own.
+                from = start + (p.timeDependent ? Math.max(1, (until - first) / MOST_DEPARTURES) : 1);
+            }
+            first = Math.max(first, until + 1);
+        }
+        if (bestCost == IMPOSSIBLE) {
+            return false;
+        }
+        end(best);
+        write();
+        return true;
+    }
+
+    /** A later departure that is possible, or {@code until + 1}: limits on board that count from the departure can bar earlier ones only. */
+    private long nextPossible(long from, long until) {
+        if (!timetable.limitsFromStart()) {
+            return until + 1;
+        }
+        long step = 1;
+        long at = from + 1;
+        while (at <= until && end(at) == IMPOSSIBLE) {
+            step = at - from < SMALL_STEPS ? 1 : 2 * step;
+            at += step;
+        }
+        long low = at - step;
+        long high = Math.min(at, until + 1);
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (end(middle) == IMPOSSIBLE) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private long latestWith(long end, long from, long until) {
+        long low = from;
+        long high = until + 1;
+        long step = 1;
+        while (low + step < high && end(low + step) <= end) {
+            low += step;
+            step *= 2;
+        }
+        high = Math.min(high, low + step);
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (end(middle) <= end) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The earliest end for a departure. */
+    private long end(long start) {
+        int last = timetable.positions() - 1;
+        Arrays.fill(arrive, 0, (last + 1) * width, IMPOSSIBLE);
+        skipped = 0;
+        while (skipped < closes.length && closes[skipped] < start) {
+            skipped++;
+        }
+        Arrays.fill(leave, 0, width, IMPOSSIBLE);
+        Arrays.fill(serve, 0, width, IMPOSSIBLE);
+        serve[skipped] = start;
+        leave[skipped] = start + timetable.service(0);
+        Arrays.fill(afterService, 0, width, false);
+        for (int k = 1; k <= last; k++) {
+            int at = k * width;
+            int before = at - width;
+            boolean stop = k < last;
+            for (int j = 0; j < width; j++) {
+                onArrival[at + j] = false;
+                if (leave[before + j] < IMPOSSIBLE) {
+                    arrive[at + j] = timetable.arrival(k - 1, leave[before + j]);
+                }
+            }
+            if (stop) {
+                takeBreaks(arrive, onArrival, at);
+            }
+            for (int j = 0; j < width; j++) {
+                afterService[at + j] = false;
+                long begins = arrive[at + j] < IMPOSSIBLE ? timetable.raised(k, arrive[at + j]) : IMPOSSIBLE;
+                begins = stop && begins > timetable.deadline(k, start) ? IMPOSSIBLE : begins;
+                serve[at + j] = begins;
+                leave[at + j] = begins < IMPOSSIBLE ? begins + timetable.service(k) : IMPOSSIBLE;
+            }
+            if (stop) {
+                takeBreaks(leave, afterService, at);
+            }
+        }
+        long earliest = IMPOSSIBLE;
+        for (int j = 0; j < width; j++) {
+            long end = serve[last * width + j];
+            boolean none = j == opens.length || end <= closes[j];
+            if (end < earliest && none) {
+                earliest = end;
+                finalHandled = j;
+            }
+        }
+        return earliest;
+    }
+
+    private void takeBreaks(long[] times, boolean[] taken, int at) {
+        for (int b = 0; b < opens.length; b++) {
+            if (times[at + b] < IMPOSSIBLE && times[at + b] <= closes[b]) {
+                long ends = Math.max(times[at + b], opens[b]) + seconds[b];
+                if (ends < times[at + b + 1]) {
+                    times[at + b + 1] = ends;
+                    taken[at + b + 1] = true;
+                }
+            }
+        }
+    }
+
+    /** Follows the last {@link #end} back and writes its times. */
+    private void write() {
+        int j = finalHandled;
+        timetable.forgetBreaks();
+        for (int k = timetable.positions() - 1; k >= 0; k--) {
+            int at = k * width;
+            timetable.setDeparture(k, leave[at + j]);
+            while (afterService[at + j]) {
+                j--;
+                timetable.addBreak(k, leave[at + j + 1] - seconds[j], seconds[j]);
+            }
+            timetable.setTime(k, serve[at + j]);
+            while (onArrival[at + j]) {
+                j--;
+                timetable.addBreak(k, arrive[at + j + 1] - seconds[j], seconds[j]);
+            }
+        }
+    }
+}
