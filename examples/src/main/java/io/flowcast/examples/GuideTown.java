@@ -45,6 +45,28 @@ final class GuideTown {
                 .value();
     }
 
+    static long[][] metres() {
+        TravelMatrix roads = roads(KILOMETRES_PER_HOUR);
+        long[][] table = new long[roads.size()][roads.size()];
+        for (int i = 0; i < roads.size(); i++) {
+            for (int j = 0; j < roads.size(); j++) {
+                table[i][j] = roads.distanceMetres(i, j);
+            }
+        }
+        return table;
+    }
+
+    static long[][] seconds(double kilometresPerHour) {
+        TravelMatrix roads = roads(kilometresPerHour);
+        long[][] table = new long[roads.size()][roads.size()];
+        for (int i = 0; i < roads.size(); i++) {
+            for (int j = 0; j < roads.size(); j++) {
+                table[i][j] = roads.durationSeconds(i, j);
+            }
+        }
+        return table;
+    }
+
     static RunContext context() {
         return RunContext.asOf(LocalDate.of(2024, 6, 12)).seed(1).build();
     }

@@ -18,6 +18,7 @@ import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.connectors.route.Places;
 import io.flowcast.connectors.route.ProblemJson;
@@ -162,6 +163,32 @@ final class RoutingGuide {
         return GuideTown.shops(town, 4, 24).build();
     }
 
+    static RoutingProblem trips(RoutingProblem.Builder town) {
+        // snippet: trips
+        town.vehicleType(VehicleType.at("van", 2, "depot", 600_000L, 40L)
+                        .trips(4, 20 * MINUTE) // up to four trips a route, twenty minutes at the depot between them
+                        .shift(new TimeWindow(5 * HOUR, 17 * HOUR))
+                        .build())
+                .stop(GuideTown.shop(1).releaseSecond(9 * HOUR).build()); // on a trip that leaves after nine
+        // end of snippet
+        return GuideTown.shops(town, 2, 24).build();
+    }
+
+    static RoutingProblem traffic(RoutingProblem.Builder town) {
+        // snippet: traffic
+        long[][] metres = GuideTown.metres();
+        long[][] free = GuideTown.seconds(34);
+        long[][] rush = GuideTown.seconds(17);
+        long[] slots = {7 * HOUR, 9 * HOUR}; // free until seven, rush hour until nine, free again
+        town.travel(TimeSlotTravelMatrix.of(metres, slots, new long[][][] {free, rush, free}))
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L)
+                        .shift(new TimeWindow(6 * HOUR, 14 * HOUR))
+                        .cost(20, 0.0005, 0.006)
+                        .build());
+        // end of snippet
+        return town.build();
+    }
+
     static RoutingProblem together(RoutingProblem.Builder town) {
         // snippet: together
         town.vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build())
@@ -272,6 +299,8 @@ final class RoutingGuide {
         maps.put("choices", choices(GuideTown.empty()));
         maps.put("skills", skills(GuideTown.empty()));
         maps.put("perishable", perishable(GuideTown.empty()));
+        maps.put("trips", trips(GuideTown.empty()));
+        maps.put("traffic", traffic(GuideTown.town()));
         maps.put("together", together(GuideTown.town()));
         return maps;
     }

@@ -133,6 +133,30 @@ class RoutingGuideTest {
     }
 
     @Test
+    void twoVansDoTheWorkOfSix() {
+        RoutePlan plan = plan(RoutingGuide.trips(GuideTown.empty()));
+
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.routes())
+                .hasSizeLessThanOrEqualTo(2)
+                .anyMatch(route -> !route.reloads().isEmpty());
+        Route late = routeOf(plan, "shop 1");
+        for (int trip = 0; trip < late.trips().size(); trip++) {
+            if (late.trips().get(trip).contains(visit(plan, "shop 1"))) {
+                assertThat(late.tripStartSecond(trip)).isGreaterThanOrEqualTo(9 * GuideTown.HOUR);
+            }
+        }
+    }
+
+    @Test
+    void vansStayOutOfTheRushHourWhereItPays() {
+        RoutePlan plan = plan(RoutingGuide.traffic(GuideTown.town()));
+
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.routes()).allMatch(route -> route.endSecond() <= 14 * GuideTown.HOUR);
+    }
+
+    @Test
     void oneDriverInTheRightOrder() {
         RoutePlan plan = plan(RoutingGuide.together(GuideTown.town()));
 

@@ -2,6 +2,7 @@ package io.flowcast.benchmarks.route;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the routes of a solution file, which says who visits whom but not when: with the earliest end, and the latest start that still
- * reaches it, which is the shortest duration where each stop has one window.
+ * reaches it, which is the shortest duration where each stop has one window. A depot between customers is a reload.
  *
  * <p>The cost is recomputed from the instance. So whatever a file states, and in whatever unit, two plans of one instance compare.
  */
@@ -66,13 +67,12 @@ final class PublishedPlan {
         Set<String> served = new HashSet<>();
         int used = 0;
         for (int r = 0; r < solution.routes().size(); r++) {
-            List<String> customers =
-                    solution.routes().get(r).stream().map(instance::stopId).toList();
-            if (customers.isEmpty()) {
+            List<Integer> numbers = solution.routes().get(r);
+            if (numbers.isEmpty()) {
                 continue;
             }
-            served.addAll(customers);
-            routes.add(drive(r + 1, used++, customers));
+            numbers.forEach(number -> served.add(instance.stopId(number)));
+            routes.add(drive(r + 1, used++, numbers));
         }
         List<UnservedStop> unserved = new ArrayList<>();
         double cost = routes.stream().mapToDouble(Route::cost).sum();
@@ -91,52 +91,119 @@ final class PublishedPlan {
     }
 
     /** Route {@code number} of the file, which is the {@code used}-th that is not empty, from 0. */
-    private Route drive(int number, int used, List<String> customers) {
+    private Route drive(int number, int used, List<Integer> numbers) {
         if (instance.vehicles().isEmpty()) {
-            return drive(problem.vehicleTypes().get(0), used, customers);
+            return drive(problem.vehicleTypes().get(0), used, numbers);
         }
         for (VehicleType type : problem.vehicleTypes()) {
             int vehicle = instance.vehicles().getOrDefault(type.id(), List.of()).indexOf(number);
             if (vehicle >= 0) {
-                return drive(type, vehicle, customers);
+                return drive(type, vehicle, numbers);
             }
         }
         throw new IllegalArgumentException("Route " + number + " has no vehicle in instance " + instance.name());
     }
 
-    private Route drive(VehicleType type, int vehicle, List<String> customers) {
+    private Route drive(VehicleType type, int vehicle, List<Integer> numbers) {
+        List<List<Stop>> trips = new ArrayList<>(List.of(new ArrayList<>()));
+        List<Depot> between = new ArrayList<>();
+        for (int number : numbers) {
+            Depot reload = type.maxTrips() == 1 ? null : reloadDepot(number);
+            if (reload == null) {
+                trips.get(trips.size() - 1).add(stop(instance.stopId(number)));
+            } else if (!trips.get(trips.size() - 1).isEmpty()) {
+                between.add(reload);
+                trips.add(new ArrayList<>());
+            } // Some published solutions reload twice in a row; the second changes nothing.
+        }
+        if (trips.get(trips.size() - 1).isEmpty()) {
+            trips.remove(trips.size() - 1);
+            between.remove(between.size() - 1);
+        }
         TravelMatrix travel = Objects.requireNonNull(problem.travel().get(type.profile()));
         Depot from = depot(type.startDepotId());
         Depot to = type.endDepotId() == null ? null : depot(type.endDepotId());
-        List<Stop> order = customers.stream().map(this::stop).toList();
-        long start = latestStart(travel, type, from, to, order);
-        long metres = 0;
-        long leaves = start;
-        int at = from.location();
-        List<Visit> visits = new ArrayList<>();
-        for (Stop stop : order) {
-            long arrives = plus(leaves, travel.durationSeconds(at, stop.location()));
-            long begins = Math.max(arrives, window(stop).startSecond());
-            metres = plus(metres, travel.distanceMetres(at, stop.location()));
-            leaves = plus(begins, stop.serviceSeconds());
-            visits.add(new Visit(stop.id(), arrives, begins, leaves));
-            at = stop.location();
+        // With one trip as late as it can be; with several as early, which is feasible if anything is.
+        long start = trips.size() == 1
+                ? latestStart(travel, type, from, to, trips.get(0))
+                : ready(Math.max(from.window().startSecond(), type.shift().startSecond()), trips.get(0));
+        Drive drive = new Drive(travel, from.location(), start);
+        for (int t = 0; t < trips.size(); t++) {
+            if (t > 0) {
+                drive.reload(type, between.get(t - 1), trips.get(t));
+            }
+            trips.get(t).forEach(drive::visit);
         }
-        long back = leaves;
         if (to != null) {
-            metres = plus(metres, travel.distanceMetres(at, to.location()));
-            back = plus(leaves, travel.durationSeconds(at, to.location()));
+            drive.go(to.location());
         }
-        double cost = type.fixedCost() + type.costPerMetre() * metres + type.timeCost(back - start);
-        return new Route(type.id(), vehicle, from.id(), to == null ? null : to.id(), start, back, visits, metres, cost);
+        double cost = type.fixedCost() + type.costPerMetre() * drive.metres + type.timeCost(drive.time - start);
+        return new Route(
+                type.id(),
+                vehicle,
+                from.id(),
+                to == null ? null : to.id(),
+                start,
+                drive.time,
+                drive.visits,
+                drive.metres,
+                cost,
+                drive.reloads);
+    }
+
+    private @Nullable Depot reloadDepot(int number) {
+        return problem.depots().stream()
+                .filter(depot -> instance.depotNumber(depot.id()) == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** When a trip may leave that could leave at some time but for its goods. */
+    private static long ready(long time, List<Stop> trip) {
+        return trip.stream().mapToLong(Stop::releaseSecond).reduce(time, Math::max);
+    }
+
+    /** A vehicle under way. */
+    private static final class Drive {
+        private final TravelMatrix travel;
+        private int at;
+        private long time;
+        private long metres;
+        private final List<Visit> visits = new ArrayList<>();
+        private final List<Reload> reloads = new ArrayList<>();
+
+        Drive(TravelMatrix travel, int at, long time) {
+            this.travel = travel;
+            this.at = at;
+            this.time = time;
+        }
+
+        void go(int place) {
+            metres = plus(metres, travel.distanceMetres(at, place));
+            time = plus(time, travel.durationSeconds(at, place));
+            at = place;
+        }
+
+        void visit(Stop stop) {
+            go(stop.location());
+            long arrives = time;
+            long begins = Math.max(arrives, window(stop).startSecond());
+            time = plus(begins, stop.serviceSeconds());
+            visits.add(new Visit(stop.id(), arrives, begins, time));
+        }
+
+        void reload(VehicleType type, Depot depot, List<Stop> next) {
+            go(depot.location());
+            long arrives = time;
+            long begins = Math.max(arrives, depot.window().startSecond());
+            time = ready(plus(begins, type.reloadSeconds()), next);
+            reloads.add(new Reload(depot.id(), visits.size(), arrives, begins, time));
+        }
     }
 
     private static long latestStart(
             TravelMatrix travel, VehicleType type, Depot from, @Nullable Depot to, List<Stop> order) {
-        long ready = Math.max(from.window().startSecond(), type.shift().startSecond());
-        for (Stop stop : order) {
-            ready = Math.max(ready, stop.releaseSecond());
-        }
+        long ready = ready(Math.max(from.window().startSecond(), type.shift().startSecond()), order);
         long time = ready;
         int at = from.location();
         for (Stop stop : order) {

@@ -140,18 +140,24 @@ record RouteReport(
         node.put("depot", route.startDepotId());
         node.put("endDepot", route.endDepotId());
         node.put("cost", instance().publishedCost(route.cost() - task.vehicleCost()));
-        // A vehicle drives one trip; the field is a list because vehicles that reload are planned.
-        ObjectNode trip = node.putArray("trips").addObject();
-        trip.put("start", time(route.startSecond()));
-        trip.put("end", time(route.endSecond()));
-        trip.put("distance", time(route.distanceMetres()));
-        ArrayNode visits = trip.putArray("visits");
-        for (Visit visit : route.visits()) {
-            visits.addObject()
-                    .put("stop", visit.stopId())
-                    .put("arrival", time(visit.arrivalSecond()))
-                    .put("service", time(visit.serviceStartSecond()))
-                    .put("departure", time(visit.departureSecond()));
+        node.put("start", time(route.startSecond()));
+        node.put("end", time(route.endSecond()));
+        node.put("distance", time(route.distanceMetres()));
+        ArrayNode trips = node.putArray("trips");
+        for (int t = 0; t < route.trips().size(); t++) {
+            ObjectNode trip = trips.addObject();
+            trip.put(
+                    "depot",
+                    t == 0 ? route.startDepotId() : route.reloads().get(t - 1).depotId());
+            trip.put("start", time(route.tripStartSecond(t)));
+            ArrayNode visits = trip.putArray("visits");
+            for (Visit visit : route.trips().get(t)) {
+                visits.addObject()
+                        .put("stop", visit.stopId())
+                        .put("arrival", time(visit.arrivalSecond()))
+                        .put("service", time(visit.serviceStartSecond()))
+                        .put("departure", time(visit.departureSecond()));
+            }
         }
     }
 

@@ -29,7 +29,8 @@ class PublishedSolutionsTest {
         "PR01, EXACT, 1",
         "PR07, EXACT, 1",
         "PR11A, EXACT, 1",
-        "R1_10_1, DIMACS, 1"
+        "R1_10_1, DIMACS, 1",
+        "C201R0.25, DIMACS, 1"
     })
     void costWhatWasPublished(String name, DistanceRounding rounding, double unit) throws IOException {
         VrpInstance instance = Instances.read(name, rounding);

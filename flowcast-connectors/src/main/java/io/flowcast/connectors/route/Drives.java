@@ -1,6 +1,7 @@
 package io.flowcast.connectors.route;
 
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
@@ -105,7 +106,12 @@ final class Drives {
     List<Integer> line(Route route) {
         List<Integer> line = new ArrayList<>();
         line.add(start(route));
-        route.visits().forEach(visit -> line.add(stop(visit.stopId()).location()));
+        for (int t = 0; t < route.trips().size(); t++) {
+            if (t > 0) {
+                line.add(depot(route.reloads().get(t - 1).depotId()).location());
+            }
+            route.trips().get(t).forEach(visit -> line.add(stop(visit.stopId()).location()));
+        }
         Integer end = end(route);
         if (end != null) {
             line.add(end);
@@ -113,31 +119,38 @@ final class Drives {
         return line;
     }
 
-    /** Load of a route when it leaves its depot. */
-    long[] startLoads(Route route) {
+    /** Load of a route when it leaves its depot on a trip. */
+    long[] startLoads(Route route, int trip) {
         long[] loads = new long[problem.dimensions().size()];
-        for (Visit visit : route.visits()) {
+        for (Visit visit : route.trips().get(trip)) {
             add(loads, stop(visit.stopId()).delivery(), 1);
         }
         return loads;
     }
 
     List<At> visits(Route route) {
-        long[] loads = startLoads(route);
         List<At> visits = new ArrayList<>();
-        for (Visit visit : route.visits()) {
-            Stop stop = stop(visit.stopId());
-            add(loads, stop.delivery(), -1);
-            add(loads, stop.pickup(), 1);
-            if (taken.containsKey(stop.id())) {
-                add(loads, taken.get(stop.id()).load(), 1);
+        for (int t = 0; t < route.trips().size(); t++) {
+            long[] loads = startLoads(route, t);
+            for (Visit visit : route.trips().get(t)) {
+                Stop stop = stop(visit.stopId());
+                add(loads, stop.delivery(), -1);
+                add(loads, stop.pickup(), 1);
+                if (taken.containsKey(stop.id())) {
+                    add(loads, taken.get(stop.id()).load(), 1);
+                }
+                if (brought.containsKey(stop.id())) {
+                    add(loads, brought.get(stop.id()).load(), -1);
+                }
+                visits.add(new At(visit, stop.location(), loads.clone()));
             }
-            if (brought.containsKey(stop.id())) {
-                add(loads, brought.get(stop.id()).load(), -1);
-            }
-            visits.add(new At(visit, stop.location(), loads.clone()));
         }
         return visits;
+    }
+
+    /** Place of a depot at which a route reloads. */
+    int place(Reload reload) {
+        return depot(reload.depotId()).location();
     }
 
     private static void add(long[] loads, List<Long> amounts, int sign) {

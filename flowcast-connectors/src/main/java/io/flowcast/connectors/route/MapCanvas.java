@@ -18,6 +18,14 @@ final class MapCanvas {
     private static final double GOLDEN_ANGLE = 137.508;
 
     private static final int[] LIGHTNESS = {38, 50, 30};
+    private static final double SATURATION = 0.65;
+    /** Names are written where there are no more places than this; they would cover each other. */
+    private static final int FEW = 60;
+    /** Routes that are named below the map. */
+    private static final int MOST_NAMED = 12;
+
+    private static final int LINE_HEIGHT = 16;
+    private static final int LONGEST_NAME = 22;
 
     private final Places places;
     private final double xScale;
@@ -27,6 +35,8 @@ final class MapCanvas {
     private final int height;
     private final StringBuilder lines = new StringBuilder();
     private final StringBuilder marks = new StringBuilder();
+    private final StringBuilder legend = new StringBuilder();
+    private int named;
 
     MapCanvas(Places places) {
         this.places = places;
@@ -62,9 +72,18 @@ final class MapCanvas {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /** A colour as hexadecimal digits, which every program that draws SVG knows. */
     static String colour(int index) {
         double hue = index * GOLDEN_ANGLE % 360;
-        return String.format(Locale.ROOT, "hsl(%.0f,65%%,%d%%)", hue, LIGHTNESS[index % LIGHTNESS.length]);
+        double lightness = LIGHTNESS[index % LIGHTNESS.length] / 100.0;
+        double chroma = SATURATION * Math.min(lightness, 1 - lightness);
+        StringBuilder hex = new StringBuilder("#");
+        for (int offset : new int[] {0, 8, 4}) {
+            double k = (offset + hue / 30) % 12;
+            double share = lightness - chroma * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1));
+            hex.append(String.format(Locale.ROOT, "%02x", Math.round(share * 255)));
+        }
+        return hex.toString();
     }
 
     static String escape(String text) {
@@ -75,7 +94,38 @@ final class MapCanvas {
                 .replaceAll("[\\p{Cc}&&[^\t\n]]", " ");
     }
 
+    /** Writes a name beside a place, if there are few. */
+    private void name(int place, String name) {
+        if (places.size() > FEW) {
+            return;
+        }
+        String text = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "\u2026" : name;
+        double x = left + places.x(place) * xScale * scale;
+        boolean right = x > WIDTH - 120;
+        marks.append("<text x=\"")
+                .append(number(x + (right ? -8 : 8)))
+                .append("\" y=\"")
+                .append(y(place));
+        marks.append(right ? "\" text-anchor=\"end\">" : "\">")
+                .append(escape(text))
+                .append("</text>\n");
+    }
+
     void line(List<Integer> through, int colour, String title) {
+        if (named < MOST_NAMED) {
+            int y = height + LINE_HEIGHT * (named + 1);
+            legend.append("<rect x=\"").append(MARGIN).append("\" y=\"").append(y - 9);
+            legend.append("\" width=\"10\" height=\"10\" fill=\"")
+                    .append(colour(colour))
+                    .append("\"/><text x=\"");
+            legend.append(MARGIN + 16)
+                    .append("\" y=\"")
+                    .append(y)
+                    .append("\">")
+                    .append(escape(title))
+                    .append("</text>\n");
+        }
+        named++;
         lines.append("<polyline fill=\"none\" stroke=\"").append(colour(colour)).append("\" points=\"");
         for (int k = 0; k < through.size(); k++) {
             lines.append(k == 0 ? "" : " ")
@@ -86,7 +136,8 @@ final class MapCanvas {
         lines.append("\"><title>").append(escape(title)).append("</title></polyline>\n");
     }
 
-    void dot(int place, int colour, String title) {
+    void dot(int place, int colour, String name, String title) {
+        name(place, name);
         double radius = places.size() > MANY ? DOT / 2.0 : DOT;
         marks.append("<circle cx=\"").append(x(place)).append("\" cy=\"").append(y(place));
         marks.append("\" r=\"")
@@ -98,6 +149,7 @@ final class MapCanvas {
     }
 
     void square(int place, String title) {
+        name(place, title);
         double x = left + places.x(place) * xScale * scale - SQUARE;
         double y = top - places.y(place) * scale - SQUARE;
         marks.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
@@ -118,10 +170,13 @@ final class MapCanvas {
     }
 
     String svg(String title) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + height
-                + "\" role=\"img\">\n<title>"
-                + escape(title)
-                + "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<g stroke-width=\"1.6\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\">\n"
-                + lines + "</g>\n" + marks + "</svg>\n";
+        boolean all = named <= MOST_NAMED;
+        int below = all && named > 0 ? LINE_HEIGHT * named + MARGIN : 0;
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + (height + below)
+                + "\" role=\"img\" font-family=\"sans-serif\" font-size=\"11\">\n<title>" + escape(title)
+                + "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+                + "<g stroke-width=\"1.6\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\">\n" + lines + "</g>\n"
+                + marks
+                + (all ? legend : "") + "</svg>\n";
     }
 }

@@ -3,6 +3,7 @@ package io.flowcast.connectors.route;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * <p>Each feature has a {@code kind}. {@code route} is a line string from depot to depot with vehicle, times, distance, cost and the load
  * with which it starts; {@code visit} is a point with route, its number on the route from 1, times and the load with which the vehicle
- * leaves; {@code depot} and {@code unserved} are points. Lines are straight between stops. Times are seconds from the problem's start.
+ * leaves; {@code reload} is a stay at a depot between two trips with the load of the next; {@code depot} and {@code unserved} are points. Lines are straight between stops. Times are seconds from the problem's start.
  * Places in a plane are written as they are, which other programs take for degrees.
  */
 public final class RouteGeoJson {
@@ -66,7 +67,16 @@ public final class RouteGeoJson {
         properties.put("startDepotId", route.startDepotId()).put("endDepotId", route.endDepotId());
         properties.put("startSecond", route.startSecond()).put("endSecond", route.endSecond());
         properties.put("distanceMetres", route.distanceMetres()).put("cost", route.cost());
-        loads(properties, drives, drives.startLoads(route));
+        loads(properties, drives, drives.startLoads(route, 0));
+        int trip = 0;
+        for (Reload reload : route.reloads()) {
+            trip++;
+            ObjectNode depot = point(features, "reload", drives.places, drives.place(reload));
+            depot.put("depotId", reload.depotId()).put("route", number);
+            depot.put("visitsBefore", reload.visitsBefore()).put("arrivalSecond", reload.arrivalSecond());
+            depot.put("startSecond", reload.startSecond()).put("departureSecond", reload.departureSecond());
+            loads(depot, drives, drives.startLoads(route, trip));
+        }
         int visit = 0;
         for (Drives.At at : drives.visits(route)) {
             visit++;

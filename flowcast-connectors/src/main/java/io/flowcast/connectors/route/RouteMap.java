@@ -1,10 +1,12 @@
 package io.flowcast.connectors.route;
 
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.Violation;
+import io.flowcast.api.routing.Visit;
 import java.util.List;
 import java.util.Locale;
 
@@ -68,6 +70,7 @@ public final class RouteMap {
                 canvas.dot(
                         at.place(),
                         r,
+                        at.visit().stopId(),
                         number + ". " + at.visit().stopId() + ", " + times(at) + ", " + loads(at.loads()));
             }
         }
@@ -163,21 +166,39 @@ public final class RouteMap {
         out.append(MapCanvas.escape(summary(route))).append("</summary>\n<table>\n");
         out.append("<tr><th></th><th>stop</th><th>arrives</th><th>begins</th><th>leaves</th><th>load</th></tr>\n");
         int number = 0;
+        int trip = 0;
         for (Drives.At at : drives.visits(route)) {
-            number++;
-            out.append("<tr><td>")
-                    .append(number)
-                    .append("</td><td>")
-                    .append(MapCanvas.escape(at.visit().stopId()));
-            for (long second : new long[] {
-                at.visit().arrivalSecond(),
-                at.visit().serviceStartSecond(),
-                at.visit().departureSecond()
-            }) {
-                out.append("</td><td>").append(time(second));
+            if (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() == number) {
+                Reload reload = route.reloads().get(trip);
+                trip++;
+                row(
+                        out,
+                        "",
+                        reload.depotId(),
+                        "reloads",
+                        reload.arrivalSecond(),
+                        reload.startSecond(),
+                        reload.departureSecond());
             }
-            out.append("</td><td>").append(MapCanvas.escape(loads(at.loads()))).append("</td></tr>\n");
+            number++;
+            Visit visit = at.visit();
+            row(
+                    out,
+                    Integer.toString(number),
+                    visit.stopId(),
+                    loads(at.loads()),
+                    visit.arrivalSecond(),
+                    visit.serviceStartSecond(),
+                    visit.departureSecond());
         }
         out.append("</table></details>\n");
+    }
+
+    private void row(StringBuilder out, String number, String name, String load, long... seconds) {
+        out.append("<tr><td>").append(number).append("</td><td>").append(MapCanvas.escape(name));
+        for (long second : seconds) {
+            out.append("</td><td>").append(time(second));
+        }
+        out.append("</td><td>").append(MapCanvas.escape(load)).append("</td></tr>\n");
     }
 }

@@ -41,7 +41,9 @@ final class Lost {
             "pickup",
             "delivery",
             "prize",
-            "profile");
+            "profile",
+            "reloadDepotIds",
+            "maxTrips");
 
     private static final Set<String> LOAD_FIELDS = Set.of("pickup", "delivery");
     /** The largest number that readers take. */
@@ -224,6 +226,9 @@ final class Lost {
             if (was.node(type.endDepotId()) != is.node(read.endDepotId())) {
                 lost(path, "endDepotId", type.endDepotId());
             }
+            if (!trips(type, was).equals(trips(read, is))) {
+                lost(path, "maxTrips", type.maxTrips());
+            }
             for (int i = was.depots.size(); i < was.size(); i++) {
                 boolean may = type.skills().containsAll(was.stop(i).requiredSkills());
                 boolean mayNow = read.skills().containsAll(is.stop(i).requiredSkills());
@@ -233,6 +238,16 @@ final class Lost {
                 }
             }
         }
+    }
+
+    /** How many trips a vehicle may make at all, and where it reloads between them. */
+    private static List<Integer> trips(VehicleType type, Nodes nodes) {
+        int most = Math.min(type.maxTrips(), Math.max(1, nodes.stops.size()));
+        List<Integer> trips = new ArrayList<>(List.of(most));
+        if (most > 1) {
+            type.reloadDepotIds().forEach(depot -> trips.add(nodes.node(depot)));
+        }
+        return trips;
     }
 
     /** The vehicles that were read as the file counts them; readers group equal ones. */

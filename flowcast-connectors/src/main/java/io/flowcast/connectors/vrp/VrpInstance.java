@@ -1,6 +1,7 @@
 package io.flowcast.connectors.vrp;
 
 import io.flowcast.api.finding.Findings;
+import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.travel.TravelMatrix;
@@ -69,6 +70,23 @@ public record VrpInstance(
         }
         List<String> ids = stopIds();
         return customer >= 1 && customer <= ids.size() ? ids.get(customer - 1) : "customer " + customer;
+    }
+
+    /**
+     * The number by which a solution file names a depot between two trips: its place in the matrix, which is the node number less one in
+     * VRPLIB; in JSON the negative of its place, from 1, among the depots, as customers have the other numbers.
+     *
+     * @param depotId a depot of the problem
+     * @return its number
+     */
+    public int depotNumber(String depotId) {
+        for (int d = 0; d < problem.depots().size(); d++) {
+            Depot depot = problem.depots().get(d);
+            if (depot.id().equals(depotId)) {
+                return format.equals(JSON) ? -1 - d : depot.location();
+            }
+        }
+        throw new IllegalArgumentException("There is no depot " + depotId);
     }
 
     private List<String> stopIds() {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * A solution file of CVRPLIB: the customers of each route, then the cost.
  *
- * @param routes customer numbers in driving order; where vehicles differ, one route per vehicle of the file, empty ones included
+ * @param routes customer numbers in driving order, with the number of the depot between two trips; where vehicles differ, one route per vehicle of the file, empty ones included
  * @param cost cost in the unit of the instance file, or empty if the file does not say, as those of SINTEF do not
  */
 public record VrpSolution(List<List<Integer>> routes, OptionalDouble cost) {
@@ -52,10 +52,7 @@ public record VrpSolution(List<List<Integer>> routes, OptionalDouble cost) {
             routes.add(List.of());
         }
         for (Route route : plan.routes()) {
-            List<Integer> customers = route.visits().stream()
-                    .map(Visit::stopId)
-                    .map(instance::customer)
-                    .toList();
+            List<Integer> customers = customers(instance, route);
             if (count == 0) {
                 routes.add(customers);
             } else {
@@ -64,6 +61,19 @@ public record VrpSolution(List<List<Integer>> routes, OptionalDouble cost) {
             }
         }
         return new VrpSolution(routes, OptionalDouble.of(cost));
+    }
+
+    /** Customers in driving order, and between two trips the number of the depot at which the vehicle reloads. */
+    private static List<Integer> customers(VrpInstance instance, Route route) {
+        List<Integer> customers = new ArrayList<>();
+        List<List<Visit>> trips = route.trips();
+        for (int t = 0; t < trips.size(); t++) {
+            if (t > 0) {
+                customers.add(instance.depotNumber(route.reloads().get(t - 1).depotId()));
+            }
+            trips.get(t).forEach(visit -> customers.add(instance.customer(visit.stopId())));
+        }
+        return customers;
     }
 
     /**

@@ -23,6 +23,7 @@ final class VrplibFile {
             "SERVICE_TIME",
             "DISTANCE",
             "VEHICLES_MAX_DURATION",
+            "VEHICLES_MAX_RELOADS",
             "VEHICLES_MAX_DISTANCE",
             "EDGE_WEIGHT_TYPE",
             "EDGE_WEIGHT_FORMAT",
@@ -44,11 +45,15 @@ final class VrplibFile {
             "DISPLAY_DATA_SECTION",
             "CAPACITY_SECTION",
             "VEHICLES_DEPOT_SECTION",
+            "VEHICLES_RELOAD_DEPOT_SECTION",
+            "VEHICLES_MAX_RELOADS_SECTION",
             "VEHICLES_FIXED_COST_SECTION",
             "VEHICLES_UNIT_DISTANCE_COST_SECTION",
             "VEHICLES_ALLOWED_CLIENTS_SECTION",
             "VEHICLES_MAX_DURATION_SECTION",
             "VEHICLES_MAX_DISTANCE_SECTION");
+
+    private static final String UNKNOWN = "Maybe it is misspelt, or asks for something that cannot be planned yet";
 
     final Reading reading;
     private final Map<String, Row> specifications = new LinkedHashMap<>();
@@ -82,7 +87,7 @@ final class VrplibFile {
 
     private List<Row> begin(String name, int line) {
         if (!SECTIONS.contains(name)) {
-            reading.fatal("unsupported", line, "section", name, cause(name));
+            reading.fatal("unsupported", line, "section", name, UNKNOWN);
         }
         List<Row> rows = new ArrayList<>();
         sectionLines.putIfAbsent(name, line);
@@ -92,18 +97,12 @@ final class VrplibFile {
         return rows;
     }
 
-    private static String cause(String name) {
-        return name.contains("RELOAD")
-                ? "Maybe leave it out; vehicles that reload during a route are planned"
-                : "Maybe it is misspelt, or asks for something that cannot be planned yet";
-    }
-
     private void specify(String line, int number) {
         int colon = line.indexOf(':');
         String name = (colon < 0 ? line : line.substring(0, colon)).trim();
         String value = colon < 0 ? "" : line.substring(colon + 1).trim();
         if (!SPECIFICATIONS.contains(name)) {
-            reading.fatal("unsupported", number, "specification", name, cause(name));
+            reading.fatal("unsupported", number, "specification", name, UNKNOWN);
         } else if (specifications.putIfAbsent(name, new Row(number, new String[] {value})) != null) {
             reading.fatal("repeated", number, "specification", name, "Maybe two files were joined");
         }

@@ -29,7 +29,9 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
             int depot,
             long maxSeconds,
             long maxMetres,
-            Set<Integer> clients) {}
+            Set<Integer> clients,
+            List<Integer> reloads,
+            int trips) {}
 
     static VrplibFleet read(VrplibFile file, DistanceRounding rounding, int nodes, List<Integer> depots) {
         double stated = file.amount("VEHICLES", nodes - depots.size());
@@ -46,10 +48,15 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
         double @Nullable [][] maxSeconds = file.table("VEHICLES_MAX_DURATION_SECTION", vehicles, 1, false);
         double @Nullable [][] maxMetres = file.table("VEHICLES_MAX_DISTANCE_SECTION", vehicles, 1, false);
         @Nullable List<Set<Integer>> clients = clients(file, vehicles, nodes);
+        @Nullable List<List<Integer>> reloads = reloads(file, vehicles, depots);
+        double @Nullable [][] mostReloads = file.table("VEHICLES_MAX_RELOADS_SECTION", vehicles, 1, false);
 
         double anyCapacity = file.amount("CAPACITY", Double.POSITIVE_INFINITY);
         // Classic instances limit the length of a route, service included, by DISTANCE.
         double anySeconds = file.amount("VEHICLES_MAX_DURATION", file.amount("DISTANCE", Double.POSITIVE_INFINITY));
+        // Each trip serves somebody, so no vehicle makes more trips than there are customers.
+        double most = Math.max(1, nodes - depots.size());
+        double anyReloads = file.amount("VEHICLES_MAX_RELOADS", most);
         double anyMetres = file.amount("VEHICLES_MAX_DISTANCE", Double.POSITIVE_INFINITY);
         List<Kind> kinds = new ArrayList<>(vehicles);
         for (int v = 0; v < vehicles; v++) {
@@ -60,7 +67,11 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
                     depotOf(file, depot, v, depots),
                     limit(rounding, value(maxSeconds, v, anySeconds)),
                     limit(rounding, value(maxMetres, v, anyMetres)),
-                    clients == null ? Set.of() : clients.get(v)));
+                    clients == null ? Set.of() : clients.get(v),
+                    reloads == null ? List.of() : reloads.get(v),
+                    reloads == null || reloads.get(v).isEmpty()
+                            ? 1
+                            : (int) Math.min(most, 1 + value(mostReloads, v, anyReloads))));
         }
         boolean alike = capacity == null
                 && fixed == null
@@ -68,7 +79,8 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
                 && depot == null
                 && maxSeconds == null
                 && maxMetres == null
-                && clients == null;
+                && clients == null
+                && reloads == null;
         return group(kinds, alike, clients != null, nodes);
     }
 
@@ -155,12 +167,49 @@ record VrplibFleet(List<VehicleType> types, Map<String, List<Integer>> numbers, 
     }
 
     private static VehicleType type(String id, Kind kind, int count, String[] skills) {
-        return VehicleType.at(id, count, VrplibReader.depotId(kind.depot), kind.capacity)
+        VehicleType.Builder type = VehicleType.at(id, count, VrplibReader.depotId(kind.depot), kind.capacity)
                 .cost(kind.fixed, kind.perUnit, 0)
                 .maxDurationSeconds(kind.maxSeconds)
                 .maxDistanceMetres(kind.maxMetres)
-                .skills(skills)
-                .build();
+                .skills(skills);
+        if (!kind.reloads.isEmpty()) {
+            type.trips(
+                    kind.trips,
+                    0,
+                    kind.reloads.stream().map(VrplibReader::depotId).toArray(String[]::new));
+        }
+        return type.build();
+    }
+
+    /** Depots at which each vehicle may reload. */
+    private static @Nullable List<List<Integer>> reloads(VrplibFile file, int vehicles, List<Integer> depots) {
+        String name = "VEHICLES_RELOAD_DEPOT_SECTION";
+        List<VrplibFile.Row> rows = file.section(name);
+        if (rows == null) {
+            return null;
+        }
+        List<List<Integer>> reloads = new ArrayList<>();
+        for (int v = 0; v < vehicles; v++) {
+            reloads.add(new ArrayList<>());
+        }
+        for (VrplibFile.Row row : rows) {
+            int v = (int) file.reading.number(row.words()[0], row.line(), name) - 1;
+            if (v < 0 || v >= vehicles || !reloads.get(v).isEmpty()) {
+                String cause = "Maybe a line is doubled, or VEHICLES is wrong; it says " + vehicles;
+                file.reading.fatal("wrong-number", row.line(), name, row.words()[0], cause);
+                continue;
+            }
+            for (int c = 1; c < row.words().length; c++) {
+                int depot = (int) file.reading.number(row.words()[c], row.line(), name) - 1;
+                if (!depots.contains(depot) || reloads.get(v).contains(depot)) {
+                    String cause = "Maybe DEPOT_SECTION does not list it, or it stands here twice";
+                    file.reading.fatal("wrong-number", row.line(), name, row.words()[c], cause);
+                } else {
+                    reloads.get(v).add(depot);
+                }
+            }
+        }
+        return reloads;
     }
 
     /** A type has every skill whose name is a set of types that contains it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes VRPLIB with the sections that its reader knows; sections that would say nothing are left out. */
 final class VrplibWriter {
@@ -133,11 +134,25 @@ final class VrplibWriter {
         if (nodes.depots.size() > 1) {
             perVehicle("VEHICLES_DEPOT_SECTION", vehicles, type -> nodes.node(type.startDepotId()) + 1);
         }
+        if (vehicles.stream().anyMatch(type -> type.maxTrips() > 1)) {
+            perVehicle("VEHICLES_RELOAD_DEPOT_SECTION", vehicles, this::reloads);
+            if (vehicles.stream().anyMatch(type -> type.maxTrips() < nodes.stops.size())) {
+                perVehicle("VEHICLES_MAX_RELOADS_SECTION", vehicles, type -> type.maxTrips() - 1);
+            }
+        }
         boolean barred =
                 vehicles.stream().anyMatch(type -> any(stop -> !type.skills().containsAll(stop.requiredSkills())));
         if (barred) {
             perVehicle("VEHICLES_ALLOWED_CLIENTS_SECTION", vehicles, this::allowed);
         }
+    }
+
+    private String reloads(VehicleType type) {
+        return type.maxTrips() == 1
+                ? ""
+                : type.reloadDepotIds().stream()
+                        .map(depot -> Integer.toString(nodes.node(depot) + 1))
+                        .collect(Collectors.joining(" "));
     }
 
     private String allowed(VehicleType type) {

@@ -12,6 +12,7 @@ import io.flowcast.api.finding.Severity;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
@@ -72,6 +73,7 @@ class ProblemJsonTest {
                         .maxStops(6)
                         .skills("cold", "lift")
                         .overtime(900, 0.75)
+                        .trips(3, 45, "E", "D")
                         .build())
                 .vehicleType(VehicleType.at("bike", 1, "E", 1L).endDepot(null).build())
                 .vehicleType(VehicleType.at("plain", 0, "D", 1L).build())
@@ -283,7 +285,8 @@ class ProblemJsonTest {
                 90,
                 List.of(new Visit("shop", 10, 20, 30), new Visit("kiosk", 35, 35, 36)),
                 1234,
-                5.25);
+                5.25,
+                List.of(new Reload("D", 1, 31, 32, 33)));
         Finding finding = new Finding("a.b", Severity.WARNING, Place.line("f", 3), "n", "v", "Maybe so");
         RoutePlan plan = new RoutePlan(
                 List.of(route),

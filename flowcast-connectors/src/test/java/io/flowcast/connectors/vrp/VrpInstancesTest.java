@@ -1,7 +1,6 @@
 package io.flowcast.connectors.vrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowcast.api.finding.Finding;
 import io.flowcast.api.finding.InvalidInputException;
@@ -13,7 +12,6 @@ import io.flowcast.api.travel.TravelMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,13 +175,17 @@ class VrpInstancesTest {
     }
 
     @Test
-    void refusesReloadsRatherThanIgnoringThem() {
-        assertThatThrownBy(() -> read("C201R0.25.vrp", DistanceRounding.DIMACS))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        e -> assertThat(e.findings().listed())
-                                .extracting(Finding::code, Finding::value)
-                                .contains(Tuple.tuple("vrp.unsupported", "VEHICLES_RELOAD_DEPOT_SECTION")));
+    void readsVehiclesThatReload() throws IOException {
+        VrpInstance instance = read("C201R0.25.vrp", null);
+        VehicleType type = instance.problem().vehicleTypes().get(0);
+
+        assertThat(instance.rounding()).isEqualTo(DistanceRounding.DIMACS);
+        assertThat(type.count()).isEqualTo(8);
+        assertThat(type.reloadDepotIds()).containsExactly("depot 1");
+        // As many as there are customers: the file sets no limit.
+        assertThat(type.maxTrips()).isEqualTo(100);
+        assertThat(instance.problem().stops()).anyMatch(stop -> stop.releaseSecond() > 0);
+        assertThat(instance.depotNumber("depot 1")).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
@@ -59,6 +60,16 @@ class VrpSolutionTest {
         assertThat(VrpSolution.of(instance(DistanceRounding.NINT, vehicles), plan)
                         .routes())
                 .containsExactly(List.of(), List.of(1), List.of(), List.of(3));
+    }
+
+    @Test
+    void putsTheDepotBetweenTwoTrips() {
+        List<Visit> visits = List.of(new Visit("3", 1, 1, 1), new Visit("1", 5, 5, 5));
+        Route route = new Route("v", 0, "D", "D", 0, 9, visits, 0, 0, List.of(new Reload("D", 1, 3, 3, 4)));
+
+        assertThat(VrpSolution.of(instance(DistanceRounding.NINT, Map.of()), plan(1, route))
+                        .toText())
+                .isEqualTo("Route #1: 3 0 1\nCost 1\n");
     }
 
     @Test

@@ -42,6 +42,7 @@ class VrpWriterTest {
         "PR07, EXACT",
         "PR11A, EXACT",
         "R1_10_1, DIMACS",
+        "C201R0.25, DIMACS",
         "X-n524-66-k129, NINT"
     })
     void readsBackWhatItWrites(String name, DistanceRounding rounding) throws IOException {

@@ -76,9 +76,8 @@ public final class AutoForecaster implements DemandForecaster {
                 .toList();
         List<String> leftOut =
                 plans.stream().filter(c -> !covariates.contains(c)).toList();
-        List<String> unused = dense == PLAIN
-                ? plans.stream().filter(covariates::contains).toList()
-                : List.of();
+        List<String> unused =
+                dense == PLAIN ? plans.stream().filter(covariates::contains).toList() : List.of();
         return FittedAuto.fit(name, parts, new FittedAuto.Regressors(covariates, leftOut, unused), kept, part, context);
     }
 

@@ -227,7 +227,8 @@ public final class BacktestedEnsemble implements DemandForecaster {
         int pairs = 0;
         for (Trial trial : trials) {
             List<DemandForecast> both = weights.length > 1 ? List.of(trial.first, trial.second) : List.of(trial.first);
-            DemandForecast forecast = new EnsembleForecast(both, weights, false, Recalibration.NONE, trial.first.provenance());
+            DemandForecast forecast =
+                    new EnsembleForecast(both, weights, false, Recalibration.NONE, trial.first.provenance());
             for (int r = 0; r < trial.panel.rows(); r++) {
                 boolean seen = false;
                 for (int h = 0; h < horizon; h++) {

@@ -49,7 +49,10 @@ final class EnsembleFile {
             in.section("provenance");
             Provenance made = in.provenance(name);
             in.section("weights");
-            in.expect("daysInStock", String.valueOf(inStock), String.valueOf(in.data().readBoolean()));
+            in.expect(
+                    "daysInStock",
+                    String.valueOf(inStock),
+                    String.valueOf(in.data().readBoolean()));
             double[] saved = in.doubles();
             if (weights != null) {
                 in.expect("weights", Arrays.toString(weights), Arrays.toString(saved));
