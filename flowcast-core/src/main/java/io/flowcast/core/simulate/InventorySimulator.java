@@ -115,8 +115,7 @@ public final class InventorySimulator {
                 }
                 int i = run * days + day;
                 long wanted = (long) item.oldestFirst[i] + item.newestFirst[i];
-                long daySold =
-                        AgeTransition.sell(stock, 0, life, waiting + item.oldestFirst[i], item.newestFirst[i]);
+                long daySold = AgeTransition.sell(stock, 0, life, waiting + item.oldestFirst[i], item.newestFirst[i]);
                 boolean soldOut = daySold == onHand;
                 long dayWasted = AgeTransition.expire(stock, 0, life);
                 onHand -= daySold + dayWasted;
@@ -141,8 +140,8 @@ public final class InventorySimulator {
                 onOrder += arriving[day];
             }
             if (opening + arrived != sold + wasted + sum(stock) || sum(stock) != onHand || sold > demand) {
-                throw new IllegalStateException("units of " + item.key + " do not balance: opening " + opening + ", arrived "
-                        + arrived + ", sold " + sold + ", wasted " + wasted + ", closing " + sum(stock));
+                throw new IllegalStateException("units of " + item.key + " do not balance: opening " + opening
+                        + ", arrived " + arrived + ", sold " + sold + ", wasted " + wasted + ", closing " + sum(stock));
             }
             ItemCosts costs = item.costs;
             double cost = wasted * costs.wasteCost()

@@ -79,7 +79,14 @@ public final class TwoProductOptimizer {
             if (done || sweep >= MOST_SWEEPS) {
                 LongRun[] longRun = model.longRun(orders, context);
                 return new TwoProductSolution(
-                        problem, orders, offset + factor * low, offset + factor * high, sweep, done, longRun[0], longRun[1]);
+                        problem,
+                        orders,
+                        offset + factor * low,
+                        offset + factor * high,
+                        sweep,
+                        done,
+                        longRun[0],
+                        longRun[1]);
             }
             slow = span > 0.7 * lastSpan ? slow + 1 : 0;
             lastSpan = span;
@@ -225,7 +232,9 @@ public final class TwoProductOptimizer {
 
         private static double cost(AgeCosts costs, double price, double[] f, int from) {
             double held = f[from + 3] + (costs.holdingOfExpired() ? f[from + 2] : 0);
-            return costs.shortage() * f[from + 1] + costs.waste() * f[from + 2] + costs.holding() * held
+            return costs.shortage() * f[from + 1]
+                    + costs.waste() * f[from + 2]
+                    + costs.holding() * held
                     - price * f[from];
         }
 

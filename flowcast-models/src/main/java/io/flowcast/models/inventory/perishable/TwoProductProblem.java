@@ -50,8 +50,8 @@ public record TwoProductProblem(
         }
         double states = Math.pow(maxOrderA + 1.0, lifeA) * Math.pow(maxOrderB + 1.0, lifeB);
         if (states > AgeGrid.MOST_STATES) {
-            throw new IllegalArgumentException("lives and largest orders make " + states + " states, more than "
-                    + AgeGrid.MOST_STATES);
+            throw new IllegalArgumentException(
+                    "lives and largest orders make " + states + " states, more than " + AgeGrid.MOST_STATES);
         }
     }
 

@@ -144,11 +144,10 @@ class TwoProductTest {
     void badArgumentsAreNamed() {
         assertThatThrownBy(() -> tiny(1.5, 1)).hasMessageContaining("substitution");
         assertThatThrownBy(() -> tiny(0.5, 0)).hasMessageContaining("discount");
-        assertThatThrownBy(() -> new TwoProductProblem(
-                        0, 2, 2, 2, DEMAND_A, DEMAND_B, 0, COST_A, COST_B, 0, 0, 1))
+        assertThatThrownBy(() -> new TwoProductProblem(0, 2, 2, 2, DEMAND_A, DEMAND_B, 0, COST_A, COST_B, 0, 0, 1))
                 .hasMessageContaining("lifeA");
-        assertThatThrownBy(() -> new TwoProductProblem(
-                        2, 2, 2, 2, new double[] {0.5}, DEMAND_B, 0, COST_A, COST_B, 0, 0, 1))
+        assertThatThrownBy(() ->
+                        new TwoProductProblem(2, 2, 2, 2, new double[] {0.5}, DEMAND_B, 0, COST_A, COST_B, 0, 0, 1))
                 .hasMessageContaining("demandA");
         TwoProductSolution solution = new TwoProductOptimizer().solve(tiny(0.3, 0.9), Tables.CONTEXT);
         assertThatThrownBy(() -> solution.order(new int[] {0, 3}, new int[2])).hasMessageContaining("stockA");
