@@ -145,6 +145,76 @@ class HeuristicsTest {
     }
 
     @Test
+    void levelsComeFromQuantilesOfTheForecast() {
+        double[] low = DemandTable.of(Distributions.poisson(2), 1e-12);
+        double[] high = DemandTable.of(Distributions.poisson(7), 1e-12);
+        PerishableProblem problem = PerishableProblem.of(ShelfLife.fixed(4), 30, low, AgeCosts.linear(1, 5, 2, 0))
+                .withDemandCycle(low, high)
+                .withLeadPeriods(2);
+        ForecastLevelPolicy policy = ForecastLevelPolicy.of(problem, 0.9);
+        // Three periods from phase 0 have a mean of 11, from phase 1 one of 16.
+        assertThat(policy.level(0)).isEqualTo((int) Distributions.poisson(11).quantile(0.9));
+        assertThat(policy.level(1)).isEqualTo((int) Distributions.poisson(16).quantile(0.9));
+        assertThat(policy.order(0, new int[] {1, 0, 2, 0}, new int[] {3}))
+                .isEqualTo(policy.level(0) - 6);
+        ForecastLevelPolicy fresh = policy.withDaysFresh(problem, 1, 0.8);
+        int cap = fresh.level(0);
+        assertThat(cap).isLessThan(policy.level(0));
+        assertThat(1 - Distributions.poisson(11).cdf(cap - 1)).isGreaterThanOrEqualTo(0.8);
+        assertThat(1 - Distributions.poisson(11).cdf(cap)).isLessThan(0.8);
+        assertThat(PolicyEvaluator.evaluate(problem.withDemandCycle(low), ForecastLevelPolicy.of(problem.withDemandCycle(low), 0.9), CONTEXT)
+                        .longRun()
+                        .imbalance())
+                .isLessThan(1e-10);
+        assertThatThrownBy(() -> ForecastLevelPolicy.of(problem, 1)).hasMessageContaining("probability");
+        assertThatThrownBy(() -> policy.withDaysFresh(problem, 0, 0.8)).hasMessageContaining("days");
+    }
+
+    /** One row of the Markov chain that the PyPI package "perishable" (MIT) shows in its documentation (perishable_markov.json). */
+    @Test
+    void oneStepOfAPublishedCasePackChain() {
+        PerishableProblem problem = PerishableProblem.of(
+                        ShelfLife.fixed(3),
+                        4,
+                        DemandTable.of(Distributions.poisson(2), 1e-12),
+                        AgeCosts.linear(0, 1, 1, 0))
+                .withLeadPeriods(2)
+                .withPackUnits(4);
+        AgeGrid grid = new AgeGrid(problem);
+        AgeStep step = new AgeStep(problem, grid);
+        step.follow(0, grid.state(new int[] {0, 0, 4}, new int[] {0}), 4);
+        double[] byLeft = {0.1429, 0.1804, 0.2707, 0.2707, 0.1353};
+        assertThat(step.size).isEqualTo(5);
+        for (int i = 0; i < step.size; i++) {
+            int[] stock = new int[3];
+            int[] pipeline = new int[1];
+            grid.stock(step.target[i], stock);
+            grid.pipeline(step.target[i], pipeline);
+            assertThat(stock[0] + stock[2]).isZero();
+            assertThat(pipeline[0]).isEqualTo(4);
+            assertThat(step.chance[i]).isCloseTo(byLeft[stock[1]], within(5e-5));
+        }
+        // 0.3685 is the probability of a sold-out day among those that end with nothing.
+        assertThat(step.figures[AgeStep.SOLD_OUT] / 0.142877).isCloseTo(0.3685, within(5e-5));
+    }
+
+    /** A case of four every day: availability and waste of the rows for thresholds 0.1 and 0.2 in perishable_markov.json. */
+    @Test
+    void longRunOfAPublishedCasePackChain() {
+        PerishableProblem problem = PerishableProblem.of(
+                        ShelfLife.fixed(3),
+                        4,
+                        DemandTable.of(Distributions.poisson(5), 1e-12),
+                        AgeCosts.linear(0, 1, 1, 0))
+                .withLeadPeriods(3)
+                .withPackUnits(4);
+        LongRun run = PolicyEvaluator.evaluate(problem, (phase, stock, pipeline) -> 4, CONTEXT)
+                .longRun();
+        assertThat(run.soldOut()).isCloseTo(0.4075, within(5e-5));
+        assertThat(run.wasteShare()).isCloseTo(0.0020, within(5e-5));
+    }
+
+    @Test
     void badNumbersAreNamed() {
         assertThatThrownBy(() -> SsPolicy.of(5, 4)).hasMessageContaining("level");
         assertThatThrownBy(() -> new SsPolicy(1, 4, 3, 2)).hasMessageContaining("most");
