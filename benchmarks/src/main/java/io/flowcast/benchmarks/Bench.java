@@ -6,6 +6,7 @@ import io.flowcast.benchmarks.forecast.HierarchyBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.inventory.InventoryBench;
 import io.flowcast.benchmarks.perishable.PerishableBench;
+import io.flowcast.benchmarks.plot.LevelPlotsBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
 import io.flowcast.benchmarks.regressors.RegressorBench;
 import io.flowcast.benchmarks.retail.HiddenHoursBench;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             RouteCheckBench.class,
             InventoryBench.class,
             PerishableBench.class,
+            LevelPlotsBench.class,
             PlotsBench.class
         })
 public final class Bench implements Runnable {

@@ -31,6 +31,19 @@ public final class Distributions {
     }
 
     /**
+     * P(X = k) of a Poisson variable, accurate in the tails, without making a distribution.
+     *
+     * @param k whole, at least 0
+     * @param mean at least 0, at most 1e15
+     * @return the mass
+     */
+    public static double poissonMass(double k, double mean) {
+        countable("mean", mean);
+        countable("k", k);
+        return mean == 0 ? (k == 0 ? 1 : 0) : Saddlepoint.poisson(k, mean);
+    }
+
+    /**
      * Negative binomial: more spread than Poisson.
      *
      * @param mean at least 0, at most 1e15

@@ -1,20 +1,11 @@
 package io.flowcast.models.inventory.loss;
 
-import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
 /** Logarithms of mass functions. */
 final class LogMass {
     private LogMass() {}
-
-    /** Loader's saddle point form, by commons-math3. */
-    static double poisson(double k, double mean) {
-        if (k > Integer.MAX_VALUE) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        return new PoissonDistribution(null, mean, 1e-12, 1).logProbability((int) k);
-    }
 
     /** Failures before success r of probability p. */
     static double negativeBinomial(double k, double r, double p) {

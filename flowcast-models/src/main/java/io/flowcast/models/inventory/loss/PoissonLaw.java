@@ -6,8 +6,6 @@ import org.apache.commons.math3.special.Gamma;
 
 /** Poisson (Zipkin 2000, C.2.3.3). */
 final class PoissonLaw extends CountLaw {
-    private static final double TABLE_UP_TO = 1e7;
-
     private final double mean;
     private final Distribution law;
 
@@ -18,10 +16,7 @@ final class PoissonLaw extends CountLaw {
 
     @Override
     double massAt(double k) {
-        if (mean > TABLE_UP_TO) {
-            return law.cdf(k) - law.cdf(k - 1);
-        }
-        return Math.exp(LogMass.poisson(k, mean));
+        return Distributions.poissonMass(k, mean);
     }
 
     @Override

@@ -117,13 +117,16 @@ public record ReorderQuantity(
      * [S - 5 Q, S] with S the newsvendor level.
      *
      * @param orderQuantity Q above 0
-     * @param tolerance difference of g at which to stop, at least 0
+     * @param tolerance difference of g at which to stop, or 0 for the last digits by regula falsi
      * @return the reorder point
      */
     public double bestReorderPoint(double orderQuantity, double tolerance) {
         Require.positive("orderQuantity", orderQuantity);
         Require.nonNegative("tolerance", tolerance);
         double high = newsvendorLevel();
+        if (tolerance == 0) {
+            return Search.root(r -> g(r) - g(r + orderQuantity), high - orderQuantity, high, FINE);
+        }
         double low = high - 5 * orderQuantity;
         double r = 0.5 * (low + high);
         for (int i = 0; i < STEPS; i++) {
@@ -162,21 +165,19 @@ public record ReorderQuantity(
             low = high;
             high *= 2;
         }
-        for (int i = 0; i < STEPS && high - low > FINE * high; i++) {
-            double middle = 0.5 * (low + high);
-            if (tooSmall(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        double r = bestReorderPoint(high);
-        return new ReorderPolicy(r, high, cost(r, high));
+        double quantity = Search.root(this::excess, low > 0 ? low : 1e-3 * high, high, FINE);
+        double r = bestReorderPoint(quantity);
+        return new ReorderPolicy(r, quantity, cost(r, quantity));
     }
 
     private boolean tooSmall(double quantity) {
+        return excess(quantity) < 0;
+    }
+
+    /** What the ends of the range cost more than the average; rises with the quantity. */
+    private double excess(double quantity) {
         double r = bestReorderPoint(quantity);
-        return g(r) < cost(r, quantity);
+        return g(r) - cost(r, quantity);
     }
 
     private ReorderPolicy byUnits(double most, boolean stopAtBest) {

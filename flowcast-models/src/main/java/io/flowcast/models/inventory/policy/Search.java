@@ -48,4 +48,43 @@ final class Search {
         }
         return high;
     }
+
+    /**
+     * Where a function crosses zero between two ends of opposite sign: regula falsi whose stale end is halved (Illinois,
+     * Dowell and Jarratt 1971), bisection where that lags.
+     */
+    static double root(DoubleUnaryOperator f, double from, double to, double relative) {
+        double a = from;
+        double b = to;
+        double fa = f.applyAsDouble(a);
+        double fb = f.applyAsDouble(b);
+        if (fa == 0 || fb == 0) {
+            return fa == 0 ? a : b;
+        }
+        double width = Math.abs(b - a);
+        for (int i = 0; i < STEPS && Math.abs(b - a) > relative * Math.max(Math.abs(a), Math.abs(b)); i++) {
+            boolean lags = i % 6 == 5 && Math.abs(b - a) > width / 8;
+            width = i % 6 == 5 ? Math.abs(b - a) : width;
+            double c = lags ? 0.5 * (a + b) : (a * fb - b * fa) / (fb - fa);
+            if (!(c > Math.min(a, b) && c < Math.max(a, b))) {
+                c = 0.5 * (a + b);
+                if (c == a || c == b) {
+                    break;
+                }
+            }
+            double fc = f.applyAsDouble(c);
+            if (fc == 0) {
+                return c;
+            }
+            if (fc > 0 == fb > 0) {
+                fa *= 0.5;
+            } else {
+                a = b;
+                fa = fb;
+            }
+            b = c;
+            fb = fc;
+        }
+        return b;
+    }
 }
