@@ -3,6 +3,7 @@ package io.flowcast.benchmarks.replay;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.Parallel;
+import io.flowcast.core.feature.PlansAhead;
 import io.flowcast.core.run.Streams;
 import io.flowcast.core.simulate.ItemState;
 import io.flowcast.models.Models;
@@ -97,7 +98,7 @@ final class FlowCastPolicy implements ReplayPolicy {
                 .build();
         int horizon = world.lead + Math.max(world.life, world.review);
         return Models.demand()
-                .fit(world.panel.asKnownAt(world.origin + day), morning)
+                .fit(PlansAhead.longEnough(world.panel.asKnownAt(world.origin + day), horizon), morning)
                 .forecast(horizon, morning);
     }
 

@@ -148,7 +148,8 @@ final class PublishedPlan {
                 drive.visits,
                 drive.metres,
                 cost,
-                drive.reloads);
+                drive.reloads,
+                List.of());
     }
 
     private @Nullable Depot reloadDepot(int number) {

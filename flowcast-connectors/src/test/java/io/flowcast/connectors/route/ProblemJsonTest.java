@@ -286,7 +286,8 @@ class ProblemJsonTest {
                 List.of(new Visit("shop", 10, 20, 30), new Visit("kiosk", 35, 35, 36)),
                 1234,
                 5.25,
-                List.of(new Reload("D", 1, 31, 32, 33)));
+                List.of(new Reload("D", 1, 31, 32, 33)),
+                List.of());
         Finding finding = new Finding("a.b", Severity.WARNING, Place.line("f", 3), "n", "v", "Maybe so");
         RoutePlan plan = new RoutePlan(
                 List.of(route),

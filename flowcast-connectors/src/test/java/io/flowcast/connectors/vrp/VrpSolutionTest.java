@@ -65,7 +65,7 @@ class VrpSolutionTest {
     @Test
     void putsTheDepotBetweenTwoTrips() {
         List<Visit> visits = List.of(new Visit("3", 1, 1, 1), new Visit("1", 5, 5, 5));
-        Route route = new Route("v", 0, "D", "D", 0, 9, visits, 0, 0, List.of(new Reload("D", 1, 3, 3, 4)));
+        Route route = new Route("v", 0, "D", "D", 0, 9, visits, 0, 0, List.of(new Reload("D", 1, 3, 3, 4)), List.of());
 
         assertThat(VrpSolution.of(instance(DistanceRounding.NINT, Map.of()), plan(1, route))
                         .toText())

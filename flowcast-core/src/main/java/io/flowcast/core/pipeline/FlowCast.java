@@ -81,7 +81,7 @@ public final class FlowCast {
     public SupplyPlan plan(PlanRequest request, RunContext context) {
         CheckedRequest checked = RequestCheck.examine(request, context);
         Surroundings surroundings = enrichment.freeze(checked, context);
-        DemandForecast demand = forecast(forecaster, checked, stage("forecast", context));
+        DemandForecast demand = ForecastStage.forecast(forecaster, checked, stage("forecast", context));
         InventoryPlan orders = OrderStage.order(inventory, checked, demand, stage("order", context));
         ExpiryPlan actions = expiry.expire(checked, surroundings, demand, orders, stage("expire", context));
         RouteStage.Trips trips = routing.route(checked, surroundings, orders, actions, stage("route", context));
@@ -91,15 +91,11 @@ public final class FlowCast {
         return deliver(checked, surroundings, demand, orders, actions, trips, impact, context);
     }
 
-    private static DemandForecast forecast(DemandForecaster forecaster, CheckedRequest checked, RunContext context) {
-        return forecaster.fit(checked.panel(), context).forecast(OrderStage.forecastDays(checked), context);
-    }
-
     /** What would be done without the plan: usual orders, nothing about expiry, the same vehicles. */
     private PlannedSide usual(CheckedRequest checked, Surroundings surroundings, RunContext loud) {
         RunContext context =
                 loud.toBuilder().progress(Progress.silent()).build(); // its stages have the names of the plan's
-        DemandForecast guess = forecast(baselineForecaster, checked, context);
+        DemandForecast guess = ForecastStage.forecast(baselineForecaster, checked, context);
         InventoryPlan orders = OrderStage.order(baselineInventory, checked, guess, context);
         ExpiryPlan nothing = new ExpiryPlan(
                 List.of(),
@@ -120,6 +116,7 @@ public final class FlowCast {
             RunContext context) {
         PlanSettings settings = checked.request().settings();
         Findings findings = checked.findings()
+                .and(ForecastStage.shortPlans(checked))
                 .and(demand.findings())
                 .and(orders.findings())
                 .and(actions.findings())
