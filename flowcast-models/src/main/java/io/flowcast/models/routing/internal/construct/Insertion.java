@@ -183,10 +183,17 @@ public final class Insertion {
         }
     }
 
+    /**
+     * By how many metres the way to a stop may be longer than the leg that the way round would replace: by the triangle inequality
+     * the way round costs at least twice that.
+     */
+    private long bound(int type) {
+        return sameBothWays && !p.durationPriced ? bestCost / 2 / Math.max(1, p.distanceCost[type]) : Long.MAX_VALUE;
+    }
+
     private void searchNear(int stop) {
         int row = stop * width;
         begin(stop);
-        boolean bounded = sameBothWays && !p.durationPriced;
         for (int k = 0; k < width; k++) {
             int node = promising[row + k];
             int r = routes.slot[node];
@@ -195,9 +202,7 @@ public final class Insertion {
             }
             int type = p.slotType[r];
             int before = routes.prev[node];
-            // By the triangle inequality a way round costs at least twice what its first leg is longer than the leg it
-            // replaces.
-            long bound = bounded ? bestCost / 2 / Math.max(1, p.distanceCost[type]) : Long.MAX_VALUE;
+            long bound = bound(type);
             long away = promisingMetres[row + k];
             if (away - routes.leg[node] <= bound) {
                 offer(stop, node, routes.next[node], r, type, false);
@@ -235,8 +240,15 @@ public final class Insertion {
         int type = p.slotType[r];
         int start = p.start(r);
         int end = p.end(r);
-        offer(stop, start, routes.next[start], r, type, false);
-        offer(stop, routes.prev[end], end, r, type, false);
+        int last = routes.prev[end];
+        long bound = bound(type);
+        FlatTravel travel = p.travel[p.profile[type]];
+        if (travel.distanceMetres(here, p.location[start]) - (long) routes.leg[start] <= bound) {
+            offer(stop, start, routes.next[start], r, type, false);
+        }
+        if (travel.distanceMetres(here, p.location[end]) - (long) routes.leg[last] <= bound) {
+            offer(stop, last, end, r, type, false);
+        }
     }
 
     private void searchPlainDepotLegs(int stop) {
