@@ -66,7 +66,7 @@ class RouteBenchTest {
         "X-n106-k14, nint, 3000, 26362, 3",
         "X115-HVRP, exact, 10000, 1941256, 6",
         "PR01, exact, 3000, 1655.42, 2",
-        "X-n524-66-k129, nint, 3000, 154446, 3"
+        "X-n524-66-k129, nint, 3000, 154446, 4"
     })
     void plansWithinSomePercentOfTheBestKnown(
             String name, String objective, String iterations, double best, double percent) throws IOException {
@@ -142,6 +142,27 @@ class RouteBenchTest {
     }
 
     @Test
+    void plansSeveralTripsAndSaysWhereTheyBegin() throws IOException {
+        JsonNode figures = bench("C201R0.25", "dimacs", "300", "flowcast");
+
+        assertThat(figures.get("feasible").asBoolean()).isTrue();
+        int trips = 0;
+        for (JsonNode route : figures.get("routes")) {
+            for (JsonNode trip : route.get("trips")) {
+                assertThat(trip.get("depot").asText()).isEqualTo("depot 1");
+                assertThat(trip.get("visits")).isNotEmpty();
+                trips++;
+            }
+        }
+        assertThat(trips).isGreaterThan(figures.get("vehicles").asInt());
+        // Eight routes with the depot, customer number 0, between trips.
+        VrpSolution solution = VrpSolution.parse(Files.readString(folder.resolve("plan.sol")));
+        assertThat(solution.routes()).hasSizeLessThanOrEqualTo(8);
+        assertThat(solution.routes().stream().flatMap(List::stream).filter(number -> number == 0))
+                .hasSize(trips - figures.get("vehicles").asInt());
+    }
+
+    @Test
     void runsJspritBehindTheSameOptions() throws IOException {
         JsonNode figures = bench("X-n106-k14", "nint", "5", "jsprit");
 
@@ -171,10 +192,15 @@ class RouteBenchTest {
     }
 
     @Test
-    void namesWhatIsWrongWithAFile() {
-        assertThat(run("route", "--instance", Instances.file("C201R0.25.vrp").toString()))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("VEHICLES_RELOAD_DEPOT_SECTION").contains("Maybe");
+    void namesWhatIsWrongWithAFile() throws IOException {
+        Path file = folder.resolve("odd.vrp");
+        Files.writeString(file, "NAME : odd\nDIMENSION : 2\nCOLOUR_SECTION\n1 red\n");
+
+        assertThat(run("route", "--instance", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("COLOUR_SECTION")
+                .contains("odd.vrp line 3")
+                .contains("Maybe");
 
         assertThat(run("route", "--instance", folder.resolve("none.vrp").toString()))
                 .isEqualTo(1);
