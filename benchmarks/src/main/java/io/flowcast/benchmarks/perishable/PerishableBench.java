@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.BenchOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Solves problems of goods that expire exactly and compares with the answers of another program. */
 @Command(
@@ -29,8 +29,6 @@ import picocli.CommandLine.ParameterException;
                         + " stock, waste and service of every row.",
         sortOptions = false)
 public final class PerishableBench implements Callable<Integer> {
-    private static final int MOST_THREADS = 1024;
-
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -45,8 +43,7 @@ public final class PerishableBench implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(names = "--threads", paramLabel = "T", description = "threads, default: the processors")
-    private int threads =
-            Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    private @Nullable Integer threads;
 
     @Option(
             names = {"-h", "--help"},
@@ -61,9 +58,8 @@ public final class PerishableBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new ParameterException(line, "--threads must lie between 1 and " + MOST_THREADS + ", was " + threads);
-        }
+        int tasks = BenchOptions.threads(line, threads);
+        BenchOptions.requireWritable(line, json);
         List<ScenarioFile.Row> rows = ScenarioFile.read(Objects.requireNonNull(scenario));
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
@@ -88,10 +84,10 @@ public final class PerishableBench implements Callable<Integer> {
         int different = 0;
         int wrongRows = 0;
         long start = System.nanoTime();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(tasks);
         try {
             RunContext context =
-                    RunContext.asOf(LocalDate.EPOCH).executor(pool, threads).build();
+                    RunContext.asOf(LocalDate.EPOCH).executor(pool, tasks).build();
             for (ScenarioFile.Row row : rows) {
                 ObjectNode node = list.addObject();
                 RowComparison comparison = new RowComparison(row, node);

@@ -15,9 +15,10 @@ final class BellmanOperator {
     private final double[] orderCost;
 
     private final double[][] spoilTables;
-    private final ArrivalSplit split;
+    private final DeliverySplit split;
     private final double[] prepared;
     private final double[] delivered;
+    private final double[] beforeDelivery;
 
     BellmanOperator(PerishableProblem problem, AgeGrid grid, RunContext context) {
         this.problem = problem;
@@ -38,9 +39,10 @@ final class BellmanOperator {
         for (int i = 1; spoils && i < grid.life; i++) {
             spoilTables[i] = binomials(problem.shelfLife().spoiling(i + 1));
         }
-        split = new ArrivalSplit(problem.shelfLife(), splits ? problem.maxOrder() : -1);
+        split = new DeliverySplit(problem, grid, context);
         prepared = new double[spoils || (splits && grid.lead > 0) ? grid.states : 0];
         delivered = new double[grid.lead == 0 ? grid.stocks : 0];
+        beforeDelivery = new double[grid.lead == 0 && splits ? grid.stocks : 0];
     }
 
     private void fillDayCost(int phase) {
@@ -79,7 +81,7 @@ final class BellmanOperator {
     void apply(int phase, double[] next, double[] out, short[] orders) {
         double[] values = next;
         if (grid.lead > 0 && problem.shelfLife().randomOnArrival()) {
-            splitDeliveries(next);
+            split.apply(next, prepared);
             values = prepared;
         } else if (prepared.length > 0) {
             System.arraycopy(next, 0, prepared, 0, prepared.length);
@@ -138,12 +140,15 @@ final class BellmanOperator {
     /** Best order that arrives before the day's sales. */
     private void orderAtOnce(double[] out, short[] orders) {
         boolean splits = problem.shelfLife().randomOnArrival();
-        Parallel.forEach(context, "value iteration", grid.rows, () -> new int[grid.life], (row, units) -> {
-            grid.stock(row, units);
+        if (splits) {
+            split.apply(delivered, beforeDelivery);
+        }
+        double[] values = splits ? beforeDelivery : delivered;
+        Parallel.forEach(context, "value iteration", grid.rows, row -> {
             double best = Double.POSITIVE_INFINITY;
             int order = 0;
             for (int a = 0; a < grid.packs; a += grid.orderSteps) {
-                double value = orderCost[a] + (splits ? splitValue(units, a) : delivered[row * grid.packs + a]);
+                double value = orderCost[a] + values[row * grid.packs + a];
                 if (value < best) {
                     best = value;
                     order = a;
@@ -152,45 +157,6 @@ final class BellmanOperator {
             out[row] = best;
             if (orders.length > 0) {
                 orders[row] = (short) order;
-            }
-        });
-    }
-
-    private double splitValue(int[] units, int order) {
-        double value = 0;
-        for (int w = 0; w < split.ways[order].length; w++) {
-            int[] way = split.ways[order][w];
-            value += split.chance[order][w] * delivered[joined(units, way) * grid.packs + way[grid.life - 1]];
-        }
-        return value;
-    }
-
-    /** Row of what is there and what comes with fewer than all days left; what does not fit is not accepted. */
-    private int joined(int[] units, int[] way) {
-        int row = 0;
-        for (int i = 0; i < grid.life - 1; i++) {
-            row = row * grid.base + Math.min(grid.base - 1, units[i] + way[i]);
-        }
-        return row;
-    }
-
-    /** Values before a delivery splits into days left, from those after: into {@link #prepared}. */
-    private void splitDeliveries(double[] next) {
-        int pipelines = grid.pipelines;
-        Parallel.forEach(context, "value iteration", grid.rows, () -> new int[grid.life], (row, units) -> {
-            int rest = row;
-            for (int i = grid.life - 2; i >= 0; i--) {
-                units[i] = rest % grid.base;
-                rest /= grid.base;
-            }
-            for (int due = 0; due < grid.packs; due++) {
-                int to = row * grid.columns + due * pipelines;
-                java.util.Arrays.fill(prepared, to, to + pipelines, 0);
-                for (int w = 0; w < split.ways[due].length; w++) {
-                    int[] way = split.ways[due][w];
-                    int from = joined(units, way) * grid.columns + way[grid.life - 1] * pipelines;
-                    ExpectedValues.add(prepared, to, split.chance[due][w], next, from, pipelines);
-                }
             }
         });
     }

@@ -155,14 +155,16 @@ class HeuristicsTest {
         // Three periods from phase 0 have a mean of 11, from phase 1 one of 16.
         assertThat(policy.level(0)).isEqualTo((int) Distributions.poisson(11).quantile(0.9));
         assertThat(policy.level(1)).isEqualTo((int) Distributions.poisson(16).quantile(0.9));
-        assertThat(policy.order(0, new int[] {1, 0, 2, 0}, new int[] {3}))
-                .isEqualTo(policy.level(0) - 6);
+        assertThat(policy.order(0, new int[] {1, 0, 2, 0}, new int[] {3})).isEqualTo(policy.level(0) - 6);
         ForecastLevelPolicy fresh = policy.withDaysFresh(problem, 1, 0.8);
         int cap = fresh.level(0);
         assertThat(cap).isLessThan(policy.level(0));
         assertThat(1 - Distributions.poisson(11).cdf(cap - 1)).isGreaterThanOrEqualTo(0.8);
         assertThat(1 - Distributions.poisson(11).cdf(cap)).isLessThan(0.8);
-        assertThat(PolicyEvaluator.evaluate(problem.withDemandCycle(low), ForecastLevelPolicy.of(problem.withDemandCycle(low), 0.9), CONTEXT)
+        assertThat(PolicyEvaluator.evaluate(
+                                problem.withDemandCycle(low),
+                                ForecastLevelPolicy.of(problem.withDemandCycle(low), 0.9),
+                                CONTEXT)
                         .longRun()
                         .imbalance())
                 .isLessThan(1e-10);
