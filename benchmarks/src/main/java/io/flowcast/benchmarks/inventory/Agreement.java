@@ -31,7 +31,8 @@ final class Agreement {
             return Double.isFinite(size) ? size : 0;
         }
         double largest = 0;
-        Iterable<?> parts = value instanceof List<?> list ? list : value instanceof Map<?, ?> map ? map.values() : List.of();
+        Iterable<?> parts =
+                value instanceof List<?> list ? list : value instanceof Map<?, ?> map ? map.values() : List.of();
         for (Object part : parts) {
             largest = Math.max(largest, largest(part));
         }

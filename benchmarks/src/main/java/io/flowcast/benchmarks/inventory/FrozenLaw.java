@@ -55,7 +55,8 @@ final class FrozenLaw {
             Map.entry("hypergeom", List.of("M", "n", "N")),
             Map.entry("randint", List.of("low", "high")));
 
-    private static final List<String> COUNTS = List.of("poisson", "nbinom", "geom", "binom", "bernoulli", "hypergeom", "randint");
+    private static final List<String> COUNTS =
+            List.of("poisson", "nbinom", "geom", "binom", "bernoulli", "hypergeom", "randint");
 
     static DemandLaw of(Map<?, ?> frozen) {
         String kind = String.valueOf(frozen.get("dist"));

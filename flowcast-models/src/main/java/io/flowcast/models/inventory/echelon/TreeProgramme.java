@@ -18,6 +18,7 @@ final class TreeProgramme {
     private final double[][] value;
     /** The other time of the stage in that case. */
     private final int[][] other;
+
     private final int[][] bestUpTo;
     private final int[][] bestFrom;
     /** The time agreed with each neighbour behind in that case. */
