@@ -9,16 +9,50 @@ final class Agreement {
     private static final double RELATIVE = 1e-6;
     /** Below this both are rounding. */
     private static final double ROUNDING = 1e-12;
+    /** The same as a part of the largest number of the answer: what a difference of such numbers cannot tell from 0. */
+    private static final double CANCELLED = 1e-14;
 
-    private Agreement() {}
+    private final LooseJson reference;
+    private final double rounding;
+
+    private Agreement(LooseJson reference, double largest) {
+        this.reference = reference;
+        rounding = Math.max(ROUNDING, CANCELLED * largest);
+    }
 
     /** Compares what the reference holds; of a container that was cut only the parts it has. */
     static boolean agree(LooseJson reference, Object expected, Object ours) {
+        return new Agreement(reference, largest(expected)).agree(expected, ours);
+    }
+
+    private static double largest(Object value) {
+        if (value instanceof Number number) {
+            double size = Math.abs(number.doubleValue());
+            return Double.isFinite(size) ? size : 0;
+        }
+        double largest = 0;
+        Iterable<?> parts =
+                value instanceof List<?> list ? list : value instanceof Map<?, ?> map ? map.values() : List.of();
+        for (Object part : parts) {
+            largest = Math.max(largest, largest(part));
+        }
+        return largest;
+    }
+
+    /** Whether a number of an answer is not one. */
+    static boolean holdsNan(Object value) {
+        if (value instanceof Double number) {
+            return Double.isNaN(number);
+        }
+        return value instanceof List<?> list && list.stream().anyMatch(Agreement::holdsNan);
+    }
+
+    private boolean agree(Object expected, Object ours) {
         if (expected instanceof Map<?, ?> map) {
-            return ours instanceof Map<?, ?> other && objects(reference, map, other);
+            return ours instanceof Map<?, ?> other && objects(map, other);
         }
         if (expected instanceof List<?> list) {
-            return ours instanceof List<?> other && lists(reference, list, other);
+            return ours instanceof List<?> other && lists(list, other);
         }
         if (expected instanceof Number number) {
             return ours instanceof Number other && numbers(number.doubleValue(), other.doubleValue());
@@ -29,28 +63,28 @@ final class Agreement {
         return expected.equals(ours);
     }
 
-    static boolean numbers(double expected, double ours) {
+    private boolean numbers(double expected, double ours) {
         if (Double.isNaN(expected) || Double.isInfinite(expected)) {
             return Double.compare(expected, ours) == 0;
         }
         double difference = Math.abs(expected - ours);
-        return difference <= RELATIVE * Math.max(Math.abs(expected), Math.abs(ours)) || difference <= ROUNDING;
+        return difference <= RELATIVE * Math.max(Math.abs(expected), Math.abs(ours)) || difference <= rounding;
     }
 
-    private static boolean lists(LooseJson reference, List<?> expected, List<?> ours) {
+    private boolean lists(List<?> expected, List<?> ours) {
         if (reference.cut(expected) ? ours.size() < expected.size() : ours.size() != expected.size()) {
             return false;
         }
         Iterator<?> mine = ours.iterator();
         for (Object each : expected) {
-            if (!agree(reference, each, mine.next())) {
+            if (!agree(each, mine.next())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean objects(LooseJson reference, Map<?, ?> expected, Map<?, ?> ours) {
+    private boolean objects(Map<?, ?> expected, Map<?, ?> ours) {
         if (!reference.cut(expected) && ours.size() != expected.size()) {
             return false;
         }
@@ -60,7 +94,7 @@ final class Agreement {
             if (mine == null) {
                 mine = numberKey(ours, key);
             }
-            if (mine == null || !agree(reference, entry.getValue(), mine)) {
+            if (mine == null || !agree(entry.getValue(), mine)) {
                 return false;
             }
         }

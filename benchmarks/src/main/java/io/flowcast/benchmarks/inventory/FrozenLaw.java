@@ -9,6 +9,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.distribution.GumbelDistribution;
+import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.apache.commons.math3.distribution.LaplaceDistribution;
 import org.apache.commons.math3.distribution.LogisticDistribution;
 import org.apache.commons.math3.distribution.ParetoDistribution;
@@ -33,6 +34,11 @@ final class FrozenLaw {
             Map.entry("lognorm", List.of("s")),
             Map.entry("beta", List.of("a", "b")),
             Map.entry("weibull_min", List.of("c")),
+            Map.entry("rayleigh", List.of()),
+            Map.entry("halfnorm", List.of()),
+            Map.entry("powerlaw", List.of("a")),
+            Map.entry("loguniform", List.of("a", "b")),
+            Map.entry("reciprocal", List.of("a", "b")),
             Map.entry("triang", List.of("c")),
             Map.entry("logistic", List.of()),
             Map.entry("laplace", List.of()),
@@ -46,9 +52,11 @@ final class FrozenLaw {
             Map.entry("geom", List.of("p")),
             Map.entry("binom", List.of("n", "p")),
             Map.entry("bernoulli", List.of("p")),
+            Map.entry("hypergeom", List.of("M", "n", "N")),
             Map.entry("randint", List.of("low", "high")));
 
-    private static final List<String> COUNTS = List.of("poisson", "nbinom", "geom", "binom", "bernoulli", "randint");
+    private static final List<String> COUNTS =
+            List.of("poisson", "nbinom", "geom", "binom", "bernoulli", "hypergeom", "randint");
 
     static DemandLaw of(Map<?, ?> frozen) {
         String kind = String.valueOf(frozen.get("dist"));
@@ -85,6 +93,7 @@ final class FrozenLaw {
             case "geom" -> DemandLaws.geometric(given[0]);
             case "binom" -> binomial(given[0], given[1]);
             case "bernoulli" -> binomial(1, given[0]);
+            case "hypergeom" -> hypergeometric(given[0], given[1], given[2]);
             default -> DemandLaws.uniformWhole(given[0], given[1] - 1);
         };
     }
@@ -96,6 +105,16 @@ final class FrozenLaw {
             mass[k] = law.probability(k);
         }
         return DemandLaws.table(0, mass);
+    }
+
+    private static DemandLaw hypergeometric(double population, double marked, double drawn) {
+        HypergeometricDistribution law =
+                new HypergeometricDistribution(null, (int) population, (int) marked, (int) drawn);
+        double[] mass = new double[law.getSupportUpperBound() - law.getSupportLowerBound() + 1];
+        for (int k = 0; k < mass.length; k++) {
+            mass[k] = law.probability(law.getSupportLowerBound() + k);
+        }
+        return DemandLaws.table(law.getSupportLowerBound(), mass);
     }
 
     private static DemandLaw continuous(String kind, double[] given) {
@@ -110,6 +129,10 @@ final class FrozenLaw {
             case "lognorm" -> DemandLaws.lognormal(0, a);
             case "beta" -> of(new BetaDistribution(null, a, b));
             case "weibull_min" -> of(new WeibullDistribution(null, a, 1, 1e-12));
+            case "rayleigh" -> of(new WeibullDistribution(null, 2, Math.sqrt(2), 1e-12));
+            case "halfnorm" -> truncatedNormal(0, Double.POSITIVE_INFINITY);
+            case "powerlaw" -> of(new BetaDistribution(null, a, 1));
+            case "loguniform", "reciprocal" -> loguniform(a, b);
             case "triang" -> of(new TriangularDistribution(null, 0, a, 1));
             case "logistic" -> of(new LogisticDistribution(null, 0, 1));
             case "laplace" -> of(new LaplaceDistribution(null, 0, 1));
@@ -131,6 +154,19 @@ final class FrozenLaw {
                 law::inverseCumulativeProbability,
                 law.getSupportLowerBound(),
                 law.getSupportUpperBound());
+    }
+
+    private static DemandLaw loguniform(double a, double b) {
+        double width = Math.log(b / a);
+        double mean = (b - a) / width;
+        return DemandLaws.continuous(
+                mean,
+                (b * b - a * a) / (2 * width) - mean * mean,
+                x -> x <= a ? 0 : Math.min(1, Math.log(x / a) / width),
+                x -> x >= b ? 0 : Math.min(1, Math.log(b / x) / width),
+                p -> a * Math.exp(p * width),
+                a,
+                b);
     }
 
     private static DemandLaw truncatedNormal(double a, double b) {

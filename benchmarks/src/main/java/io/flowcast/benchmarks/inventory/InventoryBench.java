@@ -131,10 +131,11 @@ public final class InventoryBench implements Callable<Integer> {
         return figures;
     }
 
-    /** Whether both sides refused the input. */
+    /** Whether neither side has an answer: the reference raised an error or says NaN, ours refused. */
     private static boolean refused(Object expected, Object ours) {
         boolean raised = (expected instanceof Map<?, ?> map && map.containsKey("error"))
-                || (expected instanceof String text && text.contains("Error"));
+                || (expected instanceof String text && text.contains("Error"))
+                || Agreement.holdsNan(expected);
         return raised && ours instanceof String text && text.startsWith("error: ");
     }
 

@@ -40,6 +40,9 @@ final class MeioCalls {
                     network.number(0, "stockout_cost", Double.NaN));
             return levels -> model.cost(demand.law(), levels[0]);
         }
+        if (!network.chain()) {
+            throw new Arguments.Unreadable("objective_function is not written");
+        }
         SerialChain chain = SerialChain.of(network);
         int[] downstream = network.downstream();
         int n = downstream.length;

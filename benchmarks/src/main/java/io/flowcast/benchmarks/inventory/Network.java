@@ -71,6 +71,18 @@ final class Network {
         return nodes.get(i).get("demand_source") instanceof Map<?, ?> source ? Demands.of(source) : null;
     }
 
+    /** Whether every node has at most one supplier and one customer. */
+    boolean chain() {
+        int sources = 0;
+        for (int i = 0; i < size(); i++) {
+            if (neighbours(i, true).length > 1 || neighbours(i, false).length > 1) {
+                return false;
+            }
+            sources += neighbours(i, true).length == 0 ? 1 : 0;
+        }
+        return sources == 1;
+    }
+
     /** Positions from the node without suppliers down to the one without customers; they must form a chain. */
     int[] downstream() {
         int at = -1;

@@ -103,4 +103,18 @@ class DistributionsTest {
         assertThat(table.probability(8)).isZero();
         assertThat(table.variance()).isZero();
     }
+
+    @Test
+    void poissonMassesAddUpToTheDistribution() {
+        for (double mean : new double[] {0.01, 3, 250}) {
+            double sum = 0;
+            for (int k = 0; k < 400; k++) {
+                sum += Distributions.poissonMass(k, mean);
+                assertThat(sum).isCloseTo(Distributions.poisson(mean).cdf(k), within(1e-12));
+            }
+        }
+        assertThat(Distributions.poissonMass(0, 0)).isEqualTo(1);
+        assertThat(Distributions.poissonMass(2, 0)).isZero();
+        assertThatThrownBy(() -> Distributions.poissonMass(-1, 2)).hasMessageContaining("k");
+    }
 }

@@ -18,6 +18,9 @@ final class TreeProgramme {
     private final double[][] value;
     /** The other time of the stage in that case. */
     private final int[][] other;
+
+    private final int[][] bestUpTo;
+    private final int[][] bestFrom;
     /** The time agreed with each neighbour behind in that case. */
     private final int[][][] agreed;
 
@@ -44,6 +47,8 @@ final class TreeProgramme {
         int n = stages.size();
         value = new double[n][horizon + 1];
         other = new int[n][horizon + 1];
+        bestUpTo = new int[n][horizon + 1];
+        bestFrom = new int[n][horizon + 1];
         agreed = new int[n][horizon + 1][];
     }
 
@@ -127,6 +132,7 @@ final class TreeProgramme {
             other[i][t] = other[i][last];
             agreed[i][t] = agreed[i][last];
         }
+        lowest(i);
     }
 
     /** Cost of a stage with both its times and of all behind it; kept if it is the least for the key so far. */
@@ -134,40 +140,44 @@ final class TreeProgramme {
         GuaranteedService.Stage stage = stages.get(i);
         double cost = stage.holdingCost()
                 * (stage.safetyFactor() * Math.sqrt(spread[1][i]) * Math.sqrt(in + stage.processingTime() - out));
-        List<Integer> before = suppliers.get(i);
-        List<Integer> after = customers.get(i);
-        int[] times = new int[before.size() + after.size()];
-        for (int a = 0; a < before.size(); a++) {
-            int j = before.get(a);
-            if (rank[j] < rank[i]) {
-                int best = lowest(j, 0, in);
-                times[a] = best;
-                cost += value[j][best];
-            }
+        for (int j : suppliers.get(i)) {
+            cost += rank[j] < rank[i] ? value[j][bestUpTo[j][in]] : 0;
         }
-        for (int a = 0; a < after.size(); a++) {
-            int j = after.get(a);
-            if (rank[j] < rank[i]) {
-                int best = lowest(j, out, horizon);
-                times[before.size() + a] = best;
-                cost += value[j][best];
-            }
+        for (int j : customers.get(i)) {
+            cost += rank[j] < rank[i] ? value[j][bestFrom[j][out]] : 0;
         }
         if (cost < value[i][key]) {
             value[i][key] = cost;
             other[i][key] = chosen;
-            agreed[i][key] = times;
+            agreed[i][key] = times(i, out, in);
         }
     }
 
-    private int lowest(int j, int from, int to) {
-        int best = from;
-        for (int t = from + 1; t <= to; t++) {
-            if (value[j][t] < value[j][best]) {
-                best = t;
-            }
+    /** Times agreed with the neighbours behind: suppliers, then customers. */
+    private int[] times(int i, int out, int in) {
+        List<Integer> before = suppliers.get(i);
+        List<Integer> after = customers.get(i);
+        int[] times = new int[before.size() + after.size()];
+        for (int a = 0; a < before.size(); a++) {
+            times[a] = bestUpTo[before.get(a)][in];
         }
-        return best;
+        for (int a = 0; a < after.size(); a++) {
+            times[before.size() + a] = bestFrom[after.get(a)][out];
+        }
+        return times;
+    }
+
+    /** The first lowest value up to each time, and from each time on. */
+    private void lowest(int j) {
+        for (int t = 1; t <= horizon; t++) {
+            int best = bestUpTo[j][t - 1];
+            bestUpTo[j][t] = value[j][t] < value[j][best] ? t : best;
+        }
+        bestFrom[j][horizon] = horizon;
+        for (int t = horizon - 1; t >= 0; t--) {
+            int best = bestFrom[j][t + 1];
+            bestFrom[j][t] = value[j][t] <= value[j][best] ? t : best;
+        }
     }
 
     private ServiceTimes trace(int root, int rootInbound) {
