@@ -39,8 +39,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of two threads to order an assortment by {@link Replenishment#auto} from forecasts of seven days: a quarter each of goods that keep
- * three days, goods that keep months, slow movers and intermittent ones. The forecast itself is not timed.
+ * Time of two threads to order an assortment by {@link Replenishment#auto} from forecasts of seven days: goods that keep three days, goods that
+ * keep months, and slow movers. The forecast itself is not timed.
  */
 @State(Scope.Benchmark)
 @Fork(value = 1, jvmArgs = "-Xmx4g")

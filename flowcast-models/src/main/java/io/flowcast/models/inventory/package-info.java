@@ -5,6 +5,8 @@
  * forecast's sample paths and buys, pack by pack, the sales that cost the least waste.
  * {@link io.flowcast.models.inventory.BaseStockPlanner} (order up to a mean and a safety stock) and
  * {@link io.flowcast.models.inventory.RepeatSalesPlanner} (order what is usually sold) are common practice, to compare with.
+ * {@link io.flowcast.models.inventory.Replenishment#auto} is for tens of thousands of items of all kinds: it chooses for each
+ * how to order it, and says why.
  * All review periodically on the order days of a lane and share one reading of the problem, one treatment of minimum orders
  * and one outlook.
  *
