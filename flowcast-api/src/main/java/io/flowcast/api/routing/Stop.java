@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * @param windows when service may begin, in order and not overlapping; empty for any time
  * @param serviceSeconds how long service takes
  * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot on that trip
- * @param prize cost of leaving it out, or empty if it must be served
+ * @param prize cost of leaving it out, or empty if it must be served. Priorities are prizes: where a stop of a higher class must never be
+ *     left out for the sake of lower ones, its prize is more than all of theirs and the cost of serving it together
  * @param requiredSkills skills a vehicle must have
  * @param serviceSecondsByType how long service takes with vehicles of some types, by the type's id; the others take {@code
  *     serviceSeconds}

@@ -89,7 +89,7 @@ public final class Insertion {
         this.promising = promising;
         this.promisingMetres = promisingMetres;
         sameBothWays = p.travel.length == 1 && p.travel[0].symmetric();
-        width = p.stops > GRANULAR_ABOVE * promisingWidth && !p.hasReloads ? promisingWidth : 0;
+        width = p.stops > GRANULAR_ABOVE * promisingWidth ? promisingWidth : 0;
         routeSeen = new int[p.slots];
         partsSuffice = new boolean[p.types];
         boolean released = false;
@@ -209,6 +209,10 @@ public final class Insertion {
             }
             if (away - routes.leg[before] <= bound) {
                 offer(stop, before, node, r, type, false);
+            }
+            if (p.hasReloads && mayReload(r, type) && (!p.rules.together || routes.mayJoin(stop, r))) {
+                offerTrips(stop, before, node, r, type);
+                offerTrips(stop, node, routes.next[node], r, type);
             }
         }
     }
@@ -532,21 +536,28 @@ public final class Insertion {
 
     /** Looks for a cheaper place that begins or ends one more trip. */
     private void searchTrips(int stop, int r, int type) {
-        if (routes.prefix[p.end(r) * p.stride + p.trips] + 1 >= p.maxTrips[type]
-                || routes.size[r] + 2 > p.maxStops[type]) {
-            return;
+        if (mayReload(r, type)) {
+            for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
+                offerTrips(stop, node, routes.next[node], r, type);
+            }
         }
+    }
+
+    private boolean mayReload(int r, int type) {
+        return routes.prefix[p.end(r) * p.stride + p.trips] + 1 < p.maxTrips[type]
+                && routes.size[r] + 2 <= p.maxStops[type];
+    }
+
+    /** Looks at a place that begins one more trip, and at the same place where it ends the trip. */
+    private void offerTrips(int stop, int node, int ahead, int r, int type) {
         for (int kind = 0; kind < p.reloadKinds; kind++) {
             int reload = routes.spareReload(kind);
             if (reload >= 0 && p.mayServe(type, reload)) {
-                for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
-                    int ahead = routes.next[node];
-                    if (node < p.customers) {
-                        offerTrip(reload, stop, node, ahead, r, true);
-                    }
-                    if (ahead < p.customers) {
-                        offerTrip(stop, reload, node, ahead, r, false);
-                    }
+                if (node < p.customers) {
+                    offerTrip(reload, stop, node, ahead, r, true);
+                }
+                if (ahead < p.customers) {
+                    offerTrip(stop, reload, node, ahead, r, false);
                 }
             }
         }

@@ -21,6 +21,7 @@ public final class Recreate {
 
     private static final double GENEROUS_RATE = 0.3;
     private static final double LEAD_RATE = 0.3;
+    private static final double CHOICE_RATE = 0.3;
 
     private final FlatProblem p;
     private final Insertion insertion;
@@ -71,7 +72,7 @@ public final class Recreate {
         order(size, random);
         double generosity = p.hasOptional ? drawGenerosity(random) : 1;
         for (int k = 0; k < size && !stopped.getAsBoolean(); k++) {
-            int stop = p.rules.groups == 0 ? pool[k] : cheapest(pool[k]);
+            int stop = p.rules.groups == 0 ? pool[k] : choose(pool[k], random);
             long rise = p.rules.together && leads(stop, random) ? lead(stop, random) : insertion.search(stop);
             if (rise < Insertion.NONE && (p.required[stop] || rise < generosity * insertion.worth(stop))) {
                 insertion.apply(stop);
@@ -95,11 +96,15 @@ public final class Recreate {
         return rise < Insertion.NONE ? rise : insertion.search(stop);
     }
 
-    /** The one of a stop's alternatives that finds the cheapest place. */
-    private int cheapest(int stop) {
+    /** The one of a stop's alternatives that finds the cheapest place, or now and then any: what is dear here may be cheap with others. */
+    private int choose(int stop, SplittableRandom random) {
+        int[] choices = p.rules.choices(stop);
+        if (choices.length > 0 && random.nextDouble() < CHOICE_RATE) {
+            return choices[random.nextInt(choices.length)];
+        }
         int cheapest = stop;
         long least = Insertion.NONE;
-        for (int choice : p.rules.choices(stop)) {
+        for (int choice : choices) {
             long rise = insertion.search(choice);
             if (rise < least) {
                 least = rise;

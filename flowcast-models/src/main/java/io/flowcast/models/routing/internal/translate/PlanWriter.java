@@ -145,10 +145,8 @@ public final class PlanWriter {
                 kept.add(node);
             }
         }
-        if (!kept.isEmpty() && kept.get(kept.size() - 1) >= flat.customers) {
-            kept.remove(kept.size() - 1);
-        }
-        return kept;
+        int last = kept.size() - 1;
+        return last >= 0 && kept.get(last) >= flat.customers ? kept.subList(0, last) : kept;
     }
 
     /** Where the times cannot be kept at all, service begins in the window that is open or opens next, else at once. */

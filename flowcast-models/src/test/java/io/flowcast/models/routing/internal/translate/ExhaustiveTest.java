@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ExhaustiveTest {
 
     private static final int SEEDS = 2500;
+    private static final int ITERATIONS = 1000;
     private static final int MOST_STOPS = 4;
     private static final int MOST_VEHICLES = 3;
 
@@ -41,7 +42,7 @@ class ExhaustiveTest {
                 reloading += flat.hasReloads ? 1 : 0;
                 AllPlans all = new AllPlans(translation);
                 all.extend(0);
-                RoutePlan plan = new RuinRecreatePlanner().plan(problem, StopWhen.afterIterations(200), CONTEXT);
+                RoutePlan plan = new RuinRecreatePlanner().plan(problem, StopWhen.afterIterations(ITERATIONS), CONTEXT);
                 assertThat(new long[] {unserved(plan), Math.round(1000 * plan.cost())})
                         .as("seed %s", seed)
                         .isEqualTo(new long[] {all.leastUnserved, Math.round(1000 * all.leastCost)});
