@@ -2,8 +2,8 @@ package io.flowcast.benchmarks.replay;
 
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.core.run.Parallel;
 import io.flowcast.core.feature.PlansAhead;
+import io.flowcast.core.run.Parallel;
 import io.flowcast.core.run.Streams;
 import io.flowcast.core.simulate.ItemState;
 import io.flowcast.models.Models;

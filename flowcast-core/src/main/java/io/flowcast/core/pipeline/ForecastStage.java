@@ -2,8 +2,8 @@ package io.flowcast.core.pipeline;
 
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandForecaster;
-import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.FindingCollector;
+import io.flowcast.api.finding.Findings;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.RunContext;

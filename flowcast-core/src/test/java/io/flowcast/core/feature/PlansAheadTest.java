@@ -47,8 +47,8 @@ class PlansAheadTest {
     void whatBecomesKnownLaterIsNotKnown() {
         int[] knownAt = new int[DAYS + 4];
         knownAt[DAYS + 2] = DAYS + 1;
-        DemandPanel panel = panel(
-                Covariate.shared("promotion", Covariate.Kind.KNOWN_FUTURE, 0, new double[DAYS + 4], knownAt));
+        DemandPanel panel =
+                panel(Covariate.shared("promotion", Covariate.Kind.KNOWN_FUTURE, 0, new double[DAYS + 4], knownAt));
 
         assertThat(PlansAhead.tooShort(panel, 2)).isEmpty();
         assertThat(PlansAhead.tooShort(panel, 3)).containsExactly("promotion");

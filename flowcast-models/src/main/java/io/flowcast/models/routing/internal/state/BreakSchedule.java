@@ -1,6 +1,5 @@
 package io.flowcast.models.routing.internal.state;
 
-
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import java.util.Arrays;
 
