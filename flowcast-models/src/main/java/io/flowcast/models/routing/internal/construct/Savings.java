@@ -94,7 +94,7 @@ public final class Savings {
                 int to = p.location[neighbourhood.promising[i * width + k]];
                 long saved = home + travel.distanceMetres(start, to) - travel.distanceMetres(from, to);
                 if (saved > 0) {
-                    all[count++] = Math.min(saved, Integer.MAX_VALUE) << 32 | (i * width + k);
+                    all[count++] = (Math.min(saved, Integer.MAX_VALUE) << 32) | (i * width + k);
                 }
             }
         }
