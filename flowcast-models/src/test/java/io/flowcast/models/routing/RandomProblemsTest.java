@@ -10,6 +10,7 @@ import io.flowcast.api.run.RunContext;
 import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 
 /** Every mixture of features: what the planner serves, it serves without breaking a rule. */
 class RandomProblemsTest {
@@ -24,13 +25,33 @@ class RandomProblemsTest {
         check(RandomPlainProblems.problem(seed), seed);
     }
 
+    /** From a plan that is nonsense for the problem, and from one of its own. */
+    @Property(tries = 200)
+    void startsFromAnyPlan(@ForAll @LongRange(max = 1_000_000) long seed) {
+        RunContext context = RunContext.asOf(LocalDate.EPOCH).seed(seed).build();
+        RoutingProblem problem = RandomProblems.problem(seed);
+        RuinRecreatePlanner planner = new RuinRecreatePlanner();
+        RoutePlan foreign = planner.plan(RandomProblems.problem(seed + 1), StopWhen.afterIterations(10), context);
+        RoutePlan plan = planner.plan(problem, foreign, StopWhen.afterIterations(20), context);
+        check(plan);
+        RoutePlan again = planner.plan(problem, plan, StopWhen.afterIterations(0), context);
+        check(again);
+        assertThat(again.violations())
+                .hasSizeLessThanOrEqualTo(plan.violations().size());
+        if (again.violations().size() == plan.violations().size()) {
+            assertThat(again.cost()).isLessThanOrEqualTo(plan.cost() + 1e-6);
+        }
+    }
+
     private static void check(RoutingProblem problem, long seed) {
-        RoutePlan plan = new RuinRecreatePlanner()
+        check(new RuinRecreatePlanner()
                 .plan(
                         problem,
                         StopWhen.afterIterations(60),
-                        RunContext.asOf(LocalDate.EPOCH).seed(seed).build());
+                        RunContext.asOf(LocalDate.EPOCH).seed(seed).build()));
+    }
 
+    private static void check(RoutePlan plan) {
         assertThat(plan.violations())
                 .allSatisfy(violation -> assertThat(violation.kind()).isEqualTo(Violation.Kind.UNSERVED));
     }

@@ -92,7 +92,9 @@ final class Island {
             descent.push(i);
         }
         descent.run();
-        best.save(routes);
+        if (routes.totalCost() < best.cost()) {
+            best.save(routes);
+        }
         if (p.customers == 0 || p.slots == 0 || limits.stopped()) {
             return;
         }
@@ -141,6 +143,7 @@ final class Island {
     private void construct() {
         if (start.length > 0) {
             takeOver();
+            best.save(routes);
             int size = routes.unservedCount;
             System.arraycopy(routes.unserved, 0, pool, 0, size);
             recreate.insert(pool, size, random, stopped);
@@ -162,9 +165,14 @@ final class Island {
     private void takeOver() {
         for (int r = 0; r < start.length; r++) {
             int after = p.start(r);
+            int type = p.slotType[r];
             for (int stop : start[r]) {
-                routes.attach(stop, after);
-                after = stop;
+                int mate = p.partner[stop];
+                boolean able = p.mayServe(type, stop) && (mate < 0 || p.mayServe(type, mate));
+                if (able && !(p.rules.groups > 0 && routes.isSettled(stop))) {
+                    routes.attach(stop, after);
+                    after = stop;
+                }
             }
             routes.refresh(r);
         }
@@ -174,7 +182,7 @@ final class Island {
                 routes.refresh(r);
                 for (int stop : start[r]) {
                     int mate = p.partner[stop];
-                    if (mate >= 0 && !p.shipmentPickup[stop]) {
+                    if (stop >= p.customers || (mate >= 0 && !p.shipmentPickup[stop])) {
                         continue;
                     }
                     insertion.forget();
