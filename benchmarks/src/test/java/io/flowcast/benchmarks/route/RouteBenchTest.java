@@ -65,8 +65,8 @@ class RouteBenchTest {
         "X-n101-k25, nint, 3000, 27591, 6",
         "X-n106-k14, nint, 3000, 26362, 3",
         "X115-HVRP, exact, 10000, 1941256, 6",
-        "PR01, exact, 3000, 1655.42, 2",
-        "X-n524-66-k129, nint, 3000, 154446, 4"
+        "PR01, exact, 10000, 1655.42, 1",
+        "X-n524-66-k129, nint, 10000, 154446, 3"
     })
     void plansWithinSomePercentOfTheBestKnown(
             String name, String objective, String iterations, double best, double percent) throws IOException {
