@@ -6,6 +6,9 @@ import static io.flowcast.examples.GuideTown.MINUTE;
 import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
+import io.flowcast.api.routing.ConstraintSlack;
+import io.flowcast.api.routing.DriverBreak;
+import io.flowcast.api.routing.RouteExplanation;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.routing.RoutingProblem;
@@ -13,6 +16,7 @@ import io.flowcast.api.routing.SameVehicle;
 import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.StopMargin;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.routing.TimeWindow;
 import io.flowcast.api.routing.VehicleType;
@@ -30,6 +34,7 @@ import io.flowcast.connectors.vrp.VrpInstances;
 import io.flowcast.connectors.vrp.VrpSolution;
 import io.flowcast.core.verify.SolutionChecker;
 import io.flowcast.models.Models;
+import io.flowcast.models.routing.RouteExplainer;
 import io.flowcast.models.routing.RuinRecreatePlanner;
 import io.flowcast.models.routing.jsprit.JspritPlanner;
 import java.io.IOException;
@@ -174,6 +179,18 @@ final class RoutingGuide {
         return GuideTown.shops(town, 2, 24).build();
     }
 
+    static RoutingProblem breaks(RoutingProblem.Builder town) {
+        // snippet: breaks
+        DriverBreak coffee = new DriverBreak(new TimeWindow(7 * HOUR, 8 * HOUR), 15 * MINUTE); // begins in the window
+        DriverBreak lunch = new DriverBreak(new TimeWindow(10 * HOUR, 10 * HOUR + 30 * MINUTE), 30 * MINUTE);
+        town.vehicleType(VehicleType.at("van", 2, "depot", 1_200_000L, 120L)
+                .shift(new TimeWindow(6 * HOUR, 12 * HOUR))
+                .breaks(coffee, lunch)
+                .build());
+        // end of snippet
+        return town.build();
+    }
+
     static RoutingProblem traffic(RoutingProblem.Builder town) {
         // snippet: traffic
         long[][] metres = GuideTown.metres();
@@ -208,6 +225,22 @@ final class RoutingGuide {
             throw new IllegalStateException(longer.cost() + " > " + yesterday.cost());
         }
         return next;
+    }
+
+    static List<RouteExplanation> explain(RoutingProblem problem, RoutePlan plan, RunContext context) {
+        // snippet: explain
+        List<RouteExplanation> explained = new RouteExplainer().explain(problem, plan, context);
+        for (RouteExplanation route : explained) {
+            for (StopMargin stop : route.stops()) {
+                stop.saving().ifPresent(cost -> System.out.println(stop.stopId() + " costs " + cost));
+                System.out.println(stop.stopId() + " could be served " + stop.slackSeconds() + " s later");
+            }
+            for (ConstraintSlack full : route.binding()) {
+                System.out.println("nothing is left of " + full.kind() + ", " + full.subject());
+            }
+        }
+        // end of snippet
+        return explained;
     }
 
     static RoutePlan howLong(RoutingProblem problem, RunContext context) {
@@ -300,6 +333,7 @@ final class RoutingGuide {
         maps.put("skills", skills(GuideTown.empty()));
         maps.put("perishable", perishable(GuideTown.empty()));
         maps.put("trips", trips(GuideTown.empty()));
+        maps.put("breaks", breaks(GuideTown.town()));
         maps.put("traffic", traffic(GuideTown.town()));
         maps.put("together", together(GuideTown.town()));
         return maps;

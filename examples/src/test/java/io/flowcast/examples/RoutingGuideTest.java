@@ -1,16 +1,23 @@
 package io.flowcast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.flowcast.api.finding.InvalidInputException;
+import io.flowcast.api.routing.DriverBreak;
 import io.flowcast.api.routing.Route;
+import io.flowcast.api.routing.RouteExplanation;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
+import io.flowcast.api.routing.StopMargin;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Visit;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.TravelMatrix;
+import io.flowcast.connectors.route.ProblemJson;
 import io.flowcast.core.verify.SolutionChecker;
 import io.flowcast.models.Models;
 import java.io.IOException;
@@ -149,6 +156,28 @@ class RoutingGuideTest {
     }
 
     @Test
+    void driversOnTheRoadTakeTheirBreaks() {
+        RoutingProblem problem = RoutingGuide.breaks(GuideTown.town());
+        RoutePlan plan = plan(problem);
+
+        assertThat(plan.unserved()).isEmpty();
+        // The two vans drive and serve for nearly six hours; a route that avoids both breaks has two and a half at
+        // most.
+        assertThat(plan.routes()).anyMatch(route -> !route.breaks().isEmpty());
+        for (Route route : plan.routes()) {
+            for (DriverBreak due : problem.vehicleTypes().get(0).breaks()) {
+                long closes = due.window().endSecond();
+                boolean underWay = route.startSecond() <= closes && route.endSecond() > closes;
+                assertThat(route.breaks())
+                        .filteredOn(taken -> due.window().startSecond() <= taken.startSecond()
+                                && taken.startSecond() <= closes
+                                && taken.endSecond() - taken.startSecond() == due.durationSeconds())
+                        .hasSize(underWay ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
     void vansStayOutOfTheRushHourWhereItPays() {
         RoutePlan plan = plan(RoutingGuide.traffic(GuideTown.town()));
 
@@ -179,6 +208,46 @@ class RoutingGuideTest {
     }
 
     @Test
+    void aStopCostsItsDetour() {
+        RoutingProblem problem = RoutingGuide.maps().get("first-plan"); // a metre costs 1, nothing else does
+        RoutePlan plan = plan(problem);
+        TravelMatrix roads = GuideTown.roads(28);
+
+        List<RouteExplanation> explained = RoutingGuide.explain(problem, plan, context);
+
+        assertThat(explained).hasSameSizeAs(plan.routes());
+        for (int r = 0; r < explained.size(); r++) {
+            List<Integer> places = new ArrayList<>(List.of(0));
+            ids(plan.routes().get(r)).forEach(id -> places.add(1 + Integer.parseInt(id.substring("shop ".length()))));
+            places.add(0);
+            for (int k = 1; k < places.size() - 1; k++) {
+                int before = places.get(k - 1);
+                int at = places.get(k);
+                int after = places.get(k + 1);
+                double detour = roads.distanceMetres(before, at)
+                        + roads.distanceMetres(at, after)
+                        - roads.distanceMetres(before, after);
+                assertThat(explained.get(r).stops().get(k - 1).saving()).hasValueCloseTo(detour, within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void anEarlyShopHasItsWindowToSpareAtMost() {
+        RoutingProblem problem = RoutingGuide.windows(GuideTown.empty());
+        RoutePlan plan = plan(problem);
+
+        StopMargin early = RoutingGuide.explain(problem, plan, context).stream()
+                .flatMap(route -> route.stops().stream())
+                .filter(stop -> stop.stopId().equals("shop 1"))
+                .findFirst()
+                .orElseThrow();
+
+        long left = 8 * GuideTown.HOUR - visit(plan, "shop 1").serviceStartSecond();
+        assertThat(early.slackSeconds()).isBetween(0L, left);
+    }
+
+    @Test
     void searchesStopWhenTold() {
         RoutingProblem problem = RoutingGuide.maps().get("first-plan");
 
@@ -200,6 +269,20 @@ class RoutingGuideTest {
         RoutingGuide.files(problem, plan(problem), folder, GuideTown.places());
 
         assertThat(folder.resolve("plan.html")).content().contains("Wednesday", "take yoghurt");
+    }
+
+    @Test
+    void filesKeepBreaksButNotTheTimeOfDay(@TempDir Path folder) throws IOException {
+        RoutingProblem breaks = RoutingGuide.maps().get("breaks");
+        RoutingGuide.files(breaks, plan(breaks), folder, GuideTown.places());
+        String json = Files.readString(folder.resolve("problem.json"));
+        assertThat(ProblemJson.read("problem.json", json).problem().vehicleTypes())
+                .isEqualTo(breaks.vehicleTypes());
+
+        RoutingProblem traffic = RoutingGuide.maps().get("traffic");
+        assertThatThrownBy(() -> ProblemJson.write(traffic, GuideTown.places()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("timeDependent");
     }
 
     @Test
