@@ -27,6 +27,11 @@ final class Island {
     private static final double BLINK_RATE = 0.01;
     private static final int NEAR = 250;
     private static final int PROMISING = 40;
+    /**
+     * With up to as many stops every place of every route is looked at when a stop is put back. Places beside near neighbours only are no faster there,
+     * and lose what leads past a cluster.
+     */
+    private static final int MOST_SEARCHED_WHOLE = 800;
     private static final int MOST_RETRIED = 16;
     private static final int MOST_FROM_ANYWHERE = 4;
     private static final int REPORT_EVERY = 1024;
@@ -59,7 +64,8 @@ final class Island {
         stopped = limits::stopped;
         this.random = random;
         routes = new Routes(p);
-        insertion = new Insertion(p, routes, neighbourhood);
+        boolean granular = p.hasShipments || p.stops > MOST_SEARCHED_WHOLE;
+        insertion = granular ? new Insertion(p, routes, neighbourhood) : new Insertion(p, routes);
         recreate = new Recreate(p, insertion);
         removal = new StringRemoval(p, routes, neighbourhood);
         descent = new Descent(p, routes, neighbourhood, stopped);
