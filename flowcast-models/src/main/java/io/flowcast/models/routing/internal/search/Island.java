@@ -32,6 +32,7 @@ final class Island {
      * and lose what leads past a cluster.
      */
     private static final int MOST_SEARCHED_WHOLE = 800;
+
     private static final int MOST_RETRIED = 16;
     private static final int MOST_FROM_ANYWHERE = 4;
     private static final int REPORT_EVERY = 1024;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * departures by jumping from each to the last one with the same end.
  *
  * <p>For a departure at s, no earlier arrival ever does harm, so the earliest time per position and number of breaks behind is all that
- * need be known. Which breaks are due changes with s only where a window has ended; in between, the end never falls as s rises, and once
- * nothing waits no later departure in between is better. Limits of the time on board count from the earliest schedule where they do not count from the
+ * need be known. Which breaks are due changes with s only where a window has ended; in between, the end falls only where a limit on board that counts
+ * from the departure gives way, and once nothing waits no later departure in between is better. Limits of the time on board count from the earliest schedule where they do not count from the
  * departure: a pickup or a later trip is not delayed for their sake, so that now and then a route is refused that could be driven; of two places for a break that lead to
  * the same end, the one that costs goods on board less is not looked for.
  *
@@ -124,18 +124,23 @@ final class BreakSchedule {
         return high;
     }
 
+    /**
+     * The last departure of a piece with one end. The end rises with the departure, but where a later departure lets goods stay on board until later it
+     * can fall too: there the first moments are tried one by one.
+     */
     private long latestWith(long end, long from, long until) {
+        boolean mayFall = timetable.limitsFromStart();
         long low = from;
         long high = until + 1;
         long step = 1;
-        while (low + step < high && end(low + step) <= end) {
+        while (low + step < high && end(low + step) == end) {
             low += step;
-            step *= 2;
+            step = mayFall && low - from < SMALL_STEPS ? 1 : 2 * step;
         }
         high = Math.min(high, low + step);
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (end(middle) <= end) {
+            if (end(middle) == end) {
                 low = middle;
             } else {
                 high = middle;
