@@ -558,6 +558,10 @@ public final class Timetable {
         if (problem.rules.ordered && !inOrder()) {
             return false;
         }
+        if (sequence[1] >= problem.customers && sequence[1] < problem.stops) {
+            // A first trip without stops cannot be told in a plan, and without it goods could be loaded too early.
+            return false;
+        }
         FlatTravel travel = problem.travel[problem.profile[type]];
         manyWindows = false;
         int depot = 0;
