@@ -122,6 +122,20 @@ public final class RunContext {
     }
 
     /**
+     * How long one wait may take so that the deadline is kept.
+     *
+     * @param atMost what the wait would take without a deadline, at least 0
+     * @return the shorter of it and of the time to the deadline, never negative
+     */
+    public Duration timeLeft(Duration atMost) {
+        if (!hasDeadline) {
+            return atMost;
+        }
+        Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - nanoTime.getAsLong()));
+        return left.compareTo(atMost) < 0 ? left : atMost;
+    }
+
+    /**
      * For work that has no answer until it is finished.
      *
      * @param doing what is being done, for the message
