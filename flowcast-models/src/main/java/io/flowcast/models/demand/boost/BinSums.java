@@ -4,7 +4,7 @@ package io.flowcast.models.demand.boost;
  * The innermost loops: sums by bin for a block of rows, written out for one, two and three channels.
  *
  * <p>{@code bases} holds the first word of each row; {@code h} is the whole histogram. {@code eight} adds the eight one-byte features of a word, {@code one} a
- * feature of two bytes.
+ * feature of one or two bytes, as its mask says.
  */
 final class BinSums {
     private static final int BINS = FeatureBins.NARROW;
@@ -27,9 +27,10 @@ final class BinSums {
         }
     }
 
-    static void one(long[] words, long[] h, int word, int shift, int slot, int[] bases, long[] values, int length) {
+    static void one(
+            long[] words, long[] h, int word, int shift, int mask, int slot, int[] bases, long[] values, int length) {
         for (int i = 0; i < length; i++) {
-            h[slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)] += values[i];
+            h[slot + ((int) (words[bases[i] + word] >>> shift) & mask)] += values[i];
         }
     }
 
@@ -71,13 +72,14 @@ final class BinSums {
             long[] h,
             int word,
             int shift,
+            int mask,
             int slot,
             int[] bases,
             long[] values,
             long[] seconds,
             int length) {
         for (int i = 0; i < length; i++) {
-            int at = (slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * 2;
+            int at = (slot + ((int) (words[bases[i] + word] >>> shift) & mask)) * 2;
             h[at] += values[i];
             h[at + 1] += seconds[i];
         }
@@ -131,6 +133,7 @@ final class BinSums {
             long[] h,
             int word,
             int shift,
+            int mask,
             int slot,
             int[] bases,
             long[] values,
@@ -138,7 +141,7 @@ final class BinSums {
             long[] thirds,
             int length) {
         for (int i = 0; i < length; i++) {
-            int at = (slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * 3;
+            int at = (slot + ((int) (words[bases[i] + word] >>> shift) & mask)) * 3;
             h[at] += values[i];
             h[at + 1] += seconds[i];
             h[at + 2] += thirds[i];
@@ -158,10 +161,11 @@ final class BinSums {
         }
     }
 
-    static void one(long[] words, long[] h, int word, int shift, int slot, int[] bases, long[][] values, int length) {
+    static void one(
+            long[] words, long[] h, int word, int shift, int mask, int slot, int[] bases, long[][] values, int length) {
         int channels = values.length;
         for (int i = 0; i < length; i++) {
-            int at = (slot + (int) (words[bases[i] + word] >>> shift & 0xFFFF)) * channels;
+            int at = (slot + ((int) (words[bases[i] + word] >>> shift) & mask)) * channels;
             for (int c = 0; c < channels; c++) {
                 h[at + c] += values[c][i];
             }

@@ -14,14 +14,18 @@ final class Histograms {
     static final int COUNT_BITS = 24;
     static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
     private static final int BLOCK = 512;
+    /** Features of a word from which on it is quicker to add all eight. */
+    private static final int TOGETHER = 6;
 
     private final long[] words;
     private final int stride;
     private final Binning binning;
     private final int channels;
     private final int[][] quantised;
-    /** Features with two bytes, by word. */
-    private final int[][] wideFeatures;
+    /** Features by word. */
+    private final int[][] featuresOf;
+    /** Those of them that the next histograms are of. */
+    private final int[][] chosen;
 
     Histograms(BinnedTable table, int[][] quantised) {
         words = table.words;
@@ -29,12 +33,20 @@ final class Histograms {
         stride = binning.stride;
         channels = quantised.length;
         this.quantised = quantised;
-        wideFeatures = new int[stride - binning.narrowWords][];
-        for (int w = 0; w < wideFeatures.length; w++) {
-            int word = w + binning.narrowWords;
-            wideFeatures[w] = IntStream.range(0, binning.features.length)
+        featuresOf = new int[stride][];
+        for (int w = 0; w < stride; w++) {
+            int word = w;
+            featuresOf[w] = IntStream.range(0, binning.features.length)
                     .filter(f -> Binning.word(binning.places[f]) == word)
                     .toArray();
+        }
+        chosen = featuresOf.clone();
+    }
+
+    /** Says which features the histograms built from now on are of; the entries of others are left as they are. */
+    void choose(boolean[] features) {
+        for (int w = 0; w < stride; w++) {
+            chosen[w] = Arrays.stream(featuresOf[w]).filter(f -> features[f]).toArray();
         }
     }
 
@@ -56,31 +68,34 @@ final class Histograms {
     }
 
     void build(int[] rows, int from, int to, int firstWord, int endWord, long[] histogram, Scratch scratch) {
-        int narrow = binning.narrowWords;
-        Arrays.fill(histogram, start(firstWord), start(endWord), 0);
+        for (int w = firstWord; w < endWord; w++) {
+            if (together(w)) {
+                int first = w * 8 * FeatureBins.NARROW * channels;
+                Arrays.fill(histogram, first, first + 8 * FeatureBins.NARROW * channels, 0);
+            } else {
+                for (int f : chosen[w]) {
+                    int first = binning.slots[f] * channels;
+                    Arrays.fill(histogram, first, first + binning.features[f].bins() * channels, 0);
+                }
+            }
+        }
         int[] bases = scratch.bases;
         for (int block = from; block < to; block += BLOCK) {
             int length = Math.min(BLOCK, to - block);
             gather(rows, block, length, scratch);
             for (int w = firstWord; w < endWord; w++) {
-                if (w < narrow) {
-                    addNarrow(histogram, w, bases, length, scratch.values);
+                if (together(w)) {
+                    addTogether(histogram, w, bases, length, scratch.values);
                 } else {
-                    addWide(histogram, w, bases, length, scratch.values);
+                    addEach(histogram, w, bases, length, scratch.values);
                 }
             }
         }
     }
 
-    /** First entry of a word. */
-    int start(int word) {
-        if (word <= binning.narrowWords) {
-            return word * 8 * FeatureBins.NARROW * channels;
-        }
-        if (word >= stride) {
-            return entries();
-        }
-        return binning.slots[wideFeatures[word - binning.narrowWords][0]] * channels;
+    /** Whether features of a word are many enough to add all eight at once. */
+    private boolean together(int word) {
+        return word < binning.narrowWords && chosen[word].length >= TOGETHER;
     }
 
     /** Fetches the gradients of a block of rows, and its words: a short loop has more reads under way at a time than the sums have. */
@@ -107,7 +122,7 @@ final class Histograms {
     }
 
     /** All features of a word of bytes. */
-    private void addNarrow(long[] h, int word, int[] bases, int length, long[][] values) {
+    private void addTogether(long[] h, int word, int[] bases, int length, long[][] values) {
         switch (channels) {
             case 1 -> BinSums.eight(words, h, word, bases, values[0], length);
             case 2 -> BinSums.eight(words, h, word, bases, values[0], values[1], length);
@@ -116,16 +131,18 @@ final class Histograms {
         }
     }
 
-    /** Features of two bytes, one after the other. */
-    private void addWide(long[] h, int word, int[] bases, int length, long[][] values) {
-        for (int f : wideFeatures[word - binning.narrowWords]) {
+    /** Chosen features one after the other. */
+    private void addEach(long[] h, int word, int[] bases, int length, long[][] values) {
+        for (int f : chosen[word]) {
             int shift = Binning.shift(binning.places[f]);
+            int mask = Binning.mask(binning.places[f]);
             int slot = binning.slots[f];
             switch (channels) {
-                case 1 -> BinSums.one(words, h, word, shift, slot, bases, values[0], length);
-                case 2 -> BinSums.one(words, h, word, shift, slot, bases, values[0], values[1], length);
-                case 3 -> BinSums.one(words, h, word, shift, slot, bases, values[0], values[1], values[2], length);
-                default -> BinSums.one(words, h, word, shift, slot, bases, values, length);
+                case 1 -> BinSums.one(words, h, word, shift, mask, slot, bases, values[0], length);
+                case 2 -> BinSums.one(words, h, word, shift, mask, slot, bases, values[0], values[1], length);
+                case 3 ->
+                    BinSums.one(words, h, word, shift, mask, slot, bases, values[0], values[1], values[2], length);
+                default -> BinSums.one(words, h, word, shift, mask, slot, bases, values, length);
             }
         }
     }

@@ -91,6 +91,7 @@ final class TreeGrower {
      * @param features which features may be used
      */
     void grow(Trees trees, int used, boolean[] features) {
+        histograms.choose(features);
         int root = trees.startTree();
         trees.cover[root] = used;
         leaves = 1;

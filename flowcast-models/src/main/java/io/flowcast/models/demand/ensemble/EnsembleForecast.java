@@ -14,6 +14,7 @@ import io.flowcast.models.demand.internal.Samples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The average of forecasts of the same rows and steps. */
 final class EnsembleForecast implements DemandForecast {
@@ -24,6 +25,11 @@ final class EnsembleForecast implements DemandForecast {
     private static final double MOST_SHARE = 1.1;
     /** Averaged quantiles are scaled to the averaged mean by at most this factor. */
     private static final double MOST_DRAWN = 2;
+
+    /** Counts below this are looked up. */
+    private static final int MOST_COUNTS = 256;
+    /** Distributions kept, about 250 bytes each: those of the last cells asked for. */
+    private static final int MOST_CELLS = 1 << 16;
 
     static final double[] LEVELS = {
         0.001, 0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995, 0.999
@@ -36,6 +42,7 @@ final class EnsembleForecast implements DemandForecast {
     private final DemandForecast first;
     private final Recalibration recalibration;
     private final Provenance made;
+    private final @Nullable Cell[] cells;
 
     EnsembleForecast(
             List<DemandForecast> members,
@@ -49,6 +56,7 @@ final class EnsembleForecast implements DemandForecast {
         this.recalibration = recalibration;
         this.made = made;
         first = members.get(0);
+        cells = new Cell[(int) Math.max(1, Math.min(MOST_CELLS, (long) first.rows() * first.horizon()))];
     }
 
     @Override
@@ -85,8 +93,25 @@ final class EnsembleForecast implements DemandForecast {
         return mean;
     }
 
-    /** Averaged quantiles: drawn to the averaged mean, or, of days in stock, left where they are. */
+    /**
+     * The distribution of a cell, made once as long as few other cells are asked for in between. Cells are immutable and always the same: whichever thread's is kept, the
+     * answer is one.
+     */
     private QuantileGrid marginal(int row, int step) {
+        long number = (long) Objects.checkIndex(row, rows()) * horizon() + Objects.checkIndex(step, horizon());
+        int at = (int) (number % cells.length);
+        Cell cell = cells[at];
+        if (cell == null || cell.number != number) {
+            cell = new Cell(number, averaged(row, step));
+            cells[at] = cell;
+        }
+        return cell.distribution;
+    }
+
+    private record Cell(long number, QuantileGrid distribution) {}
+
+    /** Averaged quantiles: drawn to the averaged mean, or, of days in stock, left where they are. */
+    private QuantileGrid averaged(int row, int step) {
         double[] values = new double[LEVELS.length];
         double[] levels = recalibration.levels(step);
         double share = 1;
@@ -159,16 +184,38 @@ final class EnsembleForecast implements DemandForecast {
         first.samplePaths(row, seed, firstPath, paths, target);
         long own = Streams.seed(Streams.seed(Streams.seed(seed, "ensemble"), key(row).siteId()), key(row).productId());
         for (int h = from; h < to; h++) {
-            for (int k = 0; k < paths; k++) {
-                double value = target[k * horizon + h];
-                double high = first.cdf(row, h, value);
-                // Where many paths have the same value, chance tells them apart.
-                double low = first.discrete(row) ? first.cdf(row, h, value - 1) : value > 0 ? high : 0;
-                double u = low + (high - low) * Streams.unit(own, firstPath + k, h);
-                target[k * horizon + h] = Normal.quantile(Math.min(1 - 1e-9, Math.max(1e-9, u)));
-            }
+            scores(row, h, own, firstPath, paths, target);
             marginal(row, h).fromScores(target, h, horizon, paths);
         }
+    }
+
+    /** Turns values of the first member's paths in one step into their normal scores under its own distribution. */
+    private void scores(int row, int step, long chance, int firstPath, int paths, double[] target) {
+        int horizon = horizon();
+        Distribution its = first.sum(row, step, step + 1);
+        boolean counts = first.discrete(row);
+        // P(X <= i - 1) for small counts, filled as they come up.
+        double[] upTo = new double[counts ? Math.min(MOST_COUNTS, 4 * paths) + 1 : 0];
+        Arrays.fill(upTo, Double.NaN);
+        for (int k = 0, at = step; k < paths; k++, at += horizon) {
+            double value = target[at];
+            double high = upTo(its, upTo, value);
+            // Where many paths have the same value, chance tells them apart.
+            double low = counts ? upTo(its, upTo, value - 1) : value > 0 ? high : 0;
+            double u = low + (high - low) * Streams.unit(chance, firstPath + k, step);
+            target[at] = Normal.quantile(Math.min(1 - 1e-9, Math.max(1e-9, u)));
+        }
+    }
+
+    private static double upTo(Distribution of, double[] known, double value) {
+        int i = (int) value + 1;
+        if (i < 0 || i >= known.length || i != value + 1) {
+            return of.cdf(value);
+        }
+        if (Double.isNaN(known[i])) {
+            known[i] = of.cdf(value);
+        }
+        return known[i];
     }
 
     @Override

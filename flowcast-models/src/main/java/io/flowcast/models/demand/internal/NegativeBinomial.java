@@ -124,7 +124,8 @@ final class NegativeBinomial implements Marginal {
         }
     }
 
-    private static int firstAtLeast(double[] steps, double score) {
+    /** The first of rising steps that is at least a score, the last one if none is. */
+    static int firstAtLeast(double[] steps, double score) {
         int low = 0;
         int high = steps.length - 1;
         while (low < high) {

@@ -11,6 +11,10 @@ public final class QuantileGrid implements Marginal {
     /** Scores beyond this do not matter to any moment. */
     private static final double END = 6.5;
 
+    /** Nothing lies beyond this score. */
+    private static final double FAR = 38;
+
+    private static final double NARROW = 1e-3;
     private static final double LAST_PROBABILITY = 1 - 1e-9;
     /** Counts this large are rounded to the nearest. */
     private static final double LARGE = 10_000;
@@ -86,28 +90,38 @@ public final class QuantileGrid implements Marginal {
     /** E[((X - level)+)^power]. */
     private double above(double level, int power) {
         double sum = 0;
-        double from = Math.max(-END, Math.min(END, scoreOf(level)));
         int last = scores.length - 1;
-        for (int i = 1; i <= last; i++) {
+        double low = Math.max(-END, Math.min(END, scoreOf(level)));
+        double cdf = Normal.cdf(low);
+        double density = Normal.density(low);
+        for (int i = pieceAfter(low); low < END; i++) {
             double to = i == last ? END : Math.min(END, scores[i]);
-            double low = Math.max(from, i == 1 ? -END : scores[i - 1]);
-            if (to > low) {
-                double b = slope(i);
-                sum += piece(values[i - 1] - b * scores[i - 1] - level, b, low, to, power);
+            double cdfTo = Normal.cdf(to);
+            double densityTo = Normal.density(to);
+            double b = slope(i);
+            double a = values[i - 1] - b * scores[i - 1] - level;
+            double mass = cdfTo - cdf;
+            double first = density - densityTo;
+            if (power == 1) {
+                sum += a * mass + b * first;
+            } else {
+                double second = mass + low * density - to * densityTo;
+                sum += a * a * mass + 2 * a * b * first + b * b * second;
             }
+            low = to;
+            cdf = cdfTo;
+            density = densityTo;
         }
         return Math.max(0, sum);
     }
 
-    /** Integral of (a + b z)^power over the standard normal density from one score to another. */
-    private static double piece(double a, double b, double from, double to, int power) {
-        double mass = Normal.cdf(to) - Normal.cdf(from);
-        double first = Normal.density(from) - Normal.density(to);
-        if (power == 1) {
-            return a * mass + b * first;
+    /** The piece in which values just above a score lie. */
+    private int pieceAfter(double score) {
+        int i = 1;
+        while (i < scores.length - 1 && score >= scores[i]) {
+            i++;
         }
-        double second = mass + from * Normal.density(from) - to * Normal.density(to);
-        return a * a * mass + 2 * a * b * first + b * b * second;
+        return i;
     }
 
     @Override
@@ -146,9 +160,33 @@ public final class QuantileGrid implements Marginal {
         return k;
     }
 
-    /** P(K &le; k) for a whole k. */
+    /** P(K &le; k) for a whole k: the mean of min(1, k + 1 - X) where X is at most k + 1, over the few pieces between. */
     private double countCdf(double k) {
-        return Math.min(1, Math.max(0, 1 - above(k, 1) + above(k + 1, 1)));
+        double low = Math.max(-FAR, Math.min(FAR, scoreOf(k)));
+        double high = Math.max(-FAR, Math.min(FAR, scoreOf(k + 1)));
+        double cdf = Normal.cdf(low);
+        double density = Normal.density(low);
+        double sum = cdf;
+        int last = scores.length - 1;
+        for (int i = pieceAfter(low); low < high; i++) {
+            double to = i == last ? high : Math.min(high, scores[i]);
+            double cdfTo = Normal.cdf(to);
+            double densityTo = Normal.density(to);
+            double b = slope(i);
+            double left = k + 1 - values[i - 1] - b * (low - scores[i - 1]);
+            double right = k + 1 - values[i - 1] - b * (to - scores[i - 1]);
+            if (to - low < NARROW) {
+                // Where values rise steeply, the closed form would lose its digits; Simpson's rule does not.
+                double middle = (left + right) / 2 * Normal.density((low + to) / 2);
+                sum += (to - low) / 6 * (left * density + 4 * middle + right * densityTo);
+            } else {
+                sum += (left + b * low) * (cdfTo - cdf) - b * (density - densityTo);
+            }
+            low = to;
+            cdf = cdfTo;
+            density = densityTo;
+        }
+        return Math.min(1, Math.max(0, sum));
     }
 
     @Override
@@ -211,11 +249,7 @@ public final class QuantileGrid implements Marginal {
             border[i] = Normal.quantile(countCdf(least + i));
         }
         for (int i = 0, at = first; i < count; i++, at += stride) {
-            int k = 0;
-            while (k < border.length - 1 && border[k] < target[at]) {
-                k++;
-            }
-            target[at] = least + k;
+            target[at] = least + NegativeBinomial.firstAtLeast(border, target[at]);
         }
     }
 }

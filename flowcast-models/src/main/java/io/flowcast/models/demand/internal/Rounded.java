@@ -125,11 +125,7 @@ final class Rounded implements Marginal {
             steps[i] = Normal.quantile(cdf(least + i));
         }
         for (int i = 0, at = first; i < count; i++, at += stride) {
-            int k = 0;
-            while (k < steps.length - 1 && steps[k] < scores[at]) {
-                k++;
-            }
-            scores[at] = least + k;
+            scores[at] = least + NegativeBinomial.firstAtLeast(steps, scores[at]);
         }
     }
 }

@@ -138,6 +138,59 @@ class EnsembleForecasterTest {
                 .hasMessageContaining("daysInStock");
     }
 
+    private static DemandPanel counts() {
+        Random random = new Random(5);
+        DemandPanel.Builder panel = DemandPanel.builder(Timeline.ordinal(7)).integerValued(true);
+        for (int r = 0; r < 2; r++) {
+            double[] values = new double[70];
+            for (int t = 0; t < values.length; t++) {
+                values[t] = Math.rint((3 + 2 * r + t % 7) * random.nextDouble());
+            }
+            panel.addRow(SeriesKey.named("row " + r), 0, values);
+        }
+        return panel.build();
+    }
+
+    @Test
+    void pathsOfCountsHaveTheirChances() {
+        FittedDemand fitted = new EnsembleForecaster("both", List.of(A, B)).fit(counts(), CONTEXT);
+        DemandForecast both = fitted.forecast(HORIZON, CONTEXT);
+        int paths = 4_000;
+        double[] drawn = new double[paths * HORIZON];
+        both.samplePaths(1, 11, 0, paths, drawn);
+        for (int value = 0; value < 12; value++) {
+            int below = 0;
+            for (int k = 0; k < paths; k++) {
+                below += drawn[k * HORIZON + 2] <= value ? 1 : 0;
+            }
+            assertThat(below / (double) paths).isCloseTo(both.cdf(1, 2, value), within(0.03));
+        }
+        double[] few = new double[3 * HORIZON];
+        both.samplePaths(1, 11, 1_000, 3, few);
+        for (int i = 0; i < few.length; i++) {
+            assertThat(few[i]).isEqualTo(drawn[1_000 * HORIZON + i]);
+        }
+    }
+
+    @Test
+    void cellsAreTheSameInWhateverOrderTheyAreAskedFor() {
+        int horizon = 40_000;
+        FittedDemand fitted =
+                new EnsembleForecaster("both", List.of(B, NaiveForecaster.plain())).fit(counts(), CONTEXT);
+        DemandForecast kept = fitted.forecast(horizon, CONTEXT);
+        // As many steps apart as distributions are kept: each takes the place of the other.
+        int apart = (1 << 16) - horizon;
+        for (int h = 0; h < 5; h++) {
+            double first = kept.quantile(0, h, 0.9);
+            double second = kept.quantile(1, h + apart, 0.7);
+            assertThat(kept.quantile(0, h, 0.9)).isEqualTo(first);
+            assertThat(kept.quantile(1, h + apart, 0.7)).isEqualTo(second);
+            DemandForecast fresh = fitted.forecast(horizon, CONTEXT);
+            assertThat(fresh.quantile(1, h + apart, 0.7)).isEqualTo(second);
+            assertThat(fresh.quantile(0, h, 0.9)).isEqualTo(first);
+        }
+    }
+
     @Test
     void refusesWeightsThatAreNone() {
         assertThatThrownBy(() -> new EnsembleForecaster("none", List.of()))

@@ -180,4 +180,47 @@ class MarginalTest {
         grid.fromScores(target, 0, 1, target.length);
         assertThat(target).isSorted();
     }
+
+    @Test
+    void countsOfAGridAddUpToItsSmoothValues() {
+        double[] scores = {-3.1, -1.3, -0.2, 0, 0.001, 1.3, 3.1};
+        double[][] cases = {
+            {0, 0, 0, 0.2, 0.3, 2, 5},
+            {0, 1, 3, 3, 3, 3, 3},
+            {2, 2, 2, 40, 41, 42, 43},
+            {5, 5, 5, 5, 5, 5, 5},
+            {0.5, 4, 9, 12, 300, 900, 5_000},
+            {0, 0, 0, 0, 0, 0, 0}
+        };
+        for (double[] values : cases) {
+            QuantileGrid grid = new QuantileGrid(scores, values, true, Double.NaN);
+            QuantileGrid smooth = new QuantileGrid(scores, values, false, Double.NaN);
+            double left = smooth.mean();
+            double last = 0;
+            for (int k = 0; k < 6_000; k++) {
+                double cdf = grid.cdf(k);
+                // P(K <= k) = 1 - E(X - k)+ + E(X - k - 1)+, by other means: the closed forms of whole pieces.
+                double expected = 1 - (k == 0 ? left : smooth.lossAbove(k)) + smooth.lossAbove(k + 1);
+                assertThat(cdf).as(k + " of " + Arrays.toString(values)).isCloseTo(expected, within(1e-9));
+                assertThat(cdf).isGreaterThanOrEqualTo(last - 1e-12);
+                last = cdf;
+            }
+            assertThat(last).isCloseTo(1, within(1e-3));
+        }
+    }
+
+    @Test
+    void pathsOfAGridAreItsQuantiles() {
+        double[] scores = {-3.1, -1.3, 0, 1.3, 3.1};
+        SplittableRandom random = new SplittableRandom(5);
+        for (double[] values : new double[][] {{0, 1, 3, 8, 20}, {0, 0, 0, 1, 2}, {100, 110, 120, 300, 700}}) {
+            QuantileGrid grid = new QuantileGrid(scores, values, true, Double.NaN);
+            double[] z = random.doubles(2_000).map(Normal::quantile).toArray();
+            double[] drawn = z.clone();
+            grid.fromScores(drawn, 0, 1, drawn.length);
+            for (int i = 0; i < z.length; i++) {
+                assertThat(drawn[i]).isEqualTo(grid.quantile(Normal.cdf(z[i])));
+            }
+        }
+    }
 }
