@@ -1,5 +1,6 @@
 package io.flowcast.benchmarks;
 
+import io.flowcast.benchmarks.donation.DonationBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             RouteCheckBench.class,
             InventoryBench.class,
             PerishableBench.class,
+            DonationBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })

@@ -1,6 +1,7 @@
 package io.flowcast.api.plan;
 
 import io.flowcast.api.expiry.DisposalRule;
+import io.flowcast.api.expiry.DonationTerms;
 import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
 import io.flowcast.api.internal.Require;
@@ -93,20 +94,6 @@ public record PlanSettings(
          */
         public static TransferTerms none() {
             return new TransferTerms(0, 0, 0, 1);
-        }
-    }
-
-    /**
-     * Terms of giving goods away.
-     *
-     * @param costPerKilogram what it costs to hand over a kilogram
-     * @param valuePerKilogram what a kilogram given is worth to the giver
-     */
-    public record DonationTerms(double costPerKilogram, double valuePerKilogram) {
-        /** Checks the arguments. */
-        public DonationTerms {
-            Require.nonNegative("costPerKilogram", costPerKilogram);
-            Require.nonNegative("valuePerKilogram", valuePerKilogram);
         }
     }
 }

@@ -131,6 +131,35 @@ public abstract class ExpiryPlannerCompatibilityKit {
         }
     }
 
+    /** A gift may be worth a fortune, by any rule of fairness and tax: what is not safe is still not given. */
+    @Property(tries = 150)
+    void noValueOverridesFoodSafety(@ForAll @LongRange(min = 0, max = 10_000_000) long seed) {
+        ExpiryProblem problem = ExpiryProblems.withTerms(ExpiryProblems.random(seed), ExpiryProblems.tempting(seed));
+        Map<String, Double> given = new HashMap<>();
+        for (LotDecision d : plan(problem).decisions()) {
+            if (d.action() instanceof ExpiryAction.Donate donate) {
+                LotOutlook outlook = problem.lots().stream()
+                        .filter(o -> o.lot().equals(d.lot()))
+                        .findFirst()
+                        .orElseThrow();
+                Recipient recipient = problem.donation().recipients().stream()
+                        .filter(r -> r.id().equals(donate.recipientId()))
+                        .findFirst()
+                        .orElseThrow();
+                assertMayTake(recipient, outlook, d);
+                LocalDate expires = d.lot().expiresOn();
+                assertThat(d.lot().dateKind() == DateKind.USE_BY && expires != null && d.on().isAfter(expires))
+                        .isFalse();
+                assertThat(d.lot().condition()).isNotEqualTo(StockLot.Condition.BLOCKED);
+                given.merge(recipient.id(), d.quantityUnits() * outlook.massGramsPerUnit(), Double::sum);
+            }
+        }
+        for (Recipient recipient : problem.donation().recipients()) {
+            assertThat(given.getOrDefault(recipient.id(), 0.0))
+                    .isLessThanOrEqualTo(recipient.capacityGramsPerDay() + 1e-3);
+        }
+    }
+
     private static void assertMayTake(Recipient recipient, LotOutlook outlook, LotDecision d) {
         assertThat(recipient.accepts(outlook.category())).isTrue();
         assertThat(recipient.openingHours().on(d.on())).isPresent();

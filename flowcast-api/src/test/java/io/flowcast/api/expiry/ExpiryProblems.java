@@ -73,6 +73,56 @@ public final class ExpiryProblems {
                 random.nextInt(5) / 4.0);
     }
 
+    /**
+     * The same problem on other terms of giving.
+     *
+     * @param problem the problem
+     * @param terms the terms
+     * @return a problem that differs in nothing else
+     */
+    public static ExpiryProblem withTerms(ExpiryProblem problem, DonationTerms terms) {
+        return new ExpiryProblem(
+                problem.today(),
+                problem.horizonDays(),
+                problem.forecast(),
+                problem.lots(),
+                problem.arrivals(),
+                problem.markdown(),
+                problem.transfers(),
+                new DonationRun(problem.donation().recipients(), terms),
+                problem.disposal(),
+                problem.newestFirstShare());
+    }
+
+    /**
+     * Terms on which a gift is worth more than anything else, by a random rule of fairness, with random standings.
+     *
+     * @param seed names the terms
+     * @return the terms
+     */
+    public static DonationTerms tempting(long seed) {
+        Random random = new Random(seed);
+        Fairness[] rules = {
+            new Fairness.MaxMin(Fairness.Measure.FILL_RATE),
+            new Fairness.MaxMin(Fairness.Measure.QUANTITY),
+            new Fairness.Proportional(),
+            new Fairness.DeviationCap(random.nextDouble())
+        };
+        List<RecipientStanding> standings = new ArrayList<>();
+        for (int r = 0; r < 4; r++) {
+            if (random.nextBoolean()) {
+                standings.add(new RecipientStanding(
+                        "R" + r, 0.1 + random.nextInt(5), random.nextInt(3) * 10.0, random.nextInt(3) * 10.0));
+            }
+        }
+        return new DonationTerms(
+                0,
+                random.nextBoolean() ? 1e6 : 0,
+                new DonationTerms.TaxRelief(1e5, 2, 3, 1e9, 1, random.nextBoolean() ? Double.MAX_VALUE : 40),
+                rules[random.nextInt(rules.length)],
+                standings);
+    }
+
     private static LotOutlook lot(Random random, int number, int sites, int products, Map<SeriesKey, Integer> rows) {
         int p = random.nextInt(products);
         SeriesKey key = new SeriesKey("S" + random.nextInt(sites), "P" + p);

@@ -7,6 +7,7 @@ import io.flowcast.api.catalog.StorageRange;
 import io.flowcast.api.catalog.TimeRange;
 import io.flowcast.api.catalog.Vehicle;
 import io.flowcast.api.expiry.DisposalRule;
+import io.flowcast.api.expiry.DonationTerms;
 import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
 import io.flowcast.api.factor.Factor;
@@ -145,10 +146,10 @@ final class ScenarioParts {
                 "",
                 () -> new PlanSettings.TransferTerms(
                         t.maxDistanceMetres(), t.costPerKilogramKilometre(), t.fixedCost(), t.days()));
-        PlanSettings.DonationTerms donation = make(
+        DonationTerms donation = make(
                 "/donation",
                 "",
-                () -> new PlanSettings.DonationTerms(
+                () -> new DonationTerms(
                         file.donation().costPerKilogram(), file.donation().valuePerKilogram()));
         DisposalRule disposal = make("/disposal/items", "", this::disposal);
         ServiceObjective objective = make(

@@ -56,10 +56,7 @@ final class ExpiryStage {
                         arrivals(checked, orders),
                         settings.markdown(),
                         transfers(checked, surroundings),
-                        new DonationRun(
-                                checked.catalog().recipients(),
-                                settings.donation().costPerKilogram(),
-                                settings.donation().valuePerKilogram()),
+                        new DonationRun(checked.catalog().recipients(), settings.donation()),
                         settings.disposal(),
                         settings.newestFirstShare()),
                 context);

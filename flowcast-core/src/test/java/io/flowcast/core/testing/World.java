@@ -20,6 +20,7 @@ import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.expiry.DisposalRule;
+import io.flowcast.api.expiry.DonationTerms;
 import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
 import io.flowcast.api.factor.Factor;
@@ -111,7 +112,7 @@ public final class World {
             0,
             new MarkdownRule(List.of(0.5), -1, 0),
             PlanSettings.TransferTerms.none(),
-            new PlanSettings.DonationTerms(0, 0),
+            new DonationTerms(0, 0),
             new DisposalRule(Map.of(Pathway.LANDFILL, 0.2)),
             300,
             StopWhen.afterIterations(50));

@@ -5,6 +5,7 @@ import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.models.expiry.donation.GiftAllocation;
 import io.flowcast.models.expiry.donation.GiftOffer;
+import io.flowcast.models.expiry.donation.Sharing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -31,7 +32,11 @@ final class GiftStage {
         long[] capacity = book.recipients.stream()
                 .mapToLong(Recipient::capacityGramsPerDay)
                 .toArray();
-        long[][] units = GiftAllocation.allocate(offers, capacity);
+        Sharing sharing = Sharing.of(
+                book.problem.donation(),
+                book.recipients.stream().map(Recipient::id).toList());
+        long[][] units = GiftAllocation.allocate(offers, capacity, sharing);
+        limitRelief(offers, units, sharing.maxRelief());
         for (int o = 0; o < units.length; o++) {
             long[] gifts = owners.get(o).gifts;
             for (int r = 0; r < gifts.length; r++) {
@@ -41,19 +46,35 @@ final class GiftStage {
         return settle();
     }
 
+    /** Where the gifts earn more relief than the plan may have, each of them earns its part of the limit. */
+    private void limitRelief(List<GiftOffer> offers, long[][] units, double limit) {
+        double earned = 0;
+        for (int o = 0; o < units.length; o++) {
+            earned += offers.get(o).reliefPerUnit() * Arrays.stream(units[o]).sum();
+        }
+        if (earned > limit) {
+            double lost = 1 - limit / earned;
+            for (LotState lot : book.lots) {
+                lot.giftValue -= lost * lot.giftRelief;
+            }
+        }
+    }
+
     private void offer(LotState lot, List<GiftOffer> offers, List<LotState> owners) {
         lot.gifts = new long[book.recipients.size()];
         List<Integer> takers = Arrays.stream(lot.takers).boxed().toList();
         double mass = lot.outlook.massGramsPerUnit();
         if (!lot.forSale()) {
             lot.wanted = lot.units;
-            offers.add(new GiftOffer(lot.units, mass, Math.max(0, lot.giftValue + lot.disposalCost), takers));
+            double gain = Math.max(0, lot.giftValue + lot.disposalCost);
+            offers.add(new GiftOffer(lot.units, mass, gain - lot.giftRelief, lot.giftRelief, takers));
             owners.add(lot);
             return;
         }
         // Units that sell least easily come last in the parts and are the first to be given.
         for (int i = lot.giftParts.length - 1; i >= 0; i--) {
-            offers.add(new GiftOffer(lot.giftParts[i], mass, lot.giftGains[i], takers));
+            offers.add(
+                    new GiftOffer(lot.giftParts[i], mass, lot.giftGains[i] - lot.giftRelief, lot.giftRelief, takers));
             owners.add(lot);
         }
     }

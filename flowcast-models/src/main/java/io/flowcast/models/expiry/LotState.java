@@ -26,6 +26,9 @@ final class LotState {
     /** Worth of giving one unit away today, costs taken off. */
     double giftValue;
 
+    /** The part of it that is tax relief; the plan's limit on relief is looked at when gifts are shared out. */
+    double giftRelief;
+
     /** Worth of a unit that expires: what throwing away costs, or a gift on a later day. */
     double wasteValue;
 

@@ -6,6 +6,7 @@ import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.expiry.Arrival;
+import io.flowcast.api.expiry.DonationTerms;
 import io.flowcast.api.expiry.ExpiryProblem;
 import io.flowcast.api.expiry.LotOutlook;
 import io.flowcast.api.expiry.TransferOption;
@@ -285,8 +286,10 @@ final class ProblemBook {
     }
 
     private void decideGifts(LotState state, SeriesStock stock) {
-        double value =
-                (problem.donation().valuePerKilogram() - problem.donation().costPerKilogram()) * state.kilogramsPerUnit;
+        LotOutlook lot = state.outlook;
+        DonationTerms terms = problem.donation().terms();
+        state.giftRelief = terms.relief().ofUnit(lot.massGramsPerUnit(), lot.purchaseCostPerUnit(), lot.unitPrice());
+        double value = terms.valueBeforeRelief(lot.massGramsPerUnit()) + state.giftRelief;
         state.giftValue = value;
         if (value < -state.disposalCost - 1e-12) {
             return; // throwing away is cheaper

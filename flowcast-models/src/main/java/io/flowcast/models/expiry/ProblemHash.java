@@ -20,8 +20,7 @@ final class ProblemHash {
                 .add(problem.newestFirstShare())
                 .add(problem.markdown().toString())
                 .add(problem.disposal().toString())
-                .add(problem.donation().costPerKilogram())
-                .add(problem.donation().valuePerKilogram());
+                .add(problem.donation().terms().toString());
         problem.lots().forEach(lot -> add(hash, lot));
         for (Arrival arrival : problem.arrivals()) {
             hash.add(arrival.key().toString()).add(arrival.on().toEpochDay()).add(arrival.quantityUnits());

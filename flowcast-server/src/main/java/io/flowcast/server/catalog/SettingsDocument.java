@@ -23,7 +23,7 @@ public record SettingsDocument(
 
         @Doc("Which discounts may be asked.") MarkdownRule markdown,
         @Doc("Terms of moving goods between sites.") PlanSettings.TransferTerms transfer,
-        @Doc("Terms of giving goods away.") PlanSettings.DonationTerms donation,
+        @Doc("Terms of giving goods away.") DonationTerms donation,
 
         @Doc("Ways to throw away and what they cost; at least one.")
         Map<Pathway, Double> disposalCostPerKilogram,
@@ -35,6 +35,13 @@ public record SettingsDocument(
 
         @Doc("Emission factors and meals, each with its source.")
         List<Factor> factors) {
+
+    /** Terms of giving goods away; tax relief and fairness are those of the standard. */
+    public record DonationTerms(
+            @Doc("What it costs to hand over a kilogram.") double costPerKilogram,
+
+            @Doc("What a kilogram given is worth to the giver.")
+            double valuePerKilogram) {}
 
     private static final long MOST_ITERATIONS = 10_000_000;
 
@@ -67,7 +74,9 @@ public record SettingsDocument(
                 settings.newestFirstShare(),
                 settings.markdown(),
                 settings.transfer(),
-                settings.donation(),
+                new DonationTerms(
+                        settings.donation().costPerKilogram(),
+                        settings.donation().valuePerKilogram()),
                 settings.disposal().costPerKilogram(),
                 settings.serviceSecondsPerStop(),
                 Math.min(settings.routing().iterations(), MOST_ITERATIONS),
@@ -96,7 +105,7 @@ public record SettingsDocument(
             double newestFirstShare,
             MarkdownRule markdown,
             PlanSettings.TransferTerms transfer,
-            PlanSettings.DonationTerms donation,
+            DonationTerms donation,
             Map<Pathway, Double> disposal,
             long serviceSecondsPerStop,
             long routingIterations) {
@@ -107,7 +116,7 @@ public record SettingsDocument(
                 newestFirstShare,
                 markdown,
                 transfer,
-                donation,
+                new io.flowcast.api.expiry.DonationTerms(donation.costPerKilogram(), donation.valuePerKilogram()),
                 new DisposalRule(disposal),
                 serviceSecondsPerStop,
                 StopWhen.afterIterations(routingIterations));

@@ -1,6 +1,6 @@
 package io.flowcast.models.expiry.donation;
 
-import java.util.ArrayList;
+import io.flowcast.api.expiry.Fairness;
 import java.util.Arrays;
 import java.util.List;
 import org.ojalgo.optimisation.Expression;
@@ -10,15 +10,21 @@ import org.ojalgo.optimisation.Variable;
 
 /** The linear programmes of {@link GiftAllocation}, in kilograms, solved by ojAlgo. */
 final class FlowProgram {
-    /** Fill rates closer than this are the same. */
-    private static final double SAME = 1e-7;
-
     private final List<GiftAllocation.Kind> kinds;
     private final double[] capacity;
+    private final Sharing sharing;
+    /** Fair share of each recipient in all that is given; only where a cap is set. */
+    private final double[] fair;
 
-    FlowProgram(List<GiftAllocation.Kind> kinds, double[] capacity) {
+    private final double cap;
+
+    FlowProgram(List<GiftAllocation.Kind> kinds, double[] capacity, Sharing sharing, double[] claims) {
         this.kinds = kinds;
         this.capacity = capacity;
+        this.sharing = sharing;
+        cap = sharing.fairness() instanceof Fairness.DeviationCap rule ? rule.maxShareDeviation() : 2;
+        double all = Arrays.stream(claims).sum();
+        fair = Arrays.stream(claims).map(c -> all > 0 ? c / all : 0).toArray();
     }
 
     /** One programme with its flows from kinds to recipients and its limits. */
@@ -26,9 +32,9 @@ final class FlowProgram {
         final ExpressionsBasedModel model = new ExpressionsBasedModel();
         final Variable[][] flow = new Variable[kinds.size()][capacity.length];
         final Expression[] ofKind = new Expression[kinds.size()];
-        final Expression[] ofRecipient = new Expression[capacity.length];
 
         Program() {
+            Expression[] ofRecipient = new Expression[capacity.length];
             for (int r = 0; r < capacity.length; r++) {
                 ofRecipient[r] = model.newExpression("recipient" + r).upper(capacity[r]);
             }
@@ -42,6 +48,17 @@ final class FlowProgram {
             }
         }
 
+        /** x_r - (fair_r + sign cap) X is kept at or below zero, or the other way round. */
+        Expression deviation(int r, String name, double share) {
+            Expression row = model.newExpression(name + r);
+            for (int g = 0; g < kinds.size(); g++) {
+                for (int k : kinds.get(g).takers()) {
+                    row.set(flow[g][k], (k == r ? 1 : 0) - share);
+                }
+            }
+            return row;
+        }
+
         double[][] flows(Optimisation.Result result) {
             double[][] kilograms = new double[flow.length][capacity.length];
             for (int g = 0; g < flow.length; g++) {
@@ -53,115 +70,74 @@ final class FlowProgram {
         }
     }
 
-    /** Mass of each kind that is given for the largest value. */
-    double[] mostValue() {
+    /** The flows of the largest value; the mass of each kind is what counts, and with a cap the shares too. */
+    double[][] mostValue() {
         Program program = new Program();
+        boolean limited = sharing.maxRelief() < mostRelief();
+        Variable relief = program.model
+                .newVariable("relief")
+                .lower(0)
+                .upper(limited ? sharing.maxRelief() : 0)
+                .weight(1);
+        Expression reliefEarned = program.model.newExpression("reliefEarned").lower(0);
+        reliefEarned.set(relief, -1);
         for (int g = 0; g < kinds.size(); g++) {
             double[][] tiers = kinds.get(g).tiers();
             program.ofKind[g].level(0);
             for (int i = 0; i < tiers[0].length; i++) {
                 // Where two plans are worth the same, the one that feeds more people wins.
+                double gain = tiers[1][i] + (limited ? 0 : tiers[2][i]);
                 Variable tier = program.model
                         .newVariable("z" + g + "," + i)
                         .lower(0)
                         .upper(tiers[0][i])
-                        .weight(tiers[1][i] + 1e-6);
+                        .weight(gain + 1e-6);
                 program.ofKind[g].set(tier, -1);
-            }
-        }
-        double[][] flows = program.flows(program.model.maximise());
-        return Arrays.stream(flows).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
-    }
-
-    /** The fairest way to hand out a mass of each kind. */
-    double[][] fairest(double[] given) {
-        double[] fill = new double[capacity.length];
-        boolean[] fixed = new boolean[capacity.length];
-        List<Integer> open = new ArrayList<>();
-        for (int r = 0; r < capacity.length; r++) {
-            int recipient = r;
-            fixed[r] = capacity[r] <= 0
-                    || kinds.stream().noneMatch(kind -> Arrays.binarySearch(kind.takers(), recipient) >= 0);
-            if (!fixed[r]) {
-                open.add(r);
-            }
-        }
-        double[][] flows = new double[kinds.size()][capacity.length];
-        while (!open.isEmpty()) {
-            Level level = raise(given, fill, fixed, open);
-            flows = level.flows;
-            boolean any = false;
-            for (int r : open) {
-                if (received(flows, r) <= (level.fill + SAME) * capacity[r]
-                        && (level.fill >= 1 - SAME
-                                || mostOf(given, fill, fixed, open, level.fill, r)
-                                        <= (level.fill + 1e-6) * capacity[r])) {
-                    fill[r] = level.fill;
-                    fixed[r] = true;
-                    any = true;
+                if (limited) {
+                    reliefEarned.set(tier, tiers[2][i]);
                 }
             }
-            open.removeIf(r -> fixed[r]);
-            if (!any) {
-                return flows; // the solver's rounding hides who is at the limit; the flows are good to that rounding
+        }
+        if (cap < 1) {
+            for (int r = 0; r < capacity.length; r++) {
+                program.deviation(r, "over", fair[r] + cap).upper(0);
+                program.deviation(r, "under", fair[r] - cap).lower(0);
             }
         }
-        return flows;
+        return program.flows(program.model.maximise());
     }
 
-    private record Level(double fill, double[][] flows) {}
+    private double mostRelief() {
+        double most = 0;
+        for (GiftAllocation.Kind kind : kinds) {
+            for (int i = 0; i < kind.tiers()[0].length; i++) {
+                most += kind.tiers()[0][i] * kind.tiers()[2][i];
+            }
+        }
+        return most;
+    }
 
-    /** The highest fill rate that all open recipients can have together. */
-    private Level raise(double[] given, double[] fill, boolean[] fixed, List<Integer> open) {
-        Program program = handingOut(given, fill, fixed);
-        Variable level = program.model.newVariable("level").lower(0).upper(1).weight(1);
-        for (int r : open) {
-            Expression atLeast = program.model.newExpression("atLeast" + r).lower(0);
+    /** The way to hand out a mass of each kind whose largest deviation from the fair shares is least. */
+    double[][] leastDeviation(double[] given) {
+        Program program = new Program();
+        double all = Arrays.stream(given).sum();
+        for (int g = 0; g < kinds.size(); g++) {
+            program.ofKind[g].level(given[g] * (1 - 1e-7)); // what the solver rounded up must still fit
+        }
+        Variable most = program.model.newVariable("most").lower(0).weight(1);
+        for (int r = 0; r < capacity.length; r++) {
+            Expression over = program.model.newExpression("over" + r).upper(fair[r] * all);
+            Expression under = program.model.newExpression("under" + r).lower(fair[r] * all);
             for (int g = 0; g < kinds.size(); g++) {
                 if (program.flow[g][r] != null) {
-                    atLeast.set(program.flow[g][r], 1);
+                    over.set(program.flow[g][r], 1);
+                    under.set(program.flow[g][r], 1);
                 }
             }
-            atLeast.set(level, -capacity[r]);
+            over.set(most, -1);
+            under.set(most, 1);
         }
-        Optimisation.Result result = program.model.maximise();
-        return new Level(result.doubleValue(program.model.indexOf(level)), program.flows(result));
-    }
-
-    /** The most that one recipient can get while all other open ones keep a fill rate. */
-    private double mostOf(
-            double[] given, double[] fill, boolean[] fixed, List<Integer> open, double level, int recipient) {
-        Program program = handingOut(given, fill, fixed);
-        for (int r : open) {
-            program.ofRecipient[r].lower(Math.max(0, (level - SAME) * capacity[r]));
-        }
-        for (int g = 0; g < kinds.size(); g++) {
-            if (program.flow[g][recipient] != null) {
-                program.flow[g][recipient].weight(1);
-            }
-        }
-        return received(program.flows(program.model.maximise()), recipient);
-    }
-
-    private Program handingOut(double[] given, double[] fill, boolean[] fixed) {
-        Program program = new Program();
-        for (int g = 0; g < kinds.size(); g++) {
-            program.ofKind[g].level(given[g] * (1 - SAME)); // what the solver rounded up must still fit
-        }
-        for (int r = 0; r < capacity.length; r++) {
-            if (fixed[r]) {
-                program.ofRecipient[r].lower(Math.max(0, (fill[r] - SAME) * capacity[r]));
-                program.ofRecipient[r].upper((fill[r] + SAME) * capacity[r]);
-            }
-        }
-        return program;
-    }
-
-    private static double received(double[][] flows, int recipient) {
-        double sum = 0;
-        for (double[] ofKind : flows) {
-            sum += ofKind[recipient];
-        }
-        return sum;
+        Optimisation.Result result = program.model.minimise();
+        return program.flows(result);
     }
 }

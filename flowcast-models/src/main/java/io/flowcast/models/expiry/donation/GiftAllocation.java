@@ -1,5 +1,6 @@
 package io.flowcast.models.expiry.donation;
 
+import io.flowcast.api.expiry.Fairness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,38 +12,63 @@ import java.util.TreeMap;
  * Gives offers to recipients with capacities: first for the largest value, then fairly, then in whole units.
  *
  * <p><b>Value.</b> Offers that the same recipients may take form a kind. With z_o the mass given of offer o, f_gr the mass
- * of kind g that goes to recipient r, w_o the gain per kilogram and C_r the capacity:
+ * of kind g that goes to recipient r, w_o the gain and v_o the tax relief per kilogram, C_r the capacity and V the limit
+ * of the relief:
  *
  * <pre>
- *   max  sum_o w_o z_o
+ *   max  sum_o w_o z_o + min(V, sum_o v_o z_o)
  *   s.t. sum_{o in g} z_o = sum_r f_gr,   sum_g f_gr &lt;= C_r,   0 &lt;= z_o &lt;= mass of o,   f &gt;= 0
  * </pre>
  *
- * <p><b>Fairness.</b> With the mass of each kind fixed, the worst fill rate (mass received over capacity) is made as
- * high as it can be, then the next worst among the others, and so on (max-min). What a recipient can get forms the base
- * of a polymatroid, on which that is the same as the least sum of squares of fill rates weighted by capacity
- * (Fujishige 1980); with one kind that all may take it gives everybody the same fill rate (proportional).
+ * <p><b>Fairness</b>, with the mass of each kind fixed, by the rule of the {@link Sharing}:
+ *
+ * <ul>
+ *   <li>max-min: the vector of levels (past + received) / (weight x need) is made lexicographically as large as it can
+ *       be, exactly, by {@link FairFlow} (Fujishige 1980); with one kind that all may take and no past everybody has the
+ *       same fill rate;
+ *   <li>proportional: each kind is split by claims among those with room, all kinds at once, so that the order of kinds
+ *       does not matter;
+ *   <li>cap: shares in the total stay within the cap in the programme of value (Orgut, Ivy, Uzsoy and Wilson 2016), and
+ *       of such plans the one with the least deviation is taken.
+ * </ul>
  *
  * <p><b>Whole units.</b> Each kind is handed out, best gain first, to the recipient with the most of its share still open;
- * what rounding leaves over goes where there is room. No capacity is ever exceeded. Of offers with equal gain the
- * first in the list goes first.
+ * what rounding leaves over goes to the one at the lowest level that has room. No capacity is ever exceeded. Of offers
+ * with equal gain the first in the list goes first.
  *
- * <p>Cost: one linear programme with at most {@value #TIERS} columns for each kind, beside the flows, and for each
- * level of fill rate as many small ones as recipients may be at that level. The gain of offers is averaged where a kind
- * has more than that many.
+ * <p>Cost: one linear programme with at most {@value #TIERS} columns for each kind, beside the flows, and maximum flows
+ * for fairness (one more programme with a cap). The gain of offers is averaged where a kind has more than that many.
  */
 public final class GiftAllocation {
     private static final int TIERS = 64;
 
     private final List<GiftOffer> offers;
+    private final Sharing sharing;
     private final double[] capacityKilograms;
+    private final double[] received;
     private final long[][] units;
+    private double[] claims = {};
+    private double reliefLeft;
 
-    private GiftAllocation(List<GiftOffer> offers, long[] capacityGrams) {
+    private GiftAllocation(List<GiftOffer> offers, long[] capacityGrams, Sharing sharing) {
         this.offers = offers;
+        this.sharing = sharing;
         capacityKilograms =
                 Arrays.stream(capacityGrams).mapToDouble(g -> g / 1000.0).toArray();
+        received = new double[capacityGrams.length];
         units = new long[offers.size()][];
+        reliefLeft = sharing.maxRelief();
+    }
+
+    /**
+     * Allocates the offers by max-min of fill rates.
+     *
+     * @param offers what can be given
+     * @param capacityGrams how much each recipient takes, at least 0
+     * @return units of each offer (first index) that go to each recipient (second index)
+     */
+    public static long[][] allocate(List<GiftOffer> offers, long[] capacityGrams) {
+        return allocate(offers, capacityGrams, Sharing.standard(capacityGrams.length));
     }
 
     /**
@@ -50,10 +76,11 @@ public final class GiftAllocation {
      *
      * @param offers what can be given
      * @param capacityGrams how much each recipient takes, at least 0
+     * @param sharing how they are shared
      * @return units of each offer (first index) that go to each recipient (second index)
      */
-    public static long[][] allocate(List<GiftOffer> offers, long[] capacityGrams) {
-        GiftAllocation allocation = new GiftAllocation(offers, capacityGrams);
+    public static long[][] allocate(List<GiftOffer> offers, long[] capacityGrams, Sharing sharing) {
+        GiftAllocation allocation = new GiftAllocation(offers, capacityGrams, sharing);
         allocation.solve();
         return allocation.units;
     }
@@ -66,9 +93,7 @@ public final class GiftAllocation {
         if (kinds.isEmpty()) {
             return;
         }
-        FlowProgram program = new FlowProgram(kinds, capacityKilograms);
-        double[] given = program.mostValue();
-        double[][] flows = program.fairest(given);
+        double[][] flows = flows(kinds);
         double[] room = capacityKilograms.clone();
         for (int g = 0; g < flows.length; g++) {
             handOut(kinds.get(g), flows[g], room);
@@ -81,6 +106,34 @@ public final class GiftAllocation {
                 .forEach(rest -> useWhatIsLeft(rest, room));
     }
 
+    private double[][] flows(List<Kind> kinds) {
+        int n = capacityKilograms.length;
+        boolean[] reached = new boolean[n];
+        double mass = 0;
+        for (Kind kind : kinds) {
+            for (int r : kind.takers()) {
+                reached[r] = true;
+            }
+            mass += Arrays.stream(kind.tiers()[0]).sum();
+        }
+        claims = sharing.claims(capacityKilograms, reached, mass);
+        FlowProgram program = new FlowProgram(kinds, capacityKilograms, sharing, claims);
+        double[] given = Arrays.stream(program.mostValue())
+                .mapToDouble(row -> Arrays.stream(row).sum())
+                .toArray();
+        if (sharing.fairness() instanceof Fairness.Proportional) {
+            return new ProportionalFlow(kinds, given, capacityKilograms, claims).solve();
+        }
+        if (sharing.fairness() instanceof Fairness.DeviationCap) {
+            return program.leastDeviation(given);
+        }
+        double[] scale = new double[n];
+        for (int r = 0; r < n; r++) {
+            scale[r] = sharing.scale(r, capacityKilograms[r]);
+        }
+        return new FairFlow(kinds, given, capacityKilograms, sharing.pastKilograms(), scale).solve();
+    }
+
     private record Rest(int offer, int[] takers) {}
 
     /** Offers by who may take them, best gain first. */
@@ -88,11 +141,9 @@ public final class GiftAllocation {
         Map<String, List<Integer>> byTakers = new TreeMap<>();
         for (int o = 0; o < offers.size(); o++) {
             GiftOffer offer = offers.get(o);
-            List<Integer> takers = offer.takers().stream()
-                    .filter(r -> capacityKilograms[r] * 1000 >= offer.massGramsPerUnit())
-                    .toList();
-            if (offer.units() > 0 && offer.gainPerUnit() >= 0 && !takers.isEmpty()) {
-                byTakers.computeIfAbsent(takers.toString(), none -> new ArrayList<>())
+            int[] takers = takers(offer);
+            if (offer.units() > 0 && offer.gainPerKilogram() >= 0 && takers.length > 0) {
+                byTakers.computeIfAbsent(Arrays.toString(takers), none -> new ArrayList<>())
                         .add(o);
             }
         }
@@ -100,31 +151,37 @@ public final class GiftAllocation {
         for (List<Integer> members : byTakers.values()) {
             members.sort(
                     Comparator.comparingDouble((Integer o) -> -offers.get(o).gainPerKilogram()));
-            int[] takers = offers.get(members.get(0)).takers().stream()
-                    .mapToInt(Integer::intValue)
-                    .filter(r -> capacityKilograms[r] * 1000
-                            >= offers.get(members.get(0)).massGramsPerUnit())
-                    .toArray();
-            kinds.add(new Kind(members, takers, tiers(members)));
+            kinds.add(new Kind(members, takers(offers.get(members.get(0))), tiers(members)));
         }
         return kinds;
     }
 
-    /** Mass and gain per kilogram of the offers, joined to at most {@link #TIERS} steps. */
+    /** Those who have room for a unit. */
+    private int[] takers(GiftOffer offer) {
+        return offer.takers().stream()
+                .mapToInt(Integer::intValue)
+                .filter(r -> capacityKilograms[r] * 1000 >= offer.massGramsPerUnit())
+                .toArray();
+    }
+
+    /** Mass, gain and relief per kilogram of the offers, joined to at most {@link #TIERS} steps. */
     private double[][] tiers(List<Integer> members) {
         int tiers = Math.min(TIERS, members.size());
         double[] mass = new double[tiers];
         double[] gain = new double[tiers];
+        double[] relief = new double[tiers];
         for (int i = 0; i < members.size(); i++) {
             GiftOffer offer = offers.get(members.get(i));
             int tier = (int) ((long) i * tiers / members.size());
             mass[tier] += offer.massKilograms();
-            gain[tier] += offer.massKilograms() * offer.gainPerKilogram();
+            gain[tier] += offer.units() * offer.gainPerUnit();
+            relief[tier] += offer.units() * offer.reliefPerUnit();
         }
         for (int i = 0; i < tiers; i++) {
             gain[i] /= mass[i];
+            relief[i] /= mass[i];
         }
-        return new double[][] {mass, gain};
+        return new double[][] {mass, gain, relief};
     }
 
     /**
@@ -132,7 +189,7 @@ public final class GiftAllocation {
      *
      * @param members places in the list of offers, best gain first
      * @param takers places of the recipients, rising
-     * @param tiers masses in kg, and gains per kg
+     * @param tiers masses in kg, gains per kg and relief per kg
      */
     record Kind(List<Integer> members, int[] takers, double[][] tiers) {}
 
@@ -148,47 +205,69 @@ public final class GiftAllocation {
                 }
                 // A crumb of a millionth keeps rounding of the programme from costing a unit.
                 long fits = wholeUnits(Math.min(open[best] + 1e-6, room[best]), mass);
-                long take = Math.min(left, fits);
+                long take = Math.min(worthwhile(o), Math.min(left, fits));
                 if (take <= 0) {
                     break;
                 }
-                give(o, best, take, mass, open, room);
+                open[best] -= take * mass;
+                give(o, best, take, mass, room);
                 left -= take;
             }
         }
     }
 
+    /** How many units of an offer gain something with the relief that is left. */
+    private long worthwhile(int o) {
+        GiftOffer offer = offers.get(o);
+        if (offer.gainPerUnit() >= 0) {
+            return Long.MAX_VALUE;
+        }
+        return offer.reliefPerUnit() > 0 ? (long) Math.floor(reliefLeft / offer.reliefPerUnit()) : 0;
+    }
+
     private void useWhatIsLeft(Rest rest, double[] room) {
-        double[] none = new double[room.length];
         int o = rest.offer();
         double mass = offers.get(o).massGramsPerUnit() / 1000;
-        long left = offers.get(o).units() - Arrays.stream(units[o]).sum();
+        long left = Math.min(
+                worthwhile(o), offers.get(o).units() - Arrays.stream(units[o]).sum());
         while (left > 0) {
             int best = -1;
-            double mostFree = 0;
+            double lowest = Double.POSITIVE_INFINITY;
             for (int r : rest.takers()) {
-                double free = room[r] / capacityKilograms[r];
-                if (free > mostFree && wholeUnits(room[r], mass) > 0) {
+                double level = (sharing.pastKilograms()[r] + received[r]) / sharing.scale(r, capacityKilograms[r]);
+                if (level < lowest && wholeUnits(room[r], mass) > 0 && withinCap(r, mass)) {
                     best = r;
-                    mostFree = free;
+                    lowest = level;
                 }
             }
             if (best < 0) {
                 return;
             }
-            long take = Math.min(left, wholeUnits(room[best], mass));
-            give(o, best, take, mass, none, room);
+            boolean capped = sharing.fairness() instanceof Fairness.DeviationCap;
+            long some = capped ? 1 : Math.max(1, left / rest.takers().length);
+            long take = Math.min(some, wholeUnits(room[best], mass));
+            give(o, best, take, mass, room);
             left -= take;
         }
+    }
+
+    /** Whether one unit more keeps the share of a recipient within a cap; the others' shares only fall. */
+    private boolean withinCap(int r, double mass) {
+        if (!(sharing.fairness() instanceof Fairness.DeviationCap cap)) {
+            return true;
+        }
+        double all = Arrays.stream(received).sum() + mass;
+        return (received[r] + mass) / all <= claims[r] / Arrays.stream(claims).sum() + cap.maxShareDeviation();
     }
 
     private static long wholeUnits(double kilograms, double massKilograms) {
         return (long) Math.floor(kilograms / massKilograms + 1e-9);
     }
 
-    private void give(int offer, int recipient, long take, double mass, double[] open, double[] room) {
+    private void give(int offer, int recipient, long take, double mass, double[] room) {
         units[offer][recipient] += take;
-        open[recipient] -= take * mass;
+        received[recipient] += take * mass;
         room[recipient] -= take * mass;
+        reliefLeft -= take * offers.get(offer).reliefPerUnit();
     }
 }
