@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.flowcast.api.finding.Finding;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
@@ -154,6 +155,19 @@ public final class JsonAnswer {
      */
     public String text(String otherwise) {
         return node.isTextual() ? node.textValue() : otherwise;
+    }
+
+    /**
+     * The beginning of a text, for example the date of a time.
+     *
+     * @param length how many characters
+     * @return the beginning, or the whole text if it is shorter
+     * @throws SourceException if it is no text
+     */
+    public JsonAnswer prefix(int length) {
+        String text = text();
+        return new JsonAnswer(
+                source, operation, path, TextNode.valueOf(text.substring(0, Math.min(length, text.length()))));
     }
 
     /**
