@@ -214,8 +214,7 @@ public final class FlatProblem {
         stride = trips + (hasReloads ? 1 + 4 * dimensions : 0);
         location = new int[nodes];
         own = new long[nodes * stride];
-        fillStops(d);
-        fillSlots(d);
+        SingleNodes.fill(this, d);
 
         timed = isTimed(d);
         deliveriesOnly = !any(d.pickup, 0) && !any(d.shipment, 0);
@@ -251,9 +250,9 @@ public final class FlatProblem {
         }
         restricted = barred;
         plain = isPlain();
-        tailClass = tailClasses(d);
-        vehicleClass = vehicleClasses(d);
-        unservedCost = unservedCosts(d);
+        tailClass = VehicleClasses.byTail(this, d);
+        vehicleClass = VehicleClasses.byRoute(this, d);
+        unservedCost = UnservedCosts.of(this, d);
         bulk = bulks(d);
     }
 
@@ -310,66 +309,6 @@ public final class FlatProblem {
         return durationCost[type] * seconds + overtimeCost[type] * Math.max(0, seconds - overtimeAfterSeconds[type]);
     }
 
-    private void fillStops(FlatDraft d) {
-        for (int i = 0; i < stops; i++) {
-            location[i] = d.location[i];
-            int at = i * stride;
-            int windows = windowOpens[i].length;
-            own[at + DURATION] = serviceSeconds[i];
-            own[at + EARLIEST] = windows == 0 ? -NEVER : windowOpens[i][0];
-            own[at + LATEST] = windows == 0 ? NEVER : windowCloses[i][windows - 1];
-            own[at + RELEASE] = releaseSeconds[i];
-            if (hasReloads) {
-                // Segments know no release of later trips, but that a stop is at least the way from its depot behind
-                // it.
-                own[at + EARLIEST] = Math.max(own[at + EARLIEST], releaseSeconds[i] + shortestSupply(d, i));
-                own[at + trips] = i < customers ? 0 : 1;
-            }
-            for (int k = 0; k < dimensions; k++) {
-                int from = i * dimensions + k;
-                long change = d.pickup[from] + d.shipment[from] - d.delivery[from];
-                own[at + LOAD + 3 * k] = d.delivery[from];
-                own[at + LOAD + 3 * k + 1] = change;
-                own[at + LOAD + 3 * k + 2] = Math.max(change, 0);
-            }
-            if (boardingPriced) {
-                own[at + boarding] = i < customers ? serviceSeconds[i] : 0;
-                own[at + boarding + 1] = boardCost[i];
-            }
-        }
-    }
-
-    private long shortestSupply(FlatDraft d, int stop) {
-        long shortest = Long.MAX_VALUE;
-        for (int t = 0; t < types; t++) {
-            FlatTravel each = travel[profile[t]];
-            shortest = Math.min(shortest, each.durationSeconds(d.startLocation[t], d.location[stop]));
-            for (int reload = customers; reload < stops; reload++) {
-                shortest = Math.min(shortest, each.durationSeconds(d.location[reload], d.location[stop]));
-            }
-        }
-        return releaseSeconds[stop] > -NEVER ? shortest : 0;
-    }
-
-    private void fillSlots(FlatDraft d) {
-        for (int t = 0; t < types; t++) {
-            for (int r = firstSlot[t]; r < firstSlot[t + 1]; r++) {
-                slotType[r] = t;
-                location[start(r)] = d.startLocation[t];
-                location[end(r)] = d.endLocation[t];
-                int at = start(r) * stride;
-                own[at + DURATION] = startServiceSeconds[t];
-                own[at + EARLIEST] = d.startOpen[t];
-                own[at + LATEST] = d.startClose[t];
-                own[at + RELEASE] = -NEVER;
-                at = end(r) * stride;
-                own[at + EARLIEST] = d.endOpen[t];
-                own[at + LATEST] = d.endClose[t];
-                own[at + RELEASE] = -NEVER;
-            }
-        }
-    }
-
     private boolean isTimed(FlatDraft d) {
         if (durationPriced || hasBreaks) {
             return true;
@@ -403,100 +342,6 @@ public final class FlatProblem {
             }
         }
         return false;
-    }
-
-    private int[] tailClasses(FlatDraft d) {
-        int[] classes = new int[types];
-        for (int t = 0; t < types; t++) {
-            classes[t] = t;
-            for (int s = 0; s < t; s++) {
-                if (profile[s] == profile[t]
-                        && d.endLocation[s] == d.endLocation[t]
-                        && d.endOpen[s] == d.endOpen[t]
-                        && d.endClose[s] == d.endClose[t]) {
-                    classes[t] = classes[s];
-                    break;
-                }
-            }
-        }
-        return classes;
-    }
-
-    private int[] vehicleClasses(FlatDraft d) {
-        int[] classes = new int[types];
-        for (int t = 0; t < types; t++) {
-            classes[t] = t;
-            for (int s = t - 1; s >= 0; s--) {
-                if (profile[s] == profile[t]
-                        && d.startLocation[s] == d.startLocation[t]
-                        && d.endLocation[s] == d.endLocation[t]) {
-                    classes[t] = classes[s];
-                }
-            }
-        }
-        return classes;
-    }
-
-    /**
-     * A required stop left out must weigh more than everything a plan can save by leaving it out, so its cost is an upper
-     * bound of the cost of any plan: each stop alone on the dearest vehicle, twice the longest leg away, with the longest service and
-     * a wait over the whole horizon, plus all prizes.
-     */
-    private long[] unservedCosts(FlatDraft d) {
-        double longestMetres = 0;
-        double longestSeconds = 0;
-        for (FlatTravel each : travel) {
-            if (!each.dense()) {
-                longestMetres = FlatTravel.LONGEST_LEG;
-                longestSeconds = FlatTravel.LONGEST_LEG;
-                continue;
-            }
-            for (int from = 0; from < each.size(); from++) {
-                for (int to = 0; to < each.size(); to++) {
-                    int metres = each.distanceMetres(from, to);
-                    if (metres < FlatTravel.UNREACHABLE) {
-                        longestMetres = Math.max(longestMetres, metres);
-                        longestSeconds = Math.max(longestSeconds, each.durationSeconds(from, to));
-                    }
-                }
-            }
-        }
-        long horizon = 0;
-        long longestService = 0;
-        for (int node = 0; node < nodes; node++) {
-            int at = node * stride;
-            for (long time : new long[] {own[at + EARLIEST], own[at + LATEST], own[at + RELEASE]}) {
-                horizon = Math.max(horizon, Math.abs(time) < NEVER ? Math.abs(time) : 0);
-            }
-            longestService = Math.max(longestService, own[at + DURATION]);
-        }
-        for (long[] each : breakSeconds) {
-            longestService += Arrays.stream(each).sum();
-        }
-        for (long[] each : breakCloses) {
-            horizon = Math.max(horizon, Arrays.stream(each).max().orElse(0));
-        }
-        double perStop = 0;
-        for (int t = 0; t < types; t++) {
-            double driving = 2 * (distanceCost[t] * longestMetres + durationCost[t] * longestSeconds);
-            driving += 2.0 * overtimeCost[t] * longestSeconds;
-            double waiting = (durationCost[t] + overtimeCost[t]) * (2.0 * horizon + longestService);
-            perStop = Math.max(perStop, fixedCost[t] + driving + waiting);
-        }
-        double bound = 1 + perStop * stops;
-        for (int i = 0; i < stops; i++) {
-            bound += boardCost[i] * 2.0 * (horizon + longestSeconds + longestService);
-            bound += required[i] ? 0 : d.prize[i];
-        }
-        long heaviest = (1L << 60) / (stops + 1);
-        long[] costs = new long[stops];
-        for (int i = 0; i < stops; i++) {
-            // A shipment counts once: at its pickup.
-            boolean counts = partner[i] < 0 || shipmentPickup[i];
-            long whole = required[i] ? Math.min((long) Math.min(bound, 1e18), heaviest) : d.prize[i];
-            costs[i] = counts ? whole : 0;
-        }
-        return costs;
     }
 
     private double[] bulks(FlatDraft d) {

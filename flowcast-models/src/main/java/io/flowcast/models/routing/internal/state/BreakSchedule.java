@@ -1,5 +1,7 @@
 package io.flowcast.models.routing.internal.state;
 
+import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
+
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import java.util.Arrays;
 
@@ -23,6 +25,8 @@ final class BreakSchedule {
 
     private final FlatProblem p;
     private final Timetable timetable;
+    private final TimeRules rules;
+    private final TakenBreaks taken;
     private long[] opens = {};
     private long[] closes = {};
     private long[] seconds = {};
@@ -35,9 +39,11 @@ final class BreakSchedule {
     private int finalHandled;
     private int skipped;
 
-    BreakSchedule(FlatProblem problem, Timetable timetable) {
+    BreakSchedule(FlatProblem problem, Timetable timetable, TimeRules rules, TakenBreaks taken) {
         p = problem;
         this.timetable = timetable;
+        this.rules = rules;
+        this.taken = taken;
     }
 
     /** Finds the cheapest departure and writes its times into the timetable; false if there is none. */
@@ -46,7 +52,7 @@ final class BreakSchedule {
         closes = p.breakCloses[type];
         seconds = p.breakSeconds[type];
         width = opens.length + 1;
-        int cells = timetable.positions() * width;
+        int cells = rules.length * width;
         if (arrive.length < cells) {
             arrive = new long[2 * cells];
             serve = new long[2 * cells];
@@ -54,8 +60,8 @@ final class BreakSchedule {
             onArrival = new boolean[2 * cells];
             afterService = new boolean[2 * cells];
         }
-        long first = timetable.raised(0, timetable.floor(0));
-        long last = timetable.latestStart();
+        long first = rules.raised(0, rules.floor[0]);
+        long last = latestStart();
         long bestCost = IMPOSSIBLE;
         long bestDuration = IMPOSSIBLE;
         long best = 0;
@@ -84,7 +90,7 @@ final class BreakSchedule {
                 for (int b = skipped; b < finalHandled; b++) {
                     rest += seconds[b];
                 }
-                if (!p.timeDependent && end - start == timetable.pureSeconds() + rest) {
+                if (!p.timeDependent && end - start == rules.pureSeconds + rest) {
                     break;
                 }
                 // By the clock almost every departure has an end of its own.
@@ -102,7 +108,7 @@ final class BreakSchedule {
 
     /** A later departure that is possible, or {@code until + 1}: limits on board that count from the departure can bar earlier ones only. */
     private long nextPossible(long from, long until) {
-        if (!timetable.limitsFromStart()) {
+        if (!limitsFromStart()) {
             return until + 1;
         }
         long step = 1;
@@ -129,7 +135,7 @@ final class BreakSchedule {
      * can fall too: there the first moments are tried one by one.
      */
     private long latestWith(long end, long from, long until) {
-        boolean mayFall = timetable.limitsFromStart();
+        boolean mayFall = limitsFromStart();
         long low = from;
         long high = until + 1;
         long step = 1;
@@ -151,7 +157,7 @@ final class BreakSchedule {
 
     /** The earliest end for a departure. */
     private long end(long start) {
-        int last = timetable.positions() - 1;
+        int last = rules.length - 1;
         Arrays.fill(arrive, 0, (last + 1) * width, IMPOSSIBLE);
         skipped = 0;
         while (skipped < closes.length && closes[skipped] < start) {
@@ -160,7 +166,7 @@ final class BreakSchedule {
         Arrays.fill(leave, 0, width, IMPOSSIBLE);
         Arrays.fill(serve, 0, width, IMPOSSIBLE);
         serve[skipped] = start;
-        leave[skipped] = start + timetable.service(0);
+        leave[skipped] = start + rules.service[0];
         Arrays.fill(afterService, 0, width, false);
         for (int k = 1; k <= last; k++) {
             int at = k * width;
@@ -169,7 +175,7 @@ final class BreakSchedule {
             for (int j = 0; j < width; j++) {
                 onArrival[at + j] = false;
                 if (leave[before + j] < IMPOSSIBLE) {
-                    arrive[at + j] = timetable.arrival(k - 1, leave[before + j]);
+                    arrive[at + j] = rules.clock.arrival(k - 1, leave[before + j]);
                 }
             }
             if (stop) {
@@ -177,10 +183,10 @@ final class BreakSchedule {
             }
             for (int j = 0; j < width; j++) {
                 afterService[at + j] = false;
-                long begins = arrive[at + j] < IMPOSSIBLE ? timetable.raised(k, arrive[at + j]) : IMPOSSIBLE;
-                begins = stop && begins > timetable.deadline(k, start) ? IMPOSSIBLE : begins;
+                long begins = arrive[at + j] < IMPOSSIBLE ? rules.raised(k, arrive[at + j]) : IMPOSSIBLE;
+                begins = stop && begins > deadline(k, start) ? IMPOSSIBLE : begins;
                 serve[at + j] = begins;
-                leave[at + j] = begins < IMPOSSIBLE ? begins + timetable.service(k) : IMPOSSIBLE;
+                leave[at + j] = begins < IMPOSSIBLE ? begins + rules.service[k] : IMPOSSIBLE;
             }
             if (stop) {
                 takeBreaks(leave, afterService, at);
@@ -198,13 +204,13 @@ final class BreakSchedule {
         return earliest;
     }
 
-    private void takeBreaks(long[] times, boolean[] taken, int at) {
+    private void takeBreaks(long[] times, boolean[] rested, int at) {
         for (int b = 0; b < opens.length; b++) {
             if (times[at + b] < IMPOSSIBLE && times[at + b] <= closes[b]) {
                 long ends = Math.max(times[at + b], opens[b]) + seconds[b];
                 if (ends < times[at + b + 1]) {
                     times[at + b + 1] = ends;
-                    taken[at + b + 1] = true;
+                    rested[at + b + 1] = true;
                 }
             }
         }
@@ -213,19 +219,51 @@ final class BreakSchedule {
     /** Follows the last {@link #end} back and writes its times. */
     private void write() {
         int j = finalHandled;
-        timetable.forgetBreaks();
-        for (int k = timetable.positions() - 1; k >= 0; k--) {
+        taken.clear();
+        for (int k = rules.length - 1; k >= 0; k--) {
             int at = k * width;
-            timetable.setDeparture(k, leave[at + j]);
+            taken.setDeparture(k, leave[at + j]);
             while (afterService[at + j]) {
                 j--;
-                timetable.addBreak(k, leave[at + j + 1] - seconds[j], seconds[j]);
+                taken.add(k, leave[at + j + 1] - seconds[j], seconds[j]);
             }
-            timetable.setTime(k, serve[at + j]);
+            rules.time[k] = serve[at + j];
             while (onArrival[at + j]) {
                 j--;
-                timetable.addBreak(k, arrive[at + j + 1] - seconds[j], seconds[j]);
+                taken.add(k, arrive[at + j + 1] - seconds[j], seconds[j]);
             }
         }
+    }
+
+    /** A departure after which no later one is different, or the last possible one without breaks. */
+    private long latestStart() {
+        long idle = rules.time[0] + (p.timeDependent ? DepartureSearch.LONGEST_SPAN : 0);
+        for (long close : p.breakCloses[rules.type]) {
+            idle = Math.max(idle, close < NEVER ? close + 1 : 0);
+        }
+        for (int k = 0; k < rules.length; k++) {
+            idle = Math.max(idle, rules.opens(k) - rules.pureUntil[k]);
+            if (rules.sequence[k] < p.stops) {
+                long[] windows = p.windowOpens[rules.sequence[k]];
+                idle = windows.length == 0 ? idle : Math.max(idle, windows[windows.length - 1] - rules.pureUntil[k]);
+            }
+        }
+        rules.greatest(NEVER);
+        return Math.min(rules.time[0], idle);
+    }
+
+    /** Whether some goods that are loaded at the start have a limit on board. */
+    private boolean limitsFromStart() {
+        boolean any = false;
+        for (int k = 1; k + 1 < rules.length; k++) {
+            any |= rules.boarded[k] == 0 && p.maxOnBoardSeconds[rules.sequence[k]] < NEVER;
+        }
+        return any;
+    }
+
+    /** The latest start of service at a stop for a departure, by the limit on board of goods that are loaded at the start. */
+    private long deadline(int k, long start) {
+        long limit = p.maxOnBoardSeconds[rules.sequence[k]];
+        return rules.boarded[k] == 0 && limit < NEVER ? start + rules.service[0] + limit : Long.MAX_VALUE - 1;
     }
 }

@@ -14,14 +14,16 @@ final class DepartureSearch {
     static final long LONGEST_SPAN = 2 * 86_400L;
 
     private final Timetable timetable;
+    private final TimeRules rules;
     private final long[] first = new long[64];
     private final long[] last = new long[64];
     private long bestCost;
     private long bestDuration;
     private long bestStart;
 
-    DepartureSearch(Timetable timetable) {
+    DepartureSearch(Timetable timetable, TimeRules rules) {
         this.timetable = timetable;
+        this.rules = rules;
     }
 
     /** The best departure between the first and the last possible one. */
@@ -37,10 +39,10 @@ final class DepartureSearch {
             long low = first[open];
             long high = last[open];
             long end = look(low);
-            timetable.keepTimes();
+            rules.clock.keepTimes();
             look(high);
             if (high - low <= 1
-                    || hopeless(timetable.leastPrice(), timetable.leastDuration())
+                    || hopeless(rules.clock.leastPrice(), rules.clock.leastDuration())
                     || hopeless(timetable.cost(end - high), end - high)
                     || open + 2 > first.length) {
                 continue;
@@ -59,14 +61,14 @@ final class DepartureSearch {
     }
 
     private long look(long start) {
-        timetable.leaveAt(start);
+        rules.least(start);
         long cost = timetable.price();
-        long duration = timetable.span();
+        long duration = rules.span();
         if (cost < bestCost || (cost == bestCost && duration < bestDuration)) {
             bestCost = cost;
             bestDuration = duration;
             bestStart = start;
         }
-        return timetable.end();
+        return rules.end();
     }
 }
