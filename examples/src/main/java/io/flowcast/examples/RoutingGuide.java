@@ -8,6 +8,7 @@ import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.ConstraintSlack;
 import io.flowcast.api.routing.DriverBreak;
+import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RouteExplanation;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutePlanner;
@@ -19,6 +20,7 @@ import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.StopMargin;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
@@ -225,6 +227,20 @@ final class RoutingGuide {
             throw new IllegalStateException(longer.cost() + " > " + yesterday.cost());
         }
         return next;
+    }
+
+    static RoutePlan underWay(
+            RoutingProblem morning, RoutePlan driven, RoutingProblem.Builder rest, long now, RunContext context) {
+        // snippet: under-way
+        for (Route route : driven.routes()) {
+            UnderWay.of(morning, route, now).ifPresent(rest::underWay); // where each vehicle is, and what is on board
+        }
+        RoutingProblem problem = rest.stop(
+                        Stop.at("empties", 5).pickup(10_000L, 4L).build()) // just called in
+                .build();
+        RoutePlan plan = Models.routing().plan(problem, driven, StopWhen.afterIterations(2_000), context);
+        // end of snippet
+        return plan;
     }
 
     static List<RouteExplanation> explain(RoutingProblem problem, RoutePlan plan, RunContext context) {

@@ -208,6 +208,24 @@ class RoutingGuideTest {
     }
 
     @Test
+    void whatIsDrivenStaysAndWhatIsCalledInIsTaken() {
+        RoutingProblem morning = RoutingGuide.maps().get("first-plan");
+        RoutePlan driven = plan(morning);
+        RoutingProblem.Builder rest = GuideTown.town()
+                .vehicleType(VehicleType.at("van", 6, "depot", 600_000L, 40L).build());
+        Route first = driven.routes().get(0);
+        long now = first.visits().get(1).arrivalSecond();
+
+        RoutePlan plan = RoutingGuide.underWay(morning, driven, rest, now, context);
+
+        assertThat(new SolutionChecker().check(rest.build(), plan)).isEmpty();
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.routes().get(0).visits().get(0))
+                .isEqualTo(first.visits().get(0));
+        assertThat(ids(routeOf(plan, "empties"))).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void aStopCostsItsDetour() {
         RoutingProblem problem = RoutingGuide.maps().get("first-plan"); // a metre costs 1, nothing else does
         RoutePlan plan = plan(problem);

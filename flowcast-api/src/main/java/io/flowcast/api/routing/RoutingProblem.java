@@ -25,6 +25,7 @@ public final class RoutingProblem {
     private final List<SameVehicle> sameVehicle;
     private final List<Sequence> sequences;
     private final Backhauls backhauls;
+    private final List<UnderWay> underWay;
 
     private RoutingProblem(Builder b) {
         dimensions = List.copyOf(b.dimensions);
@@ -37,6 +38,7 @@ public final class RoutingProblem {
         sameVehicle = List.copyOf(b.sameVehicle);
         sequences = List.copyOf(b.sequences);
         backhauls = b.backhauls;
+        underWay = List.copyOf(b.underWay);
     }
 
     /**
@@ -139,6 +141,15 @@ public final class RoutingProblem {
         return backhauls;
     }
 
+    /**
+     * Vehicles that have left their start, with the beginning of their routes that no plan may change.
+     *
+     * @return the vehicles
+     */
+    public List<UnderWay> underWay() {
+        return underWay;
+    }
+
     /** Fills a {@link RoutingProblem}. */
     public static final class Builder {
         private final List<String> dimensions;
@@ -150,6 +161,7 @@ public final class RoutingProblem {
         private final List<Alternatives> alternatives = new ArrayList<>();
         private final List<SameVehicle> sameVehicle = new ArrayList<>();
         private final List<Sequence> sequences = new ArrayList<>();
+        private final List<UnderWay> underWay = new ArrayList<>();
         private Backhauls backhauls = Backhauls.MIXED;
 
         private Builder(List<String> dimensions) {
@@ -263,6 +275,17 @@ public final class RoutingProblem {
          */
         public Builder backhauls(Backhauls rule) {
             backhauls = Require.present("rule", rule);
+            return this;
+        }
+
+        /**
+         * Adds a vehicle that has left its start.
+         *
+         * @param vehicle the beginning of its route, and what it carries
+         * @return this builder
+         */
+        public Builder underWay(UnderWay vehicle) {
+            underWay.add(Require.present("vehicle", vehicle));
             return this;
         }
 

@@ -61,6 +61,8 @@ public record Violation(Kind kind, String subject, double amount, String message
         BACKHAUL,
         /** Goods too long on board. */
         TIME_ON_BOARD,
+        /** The locked beginning of a route is changed, or goods on board are brought by another vehicle or trip. */
+        LOCKED,
         /** No road between two stops in a row. */
         UNREACHABLE,
         /** A time, distance or cost that is stated differs from what it is. */

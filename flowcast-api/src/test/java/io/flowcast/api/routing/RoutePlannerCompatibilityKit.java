@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * check of its plans. The cases here are those of the search: when it stops, what it starts from, that it is the same on any number of
  * threads; those of the problem stand in the classes above.
  */
-public abstract class RoutePlannerCompatibilityKit extends RefusalCases {
+public abstract class RoutePlannerCompatibilityKit extends UnderWayCases {
 
     /** For the implementation's test class. */
     protected RoutePlannerCompatibilityKit() {}

@@ -80,7 +80,9 @@ public abstract class RoutePlannerKitBase {
         /** Orders of stops. */
         SEQUENCES,
         /** Stops that only take after all others. */
-        BACKHAULS_LAST
+        BACKHAULS_LAST,
+        /** Vehicles that have left their start. */
+        UNDER_WAY
     }
 
     /** Plans a problem with a feature, or holds that the planner refuses it; empty if it does. */

@@ -245,4 +245,92 @@ class RoutingWordsTest {
     private static void refuse(Runnable making) {
         assertThatIllegalArgumentException().isThrownBy(making::run);
     }
+
+    @Test
+    void badVehiclesUnderWayAreRefused() {
+        Visit first = new Visit("a", 10, 10, 20);
+        refuse(() -> UnderWay.at("", 0, 0).build());
+        refuse(() -> UnderWay.at("v", -1, 0).build());
+        refuse(() -> UnderWay.at("v", 0, 0).distanceMetres(-1).build());
+        refuse(() -> UnderWay.at("v", 0, 11).visits(first).build());
+        refuse(() ->
+                UnderWay.at("v", 0, 0).visits(first, new Visit("b", 19, 30, 30)).build());
+        refuse(() ->
+                UnderWay.at("v", 0, 0).visits(first, new Visit("a", 30, 30, 30)).build());
+        refuse(() -> UnderWay.at("v", 0, 0).visits(first).onBoard("a").build());
+        refuse(() -> UnderWay.at("v", 0, 0).onBoard("b", "b").build());
+        refuse(() -> UnderWay.at("v", 0, 0)
+                .visits(first)
+                .reloads(new Reload("d", 1, 21, 22, 23))
+                .build());
+        refuse(() -> UnderWay.at("v", 0, 0)
+                .visits(first, new Visit("b", 30, 30, 30))
+                .reloads(new Reload("d", 1, 25, 28, 31))
+                .build());
+    }
+
+    /** Places 0 to 3 in a row, 100 metres and 10 seconds apart; two trips, a break at the second stop. */
+    @Test
+    void aVehicleUnderWayIsBoundToTheStopItDrivesTo() {
+        long[][] metres = {{0, 100, 200, 300}, {100, 0, 100, 200}, {200, 100, 0, 100}, {300, 200, 100, 0}};
+        long[][] seconds = {{0, 10, 20, 30}, {10, 0, 10, 20}, {20, 10, 0, 10}, {30, 20, 10, 0}};
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("v", 1, "D", 9L).build())
+                .travel(DenseTravelMatrix.of(metres, seconds))
+                .stop(Stop.at("a", 1).delivery(1L).serviceSeconds(5).build())
+                .stop(Stop.at("b", 2).delivery(1L).build())
+                .stop(Stop.at("p", 3).pickup(1L).build())
+                .stop(Stop.at("c", 3).delivery(1L).build())
+                .build();
+        Route route = new Route(
+                "v",
+                0,
+                "D",
+                "D",
+                100,
+                300,
+                List.of(
+                        new Visit("a", 110, 120, 140),
+                        new Visit("b", 150, 170, 170),
+                        new Visit("p", 180, 180, 180),
+                        new Visit("c", 250, 250, 250)),
+                1200,
+                1200,
+                List.of(new Reload("D", 3, 210, 215, 220)),
+                List.of(new BreakTaken("b", 150, 165)));
+
+        assertThat(UnderWay.of(problem, route, 99)).isEmpty();
+        UnderWay leaving = UnderWay.of(problem, route, 100).orElseThrow();
+        assertThat(leaving.visits()).as("free when it is served").containsExactly(new Visit("a", 110, 120, 125));
+        assertThat(leaving.onBoard()).containsExactly("b");
+        assertThat(UnderWay.of(problem, route, 133).orElseThrow().visits())
+                .containsExactly(new Visit("a", 110, 120, 133));
+        UnderWay second = UnderWay.of(problem, route, 140).orElseThrow();
+        assertThat(second.visits()).hasSize(2);
+        assertThat(second.breaks()).hasSize(1);
+        assertThat(second.distanceMetres()).isEqualTo(200);
+        assertThat(second.onBoard()).as("what is taken is not on board").isEmpty();
+        assertThat(UnderWay.of(problem, route, 219).orElseThrow().reloads()).isEmpty();
+        UnderWay last = UnderWay.of(problem, route, 220).orElseThrow();
+        assertThat(last.visits()).hasSize(4);
+        assertThat(last.reloads()).hasSize(1);
+        assertThat(last.distanceMetres()).isEqualTo(900);
+        assertThat(last.loadedSecond()).isEqualTo(220);
+        assertThat(last.freeSecond()).isEqualTo(250);
+        assertThat(last.presentTrip()).extracting(Visit::stopId).containsExactly("c");
+    }
+
+    @Test
+    void breaksThatWereTakenOrHavePassedAreNotAhead() {
+        DriverBreak passed = new DriverBreak(new TimeWindow(0, 5), 1);
+        DriverBreak taken = new DriverBreak(new TimeWindow(10, 60), 5);
+        DriverBreak ahead = new DriverBreak(new TimeWindow(20, 70), 5);
+        UnderWay vehicle = UnderWay.at("v", 0, 0)
+                .visits(new Visit("a", 10, 10, 30))
+                .breaks(new BreakTaken("a", 25, 30))
+                .build();
+
+        assertThat(vehicle.breaksAhead(List.of(passed, taken, ahead))).containsExactly(ahead);
+    }
 }

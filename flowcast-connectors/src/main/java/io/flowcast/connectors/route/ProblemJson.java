@@ -17,6 +17,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ public final class ProblemJson {
             .defaults(new Depot("-", 0, TimeWindow.ALWAYS), "id", "location")
             .defaults(STOP, "id", "location")
             .defaults(VehicleType.at("-", 1, "-").build(), "id", "count", "startDepotId", "endDepotId", "capacity")
+            .defaults(UnderWay.at("-", 0, 0).build(), "vehicleTypeId", "vehicle", "startSecond")
             .defaults(new Shipment("-", STOP, STOP, List.of(), Long.MAX_VALUE), "id", "pickup", "delivery", "load");
 
     private ProblemJson() {}

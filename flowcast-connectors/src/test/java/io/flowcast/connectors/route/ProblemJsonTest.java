@@ -11,6 +11,7 @@ import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
+import io.flowcast.api.routing.BreakTaken;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
@@ -21,6 +22,7 @@ import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
@@ -97,6 +99,14 @@ class ProblemJsonTest {
                 .sameVehicle(SameVehicle.of("x", "shop \"1\" é"))
                 .sequence(new Sequence("shop \"1\" é", "x"))
                 .backhauls(Backhauls.LAST)
+                .underWay(UnderWay.at("van", 2, 7)
+                        .visits(new Visit("take", 8, 9, 10), new Visit("-", 20, 21, 22))
+                        .reloads(new Reload("E", 1, 11, 12, 13))
+                        .breaks(new BreakTaken("take", 9, 10))
+                        .distanceMetres(44)
+                        .onBoard("x")
+                        .build())
+                .underWay(UnderWay.at("bike", 0, 3).build())
                 .travel(DenseTravelMatrix.of(metres, metres))
                 .travel("slow", DenseTravelMatrix.of(metres, seconds))
                 .build();

@@ -8,6 +8,7 @@ import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.routing.Violation.Kind;
@@ -26,12 +27,14 @@ final class RouteCheck {
     private final Route route;
     private final List<Violation> found;
     private final String name;
+    private final Locked locked;
 
     RouteCheck(ProblemIndex index, Route route, List<Violation> found) {
         this.index = index;
         this.route = route;
         this.found = found;
-        name = route.vehicleTypeId() + "/" + route.vehicle();
+        name = ProblemIndex.name(route.vehicleTypeId(), route.vehicle());
+        locked = Locked.of(index, route);
     }
 
     private void add(Kind kind, String subject, double amount, String message) {
@@ -68,12 +71,10 @@ final class RouteCheck {
         if (!known) {
             return 0;
         }
-        if (route.visits().size() > type.maxStops()) {
-            add(
-                    Kind.MAX_STOPS,
-                    name,
-                    route.visits().size() - type.maxStops(),
-                    "more than " + type.maxStops() + " stops");
+        locked.changes().forEach(change -> add(Kind.LOCKED, name, 1, change));
+        int most = Math.max(type.maxStops(), locked.visits());
+        if (route.visits().size() > most) {
+            add(Kind.MAX_STOPS, name, (double) route.visits().size() - most, "more than " + most + " stops");
         }
         checkShift(type);
         checkReloads(type);
@@ -81,9 +82,10 @@ final class RouteCheck {
         long metres = drive(travel, type);
         checkLoads(type);
         checkShipments();
-        for (int k = 0; k < route.visits().size(); k++) {
+        for (int k = locked.visits(); k < route.visits().size(); k++) {
             Visit visit = route.visits().get(k);
             checkStop(stop(visit), visit, type, leaves(k));
+            checkGoods(stop(visit), trip(k));
         }
         return checkTotals(type, metres);
     }
@@ -105,10 +107,12 @@ final class RouteCheck {
     }
 
     private void checkShift(VehicleType type) {
-        checkWithin(type.shift(), route.startSecond(), "the shift of " + type.id(), "starts");
+        if (!locked.started()) {
+            checkWithin(type.shift(), route.startSecond(), "the shift of " + type.id(), "starts");
+            Depot start = Objects.requireNonNull(index.depots.get(type.startDepotId()));
+            checkWithin(start.window(), route.startSecond(), "the opening of depot " + start.id(), "starts");
+        }
         checkWithin(type.shift(), route.endSecond(), "the shift of " + type.id(), "ends");
-        Depot start = Objects.requireNonNull(index.depots.get(type.startDepotId()));
-        checkWithin(start.window(), route.startSecond(), "the opening of depot " + start.id(), "starts");
         if (type.endDepotId() != null) {
             Depot end = Objects.requireNonNull(index.depots.get(type.endDepotId()));
             checkWithin(end.window(), route.endSecond(), "the opening of depot " + end.id(), "ends");
@@ -116,8 +120,8 @@ final class RouteCheck {
     }
 
     private void checkBreaks(VehicleType type) {
-        int at = 0;
-        for (DriverBreak rest : type.breaks()) {
+        int at = locked.breaks();
+        for (DriverBreak rest : locked.breaksAhead(type.breaks())) {
             TimeWindow window = rest.window();
             BreakTaken taken = at < route.breaks().size() ? route.breaks().get(at) : null;
             if (taken != null && outside(window, taken.startSecond()) == 0) {
@@ -141,8 +145,11 @@ final class RouteCheck {
     /** Whether a break lies within a time at which the vehicle stands where it says, and neither serves nor reloads. */
     private boolean idle(BreakTaken taken, VehicleType type) {
         boolean idle = false;
-        for (Visit visit : route.visits()) {
-            long served = plus(visit.serviceStartSecond(), stop(visit).serviceSeconds(type.id()));
+        for (int k = 0; k < route.visits().size(); k++) {
+            Visit visit = route.visits().get(k);
+            long served = locked.isLast(k)
+                    ? locked.freeSecond()
+                    : plus(visit.serviceStartSecond(), stop(visit).serviceSeconds(type.id()));
             idle |= taken.placeId().equals(visit.stopId())
                     && (within(taken, visit.arrivalSecond(), visit.serviceStartSecond())
                             || within(taken, served, visit.departureSecond()));
@@ -162,10 +169,12 @@ final class RouteCheck {
 
     private void checkReloads(VehicleType type) {
         int trips = route.reloads().size() + 1;
-        if (trips > type.maxTrips()) {
-            add(Kind.RELOAD, name, trips - type.maxTrips(), "it makes " + trips + " trips of " + type.maxTrips());
+        int most = Math.max(type.maxTrips(), locked.reloads() + 1);
+        if (trips > most) {
+            add(Kind.RELOAD, name, (double) trips - most, "it makes " + trips + " trips of " + most);
         }
-        for (Reload reload : route.reloads()) {
+        for (Reload reload :
+                route.reloads().subList(locked.reloads(), route.reloads().size())) {
             if (!type.reloadDepotIds().contains(reload.depotId())) {
                 add(Kind.RELOAD, name, 1, "it reloads at " + reload.depotId() + ", not at " + type.reloadDepotIds());
             }
@@ -199,9 +208,14 @@ final class RouteCheck {
         Depot start = Objects.requireNonNull(index.depots.get(type.startDepotId()));
         int at = start.location();
         long leaves = route.startSecond();
-        long metres = 0;
-        int trip = 0;
-        for (int k = 0; k < route.visits().size(); k++) {
+        long metres = locked.distanceMetres();
+        int trip = locked.reloads();
+        if (locked.visits() > 0) {
+            Visit last = route.visits().get(locked.visits() - 1);
+            at = stop(last).location();
+            leaves = last.departureSecond();
+        }
+        for (int k = locked.visits(); k < route.visits().size(); k++) {
             Visit visit = route.visits().get(k);
             Stop stop = stop(visit);
             if (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() == k) {
@@ -252,18 +266,35 @@ final class RouteCheck {
 
     /** When the vehicle leaves the depot on the trip of a visit. */
     private long leaves(int position) {
+        return route.tripStartSecond(trip(position));
+    }
+
+    private int trip(int position) {
         int trip = 0;
         while (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() <= position) {
             trip++;
         }
-        return route.tripStartSecond(trip);
+        return trip;
+    }
+
+    /** Whether goods of a depot are on board, or can be: goods loaded earlier are brought on that trip, others after a reload. */
+    private void checkGoods(Stop stop, int trip) {
+        boolean present = locked.started() && trip == locked.reloads();
+        UnderWay carrier = index.onBoard.get(stop.id());
+        if (carrier != null && !(present && locked.carries(stop.id()))) {
+            String where = ProblemIndex.name(carrier.vehicleTypeId(), carrier.vehicle());
+            add(Kind.LOCKED, stop.id(), 1, "the goods of stop " + stop.id() + " are on board of " + where);
+        } else if (carrier == null && present && stop.delivery().stream().anyMatch(amount -> amount > 0)) {
+            add(Kind.LOCKED, stop.id(), 1, "the goods of stop " + stop.id() + " are not on board");
+        }
     }
 
     private void checkStop(Stop stop, Visit visit, VehicleType type, long leaves) {
         if (!type.skills().containsAll(stop.requiredSkills())) {
             add(Kind.SKILL, stop.id(), 1, "stop " + stop.id() + " needs " + stop.requiredSkills());
         }
-        if (stop.releaseSecond() > leaves && stop.releaseSecond() > 0) {
+        boolean ready = locked.carries(stop.id());
+        if (!ready && stop.releaseSecond() > leaves && stop.releaseSecond() > 0) {
             double early = (double) stop.releaseSecond() - leaves;
             add(Kind.RELEASE, stop.id(), early, "it leaves before the goods of stop " + stop.id() + " are ready");
         }
@@ -282,26 +313,40 @@ final class RouteCheck {
     }
 
     private void checkLoads(VehicleType type) {
-        route.trips().forEach(trip -> checkLoads(trip, type));
+        List<List<Visit>> trips = route.trips();
+        for (int t = locked.reloads(); t < trips.size(); t++) {
+            boolean present = locked.started() && t == locked.reloads();
+            int done = present ? locked.presentVisits() : 0;
+            checkLoads(trips.get(t), done, present ? locked.onBoard() : List.of(), type);
+        }
     }
 
-    private void checkLoads(List<Visit> trip, VehicleType type) {
+    /** Checks the loads of a trip from some visit on; the others before it are behind the vehicle, and with what it has on board. */
+    private void checkLoads(List<Visit> trip, int done, List<String> onBoard, VehicleType type) {
         for (int k = 0; k < index.problem.dimensions().size(); k++) {
             long capacity = k < type.capacity().size() ? type.capacity().get(k) : 0;
             long load = 0;
             for (Visit visit : trip) {
-                load = plus(load, amount(stop(visit).delivery(), k));
+                load = plus(
+                        load,
+                        onBoard.contains(visit.stopId())
+                                ? 0
+                                : amount(stop(visit).delivery(), k));
             }
-            long peak = load;
-            for (Visit visit : trip) {
-                Stop stop = stop(visit);
+            for (String id : onBoard) {
+                Stop stop = index.stops.get(id);
+                load = plus(load, stop == null ? 0 : amount(stop.delivery(), k));
+            }
+            long peak = done == 0 ? load : 0;
+            for (int at = 0; at < trip.size(); at++) {
+                Stop stop = stop(trip.get(at));
                 load = plus(load, -amount(stop.delivery(), k));
                 load = plus(load, amount(stop.pickup(), k));
                 Shipment taken = index.byPickup.get(stop.id());
                 Shipment brought = index.byDelivery.get(stop.id());
                 load = plus(load, taken == null ? 0 : amount(taken.load(), k));
                 load = plus(load, brought == null ? 0 : -amount(brought.load(), k));
-                peak = Math.max(peak, load);
+                peak = at + 1 >= done ? Math.max(peak, load) : peak;
             }
             if (peak > capacity) {
                 String dimension = index.problem.dimensions().get(k);
@@ -317,9 +362,10 @@ final class RouteCheck {
 
     private void checkShipments() {
         Map<String, Visit> earlier = new HashMap<>();
-        for (Visit visit : route.visits()) {
+        for (int k = 0; k < route.visits().size(); k++) {
+            Visit visit = route.visits().get(k);
             Shipment shipment = index.byDelivery.get(visit.stopId());
-            if (shipment != null) {
+            if (shipment != null && k >= locked.visits()) {
                 Visit pickup = earlier.get(shipment.pickup().id());
                 if (pickup == null) {
                     String message = "shipment " + shipment.id() + " is delivered before it is picked up, or elsewhere";

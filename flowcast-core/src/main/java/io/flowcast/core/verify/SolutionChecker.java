@@ -64,6 +64,7 @@ public final class SolutionChecker {
             }
         }
         checkFleet(index, routes, found);
+        checkUnderWay(index, routes, found);
         Set<String> reported = checkReported(index, unserved, visits, found);
         for (Stop stop : problem.stops()) {
             if (!index.alternatives.containsKey(stop.id())) {
@@ -102,6 +103,17 @@ public final class SolutionChecker {
                         Kind.FLEET, type.id(), 1, "Vehicle " + route.vehicle() + " of type " + type.id() + " " + why));
             }
         }
+    }
+
+    private static void checkUnderWay(ProblemIndex index, List<Route> routes, List<Violation> found) {
+        Set<String> driven = new HashSet<>();
+        routes.forEach(route -> driven.add(ProblemIndex.name(route.vehicleTypeId(), route.vehicle())));
+        index.underWay.forEach((name, vehicle) -> {
+            if (!vehicle.visits().isEmpty() && !driven.contains(name)) {
+                found.add(new Violation(
+                        Kind.LOCKED, name, 1, "Vehicle " + name + " is under way and has no route in the plan"));
+            }
+        });
     }
 
     private static Set<String> checkReported(

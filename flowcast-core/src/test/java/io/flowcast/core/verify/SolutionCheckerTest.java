@@ -15,6 +15,7 @@ import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
@@ -463,5 +464,86 @@ class SolutionCheckerTest {
         Route route = new Route("van", 0, "D", "D", 100, 240, visits, 600, 720);
 
         assertThat(check(route)).extracting(Violation::kind).containsExactly(Kind.CAPACITY);
+    }
+
+    /** The van has left A at 120 with the shipment still to come, 100 metres behind it. */
+    private static UnderWay.Builder behindA() {
+        return UnderWay.at("van", 0, 100).visits(new Visit("A", 110, 110, 120)).distanceMetres(100);
+    }
+
+    private void underWay(UnderWay vehicle) {
+        rules = rules.andThen(problem -> problem.underWay(vehicle));
+    }
+
+    @Test
+    void acceptsTheRestOfARouteThatIsDriven() {
+        underWay(behindA().build());
+
+        assertThat(check(route())).isEmpty();
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, leavingALater(), 600, 720)))
+                .as("it may wait where it stands")
+                .isEmpty();
+    }
+
+    private static List<Visit> leavingALater() {
+        return List.of(new Visit("A", 110, 110, 130), new Visit("from", 140, 140, 150), new Visit("to", 160, 200, 210));
+    }
+
+    @Test
+    void findsALockedBeginningThatIsChanged() {
+        underWay(behindA().build());
+
+        List<Visit> earlier = List.of(
+                new Visit("A", 105, 110, 120), new Visit("from", 130, 130, 140), new Visit("to", 150, 200, 210));
+        assertThat(check(new Route("van", 0, "D", "D", 95, 240, earlier, 600, 722.5)))
+                .extracting(Violation::kind)
+                .contains(Kind.LOCKED)
+                .doesNotContain(Kind.STATED);
+        assertThat(check()).extracting(Violation::kind).contains(Kind.LOCKED);
+    }
+
+    @Test
+    void doesNotJudgeWhatHasHappened() {
+        a.windows(new TimeWindow(0, 5)).releaseSecond(105).requiredSkills("wings");
+        van.shift(new TimeWindow(105, 500));
+        assertThat(check(route())).extracting(Violation::kind).contains(Kind.TIME_WINDOW, Kind.RELEASE, Kind.SKILL);
+        underWay(behindA().build());
+
+        assertThat(check(route())).isEmpty();
+    }
+
+    @Test
+    void countsTheDistanceThatWasDriven() {
+        underWay(behindA().distanceMetres(130).build());
+
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits(), 630, 750)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.kind()).isEqualTo(Kind.MAX_DISTANCE));
+    }
+
+    @Test
+    void findsGoodsThatAreNotOnBoard() {
+        van.maxStops(4);
+        more.add(Stop.at("B", 1).delivery(1L).build());
+        underWay(behindA().build());
+        List<Visit> visits = new ArrayList<>(visits());
+        visits.add(1, new Visit("B", 120, 120, 120));
+        assertBreaks(Kind.LOCKED, 1, new Route("van", 0, "D", "D", 100, 240, visits, 600, 720));
+
+        rules = problem -> {};
+        underWay(behindA().onBoard("B").build());
+        assertThat(check(new Route("van", 0, "D", "D", 100, 240, visits, 600, 720)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsGoodsThatStayOnBoard() {
+        more.add(Stop.at("B", 1).delivery(4L).prize(0).build());
+        underWay(behindA().onBoard("B").build());
+
+        // 4 for B and 7 of the shipment are more than 10.
+        List<Violation> found =
+                new SolutionChecker().check(problem(), List.of(route()), List.of(new UnservedStop("B", "closed")), 720);
+        assertThat(found).extracting(Violation::kind).containsExactly(Kind.CAPACITY);
     }
 }

@@ -2,7 +2,6 @@ package io.flowcast.models.routing;
 
 import io.flowcast.api.routing.ConstraintSlack;
 import io.flowcast.api.routing.Depot;
-import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RouteExplanation;
 import io.flowcast.api.routing.RoutePlan;
@@ -11,10 +10,12 @@ import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.StopMargin;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation.Kind;
 import io.flowcast.api.routing.Visit;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.models.routing.internal.translate.ForwardSlack;
 import io.flowcast.models.routing.internal.translate.Margins;
 import io.flowcast.models.routing.internal.translate.Translation;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains a plan, whoever made it: what each stop costs at the margin, how much later it could be served, and what is left of
@@ -61,6 +64,8 @@ public final class RouteExplainer {
         problem.vehicleTypes().forEach(type -> types.put(type.id(), type));
         Map<String, Depot> depots = new HashMap<>();
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
+        Map<String, UnderWay> underWay = new HashMap<>();
+        problem.underWay().forEach(each -> underWay.put(each.vehicleTypeId() + "/" + each.vehicle(), each));
         Margins margins = new Margins(Translation.of(problem, context), plan);
         List<RouteExplanation> explanations = new ArrayList<>();
         for (Route route : plan.routes()) {
@@ -70,7 +75,12 @@ public final class RouteExplainer {
             long closes = end == null
                     ? type.shift().endSecond()
                     : Math.min(type.shift().endSecond(), end.window().endSecond());
-            long[] later = slack(route, type, stops, closes);
+            UnderWay begun = underWay.get(route.vehicleTypeId() + "/" + route.vehicle());
+            route.visits().forEach(visit -> known(stops, visit.stopId()));
+            int locked = begun == null
+                    ? 0
+                    : Math.min(begun.visits().size(), route.visits().size());
+            long[] later = new ForwardSlack(route, type, stops).perVisit(locked, closes);
             List<StopMargin> visits = new ArrayList<>();
             for (int k = 0; k < later.length; k++) {
                 String id = route.visits().get(k).stopId();
@@ -78,7 +88,7 @@ public final class RouteExplainer {
                 visits.add(new StopMargin(id, saving, later[k]));
             }
             List<ConstraintSlack> slacks = new ArrayList<>();
-            loads(problem, route, type, stops, shipments, slacks);
+            loads(problem, route, type, stops, shipments, begun, slacks);
             limits(route, type, stops, closes, slacks);
             explanations.add(new RouteExplanation(route.vehicleTypeId(), route.vehicle(), visits, slacks));
         }
@@ -93,47 +103,34 @@ public final class RouteExplainer {
         return found;
     }
 
-    /** Forward time slack per visit: from the last one back, what a window leaves or what a later stop leaves and waits. */
-    private static long[] slack(Route route, VehicleType type, Map<String, Stop> stops, long closes) {
-        List<Visit> visits = route.visits();
-        long[] slack = new long[visits.size()];
-        long behind = closes - route.endSecond();
-        int reload = route.reloads().size() - 1;
-        for (int k = visits.size() - 1; k >= 0; k--) {
-            if (reload >= 0 && route.reloads().get(reload).visitsBefore() == k + 1) {
-                Reload stay = route.reloads().get(reload--);
-                behind += stay.departureSecond() - stay.arrivalSecond() - type.reloadSeconds();
-            }
-            Visit visit = visits.get(k);
-            Stop stop = known(stops, visit.stopId());
-            long begins = visit.serviceStartSecond();
-            behind += visit.departureSecond() - begins - stop.serviceSeconds(type.id());
-            for (TimeWindow window : stop.windows()) {
-                if (begins >= window.startSecond() && begins <= window.endSecond()) {
-                    behind = Math.min(behind, window.endSecond() - begins);
-                }
-            }
-            slack[k] = behind;
-            behind += begins - visit.arrivalSecond();
-        }
-        return slack;
-    }
-
     private static void loads(
             RoutingProblem problem,
             Route route,
             VehicleType type,
             Map<String, Stop> stops,
             Map<String, Shipment> shipments,
+            @Nullable UnderWay begun,
             List<ConstraintSlack> slacks) {
+        int present = begun == null ? 0 : begun.reloads().size();
+
         for (int k = 0; k < problem.dimensions().size(); k++) {
             long peak = 0;
-            for (List<Visit> trip : route.trips()) {
+            for (int t = present; t < route.trips().size(); t++) {
+                List<Visit> trip = route.trips().get(t);
+                UnderWay loaded = t == present ? begun : null;
+                int done = loaded == null ? 0 : loaded.presentTrip().size();
+                Set<String> onBoard = loaded == null ? Set.of() : Set.copyOf(loaded.onBoard());
                 long load = 0;
-                for (Visit visit : trip) {
-                    load += amount(known(stops, visit.stopId()).delivery(), k);
+                for (String id : onBoard) {
+                    load += amount(known(stops, id).delivery(), k);
                 }
-                peak = Math.max(peak, load);
+                for (Visit visit : trip) {
+                    load += onBoard.contains(visit.stopId())
+                            ? 0
+                            : amount(known(stops, visit.stopId()).delivery(), k);
+                }
+                peak = done == 0 ? Math.max(peak, load) : peak;
+                int made = 0;
                 for (Visit visit : trip) {
                     Stop stop = known(stops, visit.stopId());
                     Shipment shipment = shipments.get(stop.id());
@@ -142,7 +139,7 @@ public final class RouteExplainer {
                         boolean taken = shipment.pickup().id().equals(stop.id());
                         load += taken ? amount(shipment.load(), k) : -amount(shipment.load(), k);
                     }
-                    peak = Math.max(peak, load);
+                    peak = ++made >= done ? Math.max(peak, load) : peak;
                 }
             }
             double left = (double) type.capacity().get(k) - peak;

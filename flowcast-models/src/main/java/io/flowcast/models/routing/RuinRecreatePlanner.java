@@ -99,7 +99,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
     }
 
     private static long target(StopWhen stopWhen, Translation translation) {
-        double scaled = stopWhen.targetCost() * translation.costScale();
+        double scaled = stopWhen.targetCost() * translation.costScale() - translation.paid();
         return scaled <= Long.MIN_VALUE ? Long.MIN_VALUE : (long) Math.floor(scaled + 0.5);
     }
 }

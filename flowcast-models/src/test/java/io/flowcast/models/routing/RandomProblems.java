@@ -65,6 +65,26 @@ public final class RandomProblems {
         return new RandomProblems(seed).build();
     }
 
+    /**
+     * A builder with all of a problem but the vehicles under way.
+     *
+     * @param problem the problem
+     * @return a new builder
+     */
+    public static RoutingProblem.Builder copy(RoutingProblem problem) {
+        RoutingProblem.Builder copy =
+                RoutingProblem.builder(problem.dimensions().toArray(String[]::new));
+        problem.depots().forEach(copy::depot);
+        problem.vehicleTypes().forEach(copy::vehicleType);
+        problem.stops().forEach(copy::stop);
+        problem.shipments().forEach(copy::shipment);
+        problem.travel().forEach(copy::travel);
+        problem.alternatives().forEach(copy::alternatives);
+        problem.sameVehicle().forEach(copy::sameVehicle);
+        problem.sequences().forEach(copy::sequence);
+        return copy.backhauls(problem.backhauls());
+    }
+
     private boolean chance(double probability) {
         return random.nextDouble() < probability;
     }

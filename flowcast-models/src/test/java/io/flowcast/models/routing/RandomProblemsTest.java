@@ -2,12 +2,15 @@ package io.flowcast.models.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.StopWhen;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
 import java.time.LocalDate;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -40,6 +43,29 @@ class RandomProblemsTest {
                 .hasSizeLessThanOrEqualTo(plan.violations().size());
         if (again.violations().size() == plan.violations().size()) {
             assertThat(again.cost()).isLessThanOrEqualTo(plan.cost() + 1e-6);
+        }
+    }
+
+    /** At any moment of the day the plan that is driven can be driven on, and no new one touches what is locked. */
+    @Property(tries = 200)
+    void goesOnFromAnyMoment(@ForAll @LongRange(max = 1_000_000) long seed) {
+        RunContext context = RunContext.asOf(LocalDate.EPOCH).seed(seed).build();
+        RoutingProblem problem = RandomProblems.problem(seed);
+        RuinRecreatePlanner planner = new RuinRecreatePlanner();
+        RoutePlan driven = planner.plan(problem, StopWhen.afterIterations(20), context);
+        RoutingProblem.Builder rest = RandomProblems.copy(problem);
+        long first =
+                driven.routes().stream().mapToLong(Route::startSecond).min().orElse(0);
+        long last = driven.routes().stream().mapToLong(Route::endSecond).max().orElse(0);
+        long now = first + (long) (new SplittableRandom(seed).nextDouble() * (last - first + 1));
+        driven.routes().forEach(route -> UnderWay.of(problem, route, now).ifPresent(rest::underWay));
+        check(planner.plan(rest.build(), StopWhen.afterIterations(20), context));
+        RoutePlan plan = planner.plan(rest.build(), driven, StopWhen.afterIterations(20), context);
+        check(plan);
+        assertThat(plan.violations())
+                .hasSizeLessThanOrEqualTo(driven.violations().size());
+        if (plan.violations().size() == driven.violations().size()) {
+            assertThat(plan.cost()).isLessThanOrEqualTo(driven.cost() + 1e-6);
         }
     }
 

@@ -12,6 +12,7 @@ import io.flowcast.api.routing.Sequence;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import java.util.List;
 
@@ -43,6 +44,10 @@ final class JspritRefusals {
         }
         if (problem.backhauls() != Backhauls.MIXED) {
             refusals.refuse("backhauls", "backhauls", problem.backhauls());
+        }
+        for (UnderWay vehicle : problem.underWay()) {
+            refusals.refuse(
+                    "under way " + vehicle.vehicleTypeId() + "/" + vehicle.vehicle(), "visits", vehicle.visits());
         }
         return refusals.findings.toFindings();
     }

@@ -423,7 +423,7 @@ public final class Insertion {
                 searchShipment(stop, mate, r);
             } else {
                 searchStop(stop, r, type);
-                if (p.hasReloads && routes.size[r] > 0) {
+                if (p.hasReloads && (routes.size[r] > 0 || p.progress.begun[type])) {
                     searchTrips(stop, r, type);
                 }
             }
@@ -553,7 +553,7 @@ public final class Insertion {
         for (int kind = 0; kind < p.reloadKinds; kind++) {
             int reload = routes.spareReload(kind);
             if (reload >= 0 && p.mayServe(type, reload)) {
-                if (node < p.customers) {
+                if (node < p.customers || (p.progress.begun[type] && node == p.start(r))) {
                     offerTrip(reload, stop, node, ahead, r, true);
                 }
                 if (ahead < p.customers) {

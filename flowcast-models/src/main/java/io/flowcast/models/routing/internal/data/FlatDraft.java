@@ -117,6 +117,16 @@ public final class FlatDraft {
     public final long[] capacity;
     /** Whether a type may serve a stop, per type and stop. */
     public final boolean[] allowed;
+    /** Whether a type is one vehicle that is under way. */
+    public final boolean[] underWay;
+    /** Whether it has made visits. */
+    public final boolean[] begun;
+    /** Type that has the goods of a stop on board, or -1. */
+    public final int[] carrier;
+    /** Whether a vehicle under way may not serve a stop before it has reloaded, per type and stop; empty if none is under way. */
+    public boolean[] notNow = {};
+    /** Load on board of a vehicle under way, per type and dimension. */
+    public final long[] onBoard;
 
     /**
      * Starts a draft in which nothing is restricted and every stop is required.
@@ -185,6 +195,11 @@ public final class FlatDraft {
         Arrays.fill(maxTrips, 1);
         capacity = new long[types * dimensions];
         Arrays.fill(capacity, UNLIMITED);
+        underWay = new boolean[types];
+        begun = new boolean[types];
+        carrier = new int[stops];
+        Arrays.fill(carrier, -1);
+        onBoard = new long[types * dimensions];
         allowed = new boolean[types * stops];
         Arrays.fill(allowed, true);
     }

@@ -90,6 +90,9 @@ public final class FlatProblem {
     /** Rules that bind stops to each other. */
     public final FlatRules rules;
 
+    /** How far vehicles have come that are under way. */
+    public final FlatProgress progress;
+
     public final boolean[] required;
     /** Cost of leaving a stop out: its prize, or for a required stop more than any plan can cost. */
     public final long[] unservedCost;
@@ -167,6 +170,7 @@ public final class FlatProblem {
         serviceSeconds = d.serviceSeconds;
         serviceByType = d.serviceByType;
         rules = new FlatRules(d);
+        progress = new FlatProgress(d);
         boardCost = d.boardCost;
         overtimeAfterSeconds = d.overtimeAfterSeconds;
         overtimeCost = d.overtimeCost;
@@ -202,7 +206,7 @@ public final class FlatProblem {
 
         firstSlot = new int[types + 1];
         for (int t = 0; t < types; t++) {
-            firstSlot[t + 1] = firstSlot[t] + Math.min(d.count[t], customers);
+            firstSlot[t + 1] = firstSlot[t] + (d.underWay[t] ? 1 : Math.min(d.count[t], customers));
         }
         slots = firstSlot[types];
         slotType = new int[slots];
@@ -217,7 +221,7 @@ public final class FlatProblem {
         SingleNodes.fill(this, d);
 
         timed = isTimed(d);
-        deliveriesOnly = !any(d.pickup, 0) && !any(d.shipment, 0);
+        deliveriesOnly = !progress.any && !any(d.pickup, 0) && !any(d.shipment, 0);
         boolean shipments = false;
         boolean onBoard = false;
         boolean optional = false;
@@ -327,7 +331,8 @@ public final class FlatProblem {
     }
 
     private boolean isPlain() {
-        boolean simple = !timed && deliveriesOnly && !hasShipments && !needsTimetable && rules.groups == 0;
+        boolean simple =
+                !timed && deliveriesOnly && !progress.any && !hasShipments && !needsTimetable && rules.groups == 0;
         for (int t = 0; t < types; t++) {
             // A leg that cannot be driven must be too dear to be taken.
             simple &= maxDistanceMetres[t] >= FlatTravel.UNREACHABLE - 1L && distanceCost[t] > 0;

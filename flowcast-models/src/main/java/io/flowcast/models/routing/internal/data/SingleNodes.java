@@ -65,6 +65,9 @@ final class SingleNodes {
                 p.own[at + FlatProblem.EARLIEST] = d.startOpen[t];
                 p.own[at + FlatProblem.LATEST] = d.startClose[t];
                 p.own[at + FlatProblem.RELEASE] = -NEVER;
+                for (int k = 0; k < p.dimensions; k++) {
+                    p.own[at + FlatProblem.LOAD + 3 * k] = d.onBoard[t * p.dimensions + k];
+                }
                 at = p.end(r) * p.stride;
                 p.own[at + FlatProblem.EARLIEST] = d.endOpen[t];
                 p.own[at + FlatProblem.LATEST] = d.endClose[t];

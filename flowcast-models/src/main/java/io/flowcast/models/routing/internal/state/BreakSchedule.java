@@ -168,6 +168,9 @@ final class BreakSchedule {
         serve[skipped] = start;
         leave[skipped] = start + rules.service[0];
         Arrays.fill(afterService, 0, width, false);
+        if (p.progress.begun[rules.type]) {
+            takeBreaks(leave, afterService, 0);
+        }
         for (int k = 1; k <= last; k++) {
             int at = k * width;
             int before = at - width;

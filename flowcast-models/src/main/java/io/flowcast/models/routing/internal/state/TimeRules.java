@@ -89,7 +89,7 @@ final class TimeRules {
         if (p.rules.ordered && !inOrder()) {
             return false;
         }
-        if (sequence[1] >= p.customers && sequence[1] < p.stops) {
+        if (sequence[1] >= p.customers && sequence[1] < p.stops && !p.progress.begun[type]) {
             // A first trip without stops cannot be told in a plan, and without it goods could be loaded too early.
             return false;
         }
@@ -118,6 +118,9 @@ final class TimeRules {
                 if (node >= p.customers) {
                     depot = k;
                     reloads++;
+                }
+                if (p.progress.any && node < p.customers && !p.progress.hasGoods(type, node, depot > 0)) {
+                    return false;
                 }
                 if (pureUntil[k] - pureUntil[from] - service[from] > p.maxOnBoardSeconds[node]) {
                     return false;

@@ -172,7 +172,7 @@ public final class Timetable {
     }
 
     /**
-     * Lets later trips leave so late that nothing waits on them, as far as {@link #greatest} allows, which was called last: what they
+     * Lets later trips leave so late that nothing waits on them, as far as {@link TimeRules#greatest} allows, which was called last: what they
      * bring is then on board for the shortest time, and the vehicle is back no later.
      */
     private void delayTrips(long start) {

@@ -10,7 +10,9 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Shipment;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.TimeWindow;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.routing.Visit;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.models.routing.internal.data.FlatDraft;
@@ -48,6 +50,8 @@ final class Flattener {
     private final Finder finder;
     private final RunContext context;
     private final List<Stop> stops;
+    private final List<Fleet.Member> fleet;
+    private final Map<String, Integer> indexOf = new HashMap<>();
     private final Map<String, Depot> depots = new HashMap<>();
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
     private final List<ReloadKind> reloads = new ArrayList<>();
@@ -58,7 +62,11 @@ final class Flattener {
         this.problem = problem;
         this.finder = finder;
         this.context = context;
-        stops = Translation.allStops(problem);
+        stops = Progress.open(problem);
+        fleet = Fleet.of(problem);
+        for (int i = 0; i < stops.size(); i++) {
+            indexOf.put(stops.get(i).id(), i);
+        }
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
         backhaulsLast = problem.backhauls() == Backhauls.LAST;
         costScale = chooseScale();
@@ -68,13 +76,18 @@ final class Flattener {
         return costScale;
     }
 
+    List<Stop> stops() {
+        return stops;
+    }
+
+    List<Fleet.Member> fleet() {
+        return fleet;
+    }
+
     FlatProblem run() {
         int dimensions = Math.max(1, problem.dimensions().size());
         int[] reloadKinds = reloads();
-        FlatDraft draft = new FlatDraft(
-                stops.size() + reloadKinds.length,
-                dimensions,
-                problem.vehicleTypes().size());
+        FlatDraft draft = new FlatDraft(stops.size() + reloadKinds.length, dimensions, fleet.size());
         draft.customers = stops.size();
         draft.reloadKind = reloadKinds;
         for (int k = 0; k < reloadKinds.length; k++) {
@@ -84,17 +97,22 @@ final class Flattener {
             fillStop(draft, i, stops.get(i));
         }
         fillServiceByType(draft);
-        for (int s = 0; s < problem.shipments().size(); s++) {
-            fillShipment(
-                    draft, problem.stops().size() + 2 * s, problem.shipments().get(s));
+        for (Shipment shipment : problem.shipments()) {
+            Integer pickup = indexOf.get(shipment.pickup().id());
+            if (pickup != null) {
+                fillShipment(draft, pickup, shipment);
+            }
         }
         new RuleFlattener(problem, stops, draft)
                 .fill(group -> scaled(group.prize().orElse(0)));
         Map<String, Integer> profiles = new LinkedHashMap<>();
-        for (int t = 0; t < problem.vehicleTypes().size(); t++) {
-            VehicleType type = problem.vehicleTypes().get(t);
-            fillType(draft, t, type);
+        for (int t = 0; t < fleet.size(); t++) {
+            VehicleType type = fleet.get(t).type();
+            fillType(draft, t, fleet.get(t));
             draft.profile[t] = profiles.computeIfAbsent(type.profile(), key -> profiles.size());
+        }
+        if (!problem.underWay().isEmpty()) {
+            new Progress(problem, fleet, stops).fill(draft);
         }
         if (places.size() > MOST_LOCATIONS) {
             finder.fatal(
@@ -109,7 +127,7 @@ final class Flattener {
         profiles.forEach((name, index) -> draft.travel[index] = read(name));
         finder.throwIfAny();
         for (int t = 0; t < draft.types; t++) {
-            if (problem.vehicleTypes().get(t).endDepotId() == null) {
+            if (fleet.get(t).type().endDepotId() == null) {
                 draft.endLocation[t] = places.size();
             }
         }
@@ -119,9 +137,12 @@ final class Flattener {
     /** Kinds of reloads, and how many of each there can be at most: one fewer than trips per vehicle, and than stops. */
     private int[] reloads() {
         List<Integer> kinds = new ArrayList<>();
-        for (int t = 0; t < problem.vehicleTypes().size(); t++) {
-            VehicleType type = problem.vehicleTypes().get(t);
-            long most = Math.min((long) type.count() * (type.maxTrips() - 1), stops.size() - 1);
+        for (int t = 0; t < fleet.size(); t++) {
+            Fleet.Member member = fleet.get(t);
+            VehicleType type = member.type();
+            int ahead = Math.max(0, type.maxTrips() - 1 - member.tripsMade());
+            int trips = stops.size() - (member.begun() ? 0 : 1);
+            long most = Math.min((long) member.count() * ahead, trips);
             for (String depot : type.reloadDepotIds()) {
                 if (most > 0) {
                     for (int k = 0; k < most; k++) {
@@ -135,7 +156,7 @@ final class Flattener {
     }
 
     private void fillReload(FlatDraft draft, int i, ReloadKind kind) {
-        VehicleType type = problem.vehicleTypes().get(kind.type());
+        VehicleType type = fleet.get(kind.type()).type();
         Depot depot = Objects.requireNonNull(depots.get(kind.depotId()));
         draft.location[i] = place(depot.location(), BackhaulTravel.DEPOT);
         draft.serviceSeconds[i] = type.reloadSeconds();
@@ -147,6 +168,20 @@ final class Flattener {
         for (int t = 0; t < draft.types; t++) {
             draft.allowed[t * draft.stops + i] = t == kind.type();
         }
+    }
+
+    /** Where a vehicle under way is when it is free; behind a stop that only takes it can only go on taking. */
+    private int standsAt(UnderWay vehicle) {
+        Map<String, Stop> all = new HashMap<>();
+        Translation.allStops(problem).forEach(stop -> all.put(stop.id(), stop));
+        int kind = BackhaulTravel.LINEHAUL;
+        int location = 0;
+        for (Visit visit : vehicle.presentTrip()) {
+            Stop stop = Objects.requireNonNull(all.get(visit.stopId()));
+            kind = kind(stop) == BackhaulTravel.BACKHAUL ? BackhaulTravel.BACKHAUL : kind;
+            location = stop.location();
+        }
+        return place(location, kind);
     }
 
     List<String> reloadDepotIds() {
@@ -199,7 +234,7 @@ final class Flattener {
         draft.boardCost[i] = scaled(stop.costPerSecondOnBoard());
         draft.prize[i] = scaled(stop.prize().orElse(0));
         for (int t = 0; t < draft.types; t++) {
-            VehicleType type = problem.vehicleTypes().get(t);
+            VehicleType type = fleet.get(t).type();
             draft.allowed[t * draft.stops + i] = type.skills().containsAll(stop.requiredSkills());
         }
     }
@@ -217,7 +252,7 @@ final class Flattener {
             Stop stop = stops.get(i);
             draft.serviceSeconds[i] = Long.MAX_VALUE;
             for (int t = 0; t < draft.types; t++) {
-                long seconds = stop.serviceSeconds(problem.vehicleTypes().get(t).id());
+                long seconds = stop.serviceSeconds(fleet.get(t).type().id());
                 draft.serviceByType[t * draft.stops + i] = seconds;
                 draft.serviceSeconds[i] = Math.min(draft.serviceSeconds[i], seconds);
             }
@@ -239,10 +274,13 @@ final class Flattener {
         }
     }
 
-    private void fillType(FlatDraft draft, int t, VehicleType type) {
+    private void fillType(FlatDraft draft, int t, Fleet.Member member) {
+        VehicleType type = member.type();
         Depot start = Objects.requireNonNull(depots.get(type.startDepotId()));
-        draft.count[t] = type.count();
-        draft.startLocation[t] = place(start.location(), BackhaulTravel.DEPOT);
+        draft.count[t] = member.count();
+        draft.startLocation[t] = member.begun()
+                ? standsAt(Objects.requireNonNull(member.underWay()))
+                : place(start.location(), BackhaulTravel.DEPOT);
         draft.startOpen[t] = Math.max(type.shift().startSecond(), start.window().startSecond());
         draft.startClose[t] =
                 Math.min(end(type.shift().endSecond()), end(start.window().endSecond()));
@@ -255,7 +293,10 @@ final class Flattener {
             draft.endClose[t] = Math.min(draft.endClose[t], end(end.window().endSecond()));
         }
         // An end that the start implies is no rule of its own and would only slow the search down.
-        if (draft.endOpen[t] <= draft.startOpen[t]) {
+        long begins = member.underWay() == null
+                ? draft.startOpen[t]
+                : member.underWay().startSecond();
+        if (draft.endOpen[t] <= begins) {
             draft.endOpen[t] = -NEVER;
         }
         draft.fixedCost[t] = scaled(type.fixedCost());
@@ -266,14 +307,14 @@ final class Flattener {
         draft.overtimeAfterSeconds[t] = end(type.overtimeAfterSeconds());
         draft.overtimeCost[t] = scaled(type.overtimeCostPerSecond());
         draft.maxTrips[t] = type.maxTrips();
-        draft.breakOpens[t] = type.breaks().stream()
+        draft.breakOpens[t] = member.breaks().stream()
                 .mapToLong(rest -> rest.window().startSecond())
                 .toArray();
-        draft.breakCloses[t] = type.breaks().stream()
+        draft.breakCloses[t] = member.breaks().stream()
                 .mapToLong(rest -> end(rest.window().endSecond()))
                 .toArray();
         draft.breakSeconds[t] =
-                type.breaks().stream().mapToLong(DriverBreak::durationSeconds).toArray();
+                member.breaks().stream().mapToLong(DriverBreak::durationSeconds).toArray();
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             draft.capacity[t * draft.dimensions + k] =

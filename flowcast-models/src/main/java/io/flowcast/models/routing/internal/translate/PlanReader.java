@@ -31,14 +31,21 @@ public final class PlanReader {
             stops.put(translation.stops().get(i).id(), i);
         }
         Map<String, Integer> types = new HashMap<>();
-        for (int t = 0; t < translation.problem().vehicleTypes().size(); t++) {
-            types.put(translation.problem().vehicleTypes().get(t).id(), t);
+        Map<String, Integer> away = new HashMap<>();
+        for (int t = 0; t < translation.fleet().size(); t++) {
+            Fleet.Member member = translation.fleet().get(t);
+            if (member.underWay() == null) {
+                types.put(member.type().id(), t);
+            } else {
+                away.put(member.type().id() + "/" + member.underWay().vehicle(), t);
+            }
         }
         int[][] routes = new int[flat.slots][0];
         int[] used = new int[flat.types];
         Set<Integer> taken = new HashSet<>();
         for (Route route : plan.routes()) {
-            Integer type = types.get(route.vehicleTypeId());
+            Integer type =
+                    away.getOrDefault(route.vehicleTypeId() + "/" + route.vehicle(), types.get(route.vehicleTypeId()));
             if (type == null || flat.firstSlot[type] + used[type] >= flat.firstSlot[type + 1]) {
                 continue;
             }

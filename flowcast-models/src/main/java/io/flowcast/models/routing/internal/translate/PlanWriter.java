@@ -7,6 +7,7 @@ import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.Stop;
+import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Visit;
@@ -16,7 +17,13 @@ import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import io.flowcast.models.routing.internal.state.Timetable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns flat routes back into a plan: gives every stop its times, states distances and costs in the problem's own units, says why
@@ -30,7 +37,8 @@ public final class PlanWriter {
     private final FlatProblem flat;
     private final Timetable timetable;
     private final boolean[] served;
-    private final int[] used;
+    private final boolean[] written;
+    private final Map<String, Integer> used = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private double cost;
 
@@ -44,20 +52,23 @@ public final class PlanWriter {
         flat = translation.flat();
         timetable = new Timetable(flat);
         served = new boolean[flat.stops];
-        used = new int[flat.types];
+        written = new boolean[flat.types];
     }
 
     /**
-     * Adds a route; those of a type must come together, and the types in their order.
+     * Adds a route.
      *
      * @param type index of the vehicle type
      * @param nodes flat indices of stops and reloads in driving order, at least one stop
      */
     public void route(int type, List<Integer> nodes) {
-        List<Integer> stops = withoutIdleReloads(nodes);
-        if (stops.isEmpty()) {
+        Fleet.Member member = translation.fleet().get(type);
+        UnderWay begun = member.underWay();
+        List<Integer> stops = withoutIdleReloads(nodes, member.begun());
+        if (stops.isEmpty() && !member.begun()) {
             return;
         }
+        written[type] = true;
         int slot = flat.firstSlot[type];
         timetable.begin(slot);
         for (int stop : stops) {
@@ -69,16 +80,30 @@ public final class PlanWriter {
         timetable.add(flat.end(slot));
         boolean scheduled = timetable.shortest();
         FlatTravel travel = flat.travel[flat.profile[type]];
-        VehicleType vehicle = translation.problem().vehicleTypes().get(type);
+        VehicleType vehicle = member.type();
 
         int from = flat.location[flat.start(slot)];
         long start = scheduled ? timetable.time(0) : flat.own[flat.start(slot) * flat.stride + FlatProblem.EARLIEST];
-        long leaves = start;
+        long leaves = start + flat.startServiceSeconds[type];
         long metres = 0;
         double boarded = 0;
         long loaded = start;
         List<Visit> visits = new ArrayList<>(stops.size());
         List<Reload> reloads = new ArrayList<>();
+        if (begun != null) {
+            visits.addAll(begun.visits());
+            reloads.addAll(begun.reloads());
+            metres = begun.distanceMetres();
+            boarded = new Progress(translation.problem(), translation.fleet(), translation.stops()).boarded(begun);
+            loaded = begun.loadedSecond();
+        }
+        if (member.begun() && scheduled) {
+            leaves = stops.isEmpty() ? timetable.lastDeparture() : timetable.departure(0);
+            Visit last = visits.get(visits.size() - 1);
+            visits.set(
+                    visits.size() - 1,
+                    new Visit(last.stopId(), last.arrivalSecond(), last.serviceStartSecond(), leaves));
+        }
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
             int to = flat.location[stop];
@@ -108,7 +133,7 @@ public final class PlanWriter {
         cost += price;
         routes.add(new Route(
                 vehicle.id(),
-                used[type]++,
+                begun == null ? nextVehicle(vehicle) : begun.vehicle(),
                 vehicle.startDepotId(),
                 vehicle.endDepotId(),
                 start,
@@ -117,30 +142,50 @@ public final class PlanWriter {
                 metres,
                 price,
                 reloads,
-                breaks(scheduled, stops)));
+                breaks(scheduled, stops, begun)));
     }
 
-    private List<BreakTaken> breaks(boolean scheduled, List<Integer> nodes) {
-        List<BreakTaken> breaks = new ArrayList<>();
+    /** The next vehicle of a type that is not under way. */
+    private int nextVehicle(VehicleType type) {
+        Set<Integer> away = Fleet.away(translation.problem(), type);
+        int vehicle = used.getOrDefault(type.id(), 0);
+        while (away.contains(vehicle)) {
+            vehicle++;
+        }
+        used.put(type.id(), vehicle + 1);
+        return vehicle;
+    }
+
+    private List<BreakTaken> breaks(boolean scheduled, List<Integer> nodes, @Nullable UnderWay begun) {
+        List<BreakTaken> breaks = new ArrayList<>(begun == null ? List.of() : begun.breaks());
         for (int b = 0; scheduled && b < timetable.breaks(); b++) {
-            int node = nodes.get(timetable.breakPosition(b) - 1);
-            String place = node < flat.customers
-                    ? translation.stops().get(node).id()
-                    : translation.reloadDepotIds().get(flat.reloadKind[node - flat.customers]);
+            int position = timetable.breakPosition(b);
+            String place = position == 0 ? lastVisit(begun) : place(nodes.get(position - 1));
             long start = timetable.breakStart(b);
             breaks.add(new BreakTaken(place, start, start + timetable.breakSeconds(b)));
         }
         return breaks;
     }
 
+    private String place(int node) {
+        return node < flat.customers
+                ? translation.stops().get(node).id()
+                : translation.reloadDepotIds().get(flat.reloadKind[node - flat.customers]);
+    }
+
+    private static String lastVisit(@Nullable UnderWay begun) {
+        List<Visit> visits = Objects.requireNonNull(begun).visits();
+        return visits.get(visits.size() - 1).stopId();
+    }
+
     /** A reload that costs no way may stand where no trip needs it. */
-    private List<Integer> withoutIdleReloads(List<Integer> nodes) {
+    private List<Integer> withoutIdleReloads(List<Integer> nodes, boolean begun) {
         if (!flat.hasReloads) {
             return nodes;
         }
         List<Integer> kept = new ArrayList<>();
         for (int node : nodes) {
-            boolean open = !kept.isEmpty() && kept.get(kept.size() - 1) < flat.customers;
+            boolean open = kept.isEmpty() ? begun : kept.get(kept.size() - 1) < flat.customers;
             if (node < flat.customers || open) {
                 kept.add(node);
             }
@@ -157,6 +202,15 @@ public final class PlanWriter {
             }
         }
         return arrives;
+    }
+
+    /** By vehicle type in the problem's order, then by vehicle. */
+    private void sort() {
+        List<String> types = translation.problem().vehicleTypes().stream()
+                .map(VehicleType::id)
+                .toList();
+        routes.sort(Comparator.comparingInt((Route route) -> types.indexOf(route.vehicleTypeId()))
+                .thenComparingInt(Route::vehicle));
     }
 
     /** The prize of a group of alternatives, told by the first of its stops. */
@@ -186,6 +240,12 @@ public final class PlanWriter {
      * @return the plan, with its violations as the independent checker sees them
      */
     public RoutePlan finish(long iterations, Findings findings, Provenance provenance) {
+        for (int t = 0; t < flat.types; t++) {
+            if (!written[t] && translation.fleet().get(t).begun()) {
+                route(t, List.of());
+            }
+        }
+        sort();
         UnservedReasons reasons = new UnservedReasons(translation);
         List<UnservedStop> unserved = new ArrayList<>();
         double lost = 0;

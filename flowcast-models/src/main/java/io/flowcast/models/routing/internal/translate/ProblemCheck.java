@@ -36,7 +36,7 @@ final class ProblemCheck {
     private static final long CLOCK_SECONDS = 2 * 86_400L;
     private static final long CLOCK_STEP = 600;
 
-    private static final String UNIT = "Maybe it is given in another unit than the field's name says";
+    static final String UNIT = "Maybe it is given in another unit than the field's name says";
 
     private final RoutingProblem problem;
     private final Finder finder;
@@ -70,6 +70,7 @@ final class ProblemCheck {
         Translation.allStops(problem).forEach(this::check);
         problem.shipments().forEach(this::check);
         new RuleFindings(problem, finder).run();
+        new UnderWayFindings(problem, finder).run();
         problem.alternatives()
                 .forEach(group -> group.prize()
                         .ifPresent(prize -> amount("alternatives " + group.id(), "prize", prize, LARGEST_AMOUNT)));

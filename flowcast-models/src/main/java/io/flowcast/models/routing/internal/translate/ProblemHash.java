@@ -35,6 +35,9 @@ public final class ProblemHash {
                 .add(problem.sameVehicle().toString())
                 .add(problem.sequences().toString())
                 .add(problem.backhauls().toString());
+        if (!problem.underWay().isEmpty()) {
+            hash.add(problem.underWay().toString());
+        }
         for (FlatTravel travel : translation.flat().travel) {
             hash.add(travel.fingerprint());
         }

@@ -38,6 +38,9 @@ final class RuleFlattener {
         for (int g = 0; g < problem.alternatives().size(); g++) {
             Alternatives group = problem.alternatives().get(g);
             for (String id : group.stopIds()) {
+                if (!indexOf.containsKey(id)) {
+                    continue; // One of them was served by a vehicle under way.
+                }
                 int stop = index(id);
                 draft.alternatives[stop] = g;
                 draft.required[stop] = group.prize().isEmpty();
@@ -50,7 +53,9 @@ final class RuleFlattener {
             before.add(new ArrayList<>());
         }
         for (Sequence order : problem.sequences()) {
-            before.get(index(order.afterStopId())).add(index(order.beforeStopId()));
+            if (indexOf.containsKey(order.afterStopId()) && indexOf.containsKey(order.beforeStopId())) {
+                before.get(index(order.afterStopId())).add(index(order.beforeStopId()));
+            }
         }
         for (int i = 0; i < draft.stops; i++) {
             draft.predecessors[i] =
@@ -66,8 +71,9 @@ final class RuleFlattener {
         int[] root = new int[draft.stops];
         Arrays.setAll(root, i -> i);
         for (SameVehicle group : problem.sameVehicle()) {
-            int first = index(group.stopIds().get(0));
-            group.stopIds().forEach(id -> join(root, first, index(id)));
+            List<String> ids =
+                    group.stopIds().stream().filter(indexOf::containsKey).toList();
+            ids.forEach(id -> join(root, index(ids.get(0)), index(id)));
         }
         for (int i = 0; i < draft.stops; i++) {
             if (draft.partner[i] >= 0) {

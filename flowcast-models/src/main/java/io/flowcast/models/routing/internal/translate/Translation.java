@@ -14,12 +14,21 @@ import java.util.List;
  *
  * @param problem the problem as a person wrote it
  * @param flat the problem as the search sees it
- * @param stops all stops by flat index: those that stand alone, then pickup and delivery of each shipment
+ * @param stops all stops by flat index: those that stand alone, then pickup and delivery of each shipment; without those that
+ *     vehicles under way have visited
  * @param costScale cost units of the flat problem per unit of cost
  * @param reloadDepotIds depot per kind of reload
+ * @param fleet vehicles by flat type
+ * @param paid flat cost that is in no flat route, as it is paid whatever the search does
  */
 public record Translation(
-        RoutingProblem problem, FlatProblem flat, List<Stop> stops, double costScale, List<String> reloadDepotIds) {
+        RoutingProblem problem,
+        FlatProblem flat,
+        List<Stop> stops,
+        double costScale,
+        List<String> reloadDepotIds,
+        List<Fleet.Member> fleet,
+        double paid) {
 
     /**
      * Checks a problem and makes it flat.
@@ -36,7 +45,17 @@ public record Translation(
         finder.throwIfAny();
         Flattener flattener = new Flattener(problem, finder, context);
         FlatProblem flat = flattener.run();
-        return new Translation(problem, flat, allStops(problem), flattener.costScale(), flattener.reloadDepotIds());
+        double paid = problem.underWay().isEmpty()
+                ? 0
+                : new Progress(problem, flattener.fleet(), flattener.stops()).settle(flat, flattener.costScale());
+        return new Translation(
+                problem,
+                flat,
+                flattener.stops(),
+                flattener.costScale(),
+                flattener.reloadDepotIds(),
+                flattener.fleet(),
+                paid);
     }
 
     /**

@@ -43,6 +43,9 @@ final class UnservedReasons {
             alone |= road && alone(t, stop);
         }
         Stop friendly = translation.stops().get(stop);
+        if (!skilled && flat.progress.any && hasSkills(friendly)) {
+            return "Every vehicle that could serve it is under way without its goods, or another one has them on board";
+        }
         if (!skilled) {
             return "No vehicle has the skills " + friendly.requiredSkills();
         }
@@ -58,6 +61,11 @@ final class UnservedReasons {
         return !flat.required[stop]
                 ? "Leaving it out costs less than the best way found to serve it"
                 : "The search found no vehicle with room and time left for it";
+    }
+
+    private boolean hasSkills(Stop stop) {
+        return translation.fleet().stream()
+                .anyMatch(member -> member.count() > 0 && member.type().skills().containsAll(stop.requiredSkills()));
     }
 
     private boolean room(int type, int stop) {
