@@ -171,6 +171,32 @@ public final class JsonAnswer {
     }
 
     /**
+     * A text without its end, for example a number without its unit.
+     *
+     * @param suffix the end
+     * @return the rest
+     * @throws SourceException if it is no text that ends so
+     */
+    public JsonAnswer withoutSuffix(String suffix) {
+        String text = text();
+        if (!text.endsWith(suffix)) {
+            throw broken("a text that ends with '" + suffix + "'");
+        }
+        return new JsonAnswer(
+                source, operation, path, TextNode.valueOf(text.substring(0, text.length() - suffix.length())));
+    }
+
+    /**
+     * True or false where there may be neither.
+     *
+     * @param otherwise what is taken then
+     * @return the value, or what is taken if the field is missing, null or something else
+     */
+    public boolean flag(boolean otherwise) {
+        return node.isBoolean() ? node.booleanValue() : otherwise;
+    }
+
+    /**
      * A finite number, also one that is written as a text.
      *
      * @return the number
