@@ -15,6 +15,7 @@ import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import io.flowcast.benchmarks.route.RouteCheckBench;
 import io.flowcast.benchmarks.route.RouteSuite;
+import io.flowcast.benchmarks.shelflife.ShelfLifeBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
             InventoryBench.class,
             PerishableBench.class,
             DonationBench.class,
+            ShelfLifeBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })

@@ -8,6 +8,7 @@ import io.flowcast.api.distribution.Distribution;
 import io.flowcast.api.expiry.RemainingLife;
 import io.flowcast.api.expiry.TemperatureReading;
 import io.flowcast.api.stock.StockLot;
+import io.flowcast.models.expiry.shelflife.kinetics.AgeingRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ final class LotLife {
     private final ShelfLifeSettings settings;
     private final TemperatureLaw law;
     private final Ageing ageing;
+    private final LifeShape shape;
     private final StringBuilder basis = new StringBuilder();
 
     private double lifeDays;
@@ -55,15 +57,29 @@ final class LotLife {
             TemperatureLaw law,
             Instant at,
             ShelfLifeSettings settings) {
+        this(lot, product, product.shelfLife(), site, readings, law, at, settings, LifeShape.assumed(settings));
+    }
+
+    LotLife(
+            StockLot lot,
+            Product product,
+            ShelfLife stated,
+            Site site,
+            List<TemperatureReading> readings,
+            TemperatureLaw law,
+            Instant at,
+            ShelfLifeSettings settings,
+            LifeShape shape) {
         this.lot = lot;
-        this.stated = product.shelfLife();
+        this.stated = stated;
+        this.shape = shape;
         this.zone = site.zone();
         this.readings = readings;
         this.law = law;
         this.at = at;
         this.settings = settings;
         double reference = stated.referenceCelsius();
-        ageing = new Ageing(new AgeingRate(law, reference), reference, product.storage(), settings);
+        ageing = new Ageing(new AgeingRate(law, reference), product.storage(), settings);
     }
 
     RemainingLife remaining() {
@@ -73,21 +89,23 @@ final class LotLife {
         lifeDays = stated.days();
         ageDays = 0;
         if (label == null) {
-            basis.append(String.format(Locale.ROOT, "no label, catalogue life %.1f days", lifeDays));
+            basis.append(String.format(Locale.ROOT, "no label, %s life %.1f days", shape.source(), lifeDays));
         } else {
             Instant labelEnd = startOf(label.plusDays(1));
             labelDays = days(at, labelEnd);
             double labelled = days(receipt, labelEnd);
             ageDays = Math.max(0, lifeDays - labelled);
-            lifeDays = Math.max(lifeDays, labelled);
+            lifeDays = shape.measured() ? lifeDays : Math.max(lifeDays, labelled);
             basis.append("label ").append(label);
+            if (shape.measured()) {
+                basis.append(String.format(Locale.ROOT, ", %s life %.1f days", shape.source(), lifeDays));
+            }
         }
         boolean ruledByLabel = label != null && law instanceof TemperatureLaw.LabelOnly;
         seal(receipt);
         ruledByLabel &= !condition();
-        Distribution days = ruledByLabel
-                ? new FixedDays(Math.max(0, labelDays))
-                : RemainingDays.of(lifeDays, ageDays, labelDays, settings);
+        Distribution days =
+                ruledByLabel ? new FixedDays(Math.max(0, labelDays)) : shape.rest(lifeDays, ageDays, labelDays);
         LocalDate last = lastDay();
         if (label != null && (ruledByLabel || label.isBefore(last))) {
             last = label;

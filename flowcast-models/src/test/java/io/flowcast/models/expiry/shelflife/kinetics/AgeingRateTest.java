@@ -1,4 +1,4 @@
-package io.flowcast.models.expiry.shelflife;
+package io.flowcast.models.expiry.shelflife.kinetics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

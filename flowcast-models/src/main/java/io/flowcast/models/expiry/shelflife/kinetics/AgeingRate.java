@@ -1,4 +1,4 @@
-package io.flowcast.models.expiry.shelflife;
+package io.flowcast.models.expiry.shelflife.kinetics;
 
 import io.flowcast.api.catalog.TemperatureLaw;
 
@@ -14,9 +14,11 @@ import io.flowcast.api.catalog.TemperatureLaw;
  * relative error of about (c h)^6 / 2,016,000, where h is its width in kelvin and c = ln(q10) / 10 or Ea / (R T^2). At
  * Ea = 120 kJ/mol that is below 1e-9.
  */
-final class AgeingRate {
-    static final double GAS_CONSTANT = 8.31446261815324;
-    private static final double ZERO_CELSIUS_IN_KELVIN = 273.15;
+public final class AgeingRate {
+    /** Molar gas constant in J/(mol K), exact since the SI of 2019 (CODATA 2018). */
+    public static final double GAS_CONSTANT = 8.31446261815324;
+
+    static final double ZERO_CELSIUS_IN_KELVIN = 273.15;
     private static final int PIECE_KELVIN = 2;
     /** Far above any food: keeps a law that nobody measured from running out of numbers. */
     private static final double MAX_RATE = 1e6;
@@ -35,7 +37,13 @@ final class AgeingRate {
 
     private final double reference;
 
-    AgeingRate(TemperatureLaw temperatureLaw, double referenceCelsius) {
+    /**
+     * A rate.
+     *
+     * @param temperatureLaw Q10, Arrhenius, or none
+     * @param referenceCelsius temperature at which the rate is 1
+     */
+    public AgeingRate(TemperatureLaw temperatureLaw, double referenceCelsius) {
         if (temperatureLaw instanceof TemperatureLaw.Q10 q10) {
             law = Law.Q10;
             coefficient = Math.log(q10.factor()) / 10;
@@ -51,13 +59,22 @@ final class AgeingRate {
         }
     }
 
-    /** Whether temperature matters at all. */
-    boolean dependsOnTemperature() {
+    /**
+     * Whether temperature matters at all.
+     *
+     * @return false if only the label rules
+     */
+    public boolean dependsOnTemperature() {
         return law != Law.NONE;
     }
 
-    /** Rate at a temperature over the rate at the reference: 2 means it ages two days in one. */
-    double at(double celsius) {
+    /**
+     * Rate at a temperature over the rate at the reference: 2 means it ages two days in one.
+     *
+     * @param celsius the temperature
+     * @return the ratio, above zero
+     */
+    public double at(double celsius) {
         double exponent = switch (law) {
             case Q10 -> coefficient * (celsius - reference);
             case ARRHENIUS -> coefficient * (reference - 1 / (celsius + ZERO_CELSIUS_IN_KELVIN));
@@ -66,8 +83,25 @@ final class AgeingRate {
         return Math.min(MAX_RATE, Math.exp(exponent));
     }
 
-    /** Mean rate while the temperature goes in a straight line from one value to another. */
-    double mean(double fromCelsius, double toCelsius) {
+    /**
+     * Life at a steady temperature.
+     *
+     * @param referenceLife life at the reference temperature, in any unit
+     * @param celsius the temperature
+     * @return the life, in the same unit
+     */
+    public double life(double referenceLife, double celsius) {
+        return referenceLife / at(celsius);
+    }
+
+    /**
+     * Mean rate while the temperature goes in a straight line from one value to another.
+     *
+     * @param fromCelsius at the start
+     * @param toCelsius at the end
+     * @return the ratio to the rate at the reference
+     */
+    public double mean(double fromCelsius, double toCelsius) {
         double change = toCelsius - fromCelsius;
         if (law == Law.NONE || change == 0) {
             return at(fromCelsius);
