@@ -45,7 +45,18 @@ class HouseLawsTest {
 
     /** Rooms of the core from the ground up. */
     private static final List<String> CORE_ROOMS = List.of(
-            "run", "math", "label", "stock", "feature", "evaluate", "simulate", "verify", "check", "enrich", "measure", "pipeline");
+            "run",
+            "math",
+            "label",
+            "stock",
+            "feature",
+            "evaluate",
+            "simulate",
+            "verify",
+            "check",
+            "enrich",
+            "measure",
+            "pipeline");
 
     private static final List<String> CRAFTS = List.of("demand", "inventory", "expiry", "routing");
 

@@ -18,7 +18,8 @@ final class DigitalLink {
 
     /** Names of keys before version 1.2; attributes that readers still meet. */
     private static final Map<String, String> NAMES = Map.of(
-            "gtin", "01", "sscc", "00", "gln", "414", "itip", "8006", "lot", "10", "ser", "21", "cpv", "22", "exp", "17");
+            "gtin", "01", "sscc", "00", "gln", "414", "itip", "8006", "lot", "10", "ser", "21", "cpv", "22", "exp",
+            "17");
 
     record Problem(Severity severity, String code, int at, String name, String value, String cause) {}
 

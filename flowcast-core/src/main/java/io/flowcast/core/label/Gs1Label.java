@@ -75,8 +75,7 @@ public final class Gs1Label {
      * @return true if nothing was found but warnings
      */
     public boolean valid() {
-        return findings.isEmpty()
-                || findings.count(Severity.ERROR) + findings.count(Severity.FATAL) == 0;
+        return findings.isEmpty() || findings.count(Severity.ERROR) + findings.count(Severity.FATAL) == 0;
     }
 
     /**

@@ -49,16 +49,17 @@ final class LabelDates {
             case NONE -> true;
             case DAY_OR_MONTH -> isDay(text, start, true, readInYear);
             case DAY -> isDay(text, start, false, readInYear);
-            case DAY_OR_RANGE -> (length == 6 || length == 12)
-                    && isDay(text, start, false, readInYear)
-                    && (length == 6 || isDay(text, start + 6, false, readInYear));
+            case DAY_OR_RANGE ->
+                (length == 6 || length == 12)
+                        && isDay(text, start, false, readInYear)
+                        && (length == 6 || isDay(text, start + 6, false, readInYear));
             case MINUTE -> isDay(text, start, false, readInYear) && clock(text, start + 6, end, true);
-            case HOUR_OR_FINER -> length % 2 == 0
-                    && isDay(text, start, false, readInYear)
-                    && clock(text, start + 6, end, false);
-            case DAY_OR_MINUTE -> (length == 6 || length == 10)
-                    && isDay(text, start, false, readInYear)
-                    && clock(text, start + 6, end, true);
+            case HOUR_OR_FINER ->
+                length % 2 == 0 && isDay(text, start, false, readInYear) && clock(text, start + 6, end, false);
+            case DAY_OR_MINUTE ->
+                (length == 6 || length == 10)
+                        && isDay(text, start, false, readInYear)
+                        && clock(text, start + 6, end, true);
         };
     }
 

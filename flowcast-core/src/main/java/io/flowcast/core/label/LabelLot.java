@@ -69,8 +69,8 @@ public record LabelLot(@Nullable StockLot lot, Findings findings) {
             last = sellBy;
         }
         boolean unreadable = label.elements().stream()
-                .anyMatch(element -> isExpiry(element.ai())
-                        && label.value(element.ai()).isEmpty());
+                .anyMatch(element ->
+                        isExpiry(element.ai()) && label.value(element.ai()).isEmpty());
         if (unreadable || (last == null && !label.valid())) {
             collector.add(
                     Severity.ERROR,
@@ -106,7 +106,8 @@ public record LabelLot(@Nullable StockLot lot, Findings findings) {
                 quantity.getAsLong(),
                 receivedOn,
                 last,
-                // the cautious kind where there is no date, or where a use-by date may stand in the part that was not read
+                // the cautious kind where there is no date, or where a use-by date may stand in the part that was not
+                // read
                 safe.isPresent() || best.isEmpty() && sellBy == null || !label.valid()
                         ? DateKind.USE_BY
                         : DateKind.BEST_BEFORE,

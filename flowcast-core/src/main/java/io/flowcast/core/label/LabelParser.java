@@ -45,7 +45,8 @@ public final class LabelParser {
      */
     public Gs1Label parse(String text) {
         if (text.length() > LONGEST) {
-            return refused("gs1.too-long", "length", String.valueOf(text.length()), "Maybe several labels were joined.");
+            return refused(
+                    "gs1.too-long", "length", String.valueOf(text.length()), "Maybe several labels were joined.");
         }
         int start = 0;
         int end = text.length();
@@ -86,21 +87,21 @@ public final class LabelParser {
                 }
                 yield refused("gs1.not-gs1", "symbology", known, "Maybe the code is a plain QR code or Data Matrix.");
             }
-            case "]E0", "]E4", "]I1", "]E1", "]E2", "]E3" -> new Reading("", LabelForm.ELEMENT_STRING)
-                    .plainGtin(text.substring(start + 3, end));
-            default -> refused(
-                    "gs1.not-gs1",
-                    "symbology",
-                    known.isEmpty() ? text : known,
-                    "Maybe the reader read another code on the pack, for example a parcel label.");
+            case "]E0", "]E4", "]I1", "]E1", "]E2", "]E3" ->
+                new Reading("", LabelForm.ELEMENT_STRING).plainGtin(text.substring(start + 3, end));
+            default ->
+                refused(
+                        "gs1.not-gs1",
+                        "symbology",
+                        known.isEmpty() ? text : known,
+                        "Maybe the reader read another code on the pack, for example a parcel label.");
         };
     }
 
     private Gs1Label refused(String code, String name, String value, String cause) {
         FindingCollector collector = new FindingCollector();
         collector.add(Severity.ERROR, code, Place.of(SOURCE), name, value, cause);
-        return new Gs1Label(
-                "", LabelForm.ELEMENT_STRING, year, 0, new AiSpec[0], new int[0], collector.toFindings());
+        return new Gs1Label("", LabelForm.ELEMENT_STRING, year, 0, new AiSpec[0], new int[0], collector.toFindings());
     }
 
     /** One label while it is read. */
@@ -120,13 +121,7 @@ public final class LabelParser {
         private Gs1Label done() {
             checkTogether();
             return new Gs1Label(
-                    text,
-                    form,
-                    year,
-                    size,
-                    specs,
-                    spans,
-                    collector == null ? Findings.none() : collector.toFindings());
+                    text, form, year, size, specs, spans, collector == null ? Findings.none() : collector.toFindings());
         }
 
         private void report(Severity severity, String code, int at, String name, String value, String cause) {
@@ -236,7 +231,8 @@ public final class LabelParser {
                         from,
                         "(" + spec.code() + ")",
                         text.substring(from, to),
-                        "Maybe the separator after it was lost; at most " + spec.maxLength() + " characters are allowed.");
+                        "Maybe the separator after it was lost; at most " + spec.maxLength()
+                                + " characters are allowed.");
                 return false;
             }
             int digits = Math.min(length, spec.leadingDigits());

@@ -81,15 +81,26 @@ class LabelParserTest {
         Gs1Label label = parse("https://example.org/DFR07Kf2eDYXAgYjKg");
         assertThat(label.findings().count("gs1.compressed-link")).isEqualTo(1);
         assertThat(label.valid()).isFalse();
-        assertThat(parse("https://example.org/about").findings().count("gs1.no-key")).isEqualTo(1);
+        assertThat(parse("https://example.org/about").findings().count("gs1.no-key"))
+                .isEqualTo(1);
     }
 
     /** Section 7.12: 51 and more years ahead is the century before, 50 and more back the next one. */
     @ParameterizedTest
     @CsvSource({
-        "2026, 26, 2026", "2026, 76, 2076", "2026, 77, 1977", "2026, 99, 1999", "2026, 00, 2000",
-        "2051, 00, 2100", "2051, 01, 2101", "2051, 02, 2002", "2099, 00, 2100", "2099, 49, 2149", "2099, 50, 2050",
-        "2000, 50, 2050", "2000, 51, 1951"
+        "2026, 26, 2026",
+        "2026, 76, 2076",
+        "2026, 77, 1977",
+        "2026, 99, 1999",
+        "2026, 00, 2000",
+        "2051, 00, 2100",
+        "2051, 01, 2101",
+        "2051, 02, 2002",
+        "2099, 00, 2100",
+        "2099, 49, 2149",
+        "2099, 50, 2050",
+        "2000, 50, 2050",
+        "2000, 51, 1951"
     })
     void yearsAreTheNearest(int readIn, String year, int expected) {
         Gs1Label label = new LabelParser(LocalDate.of(readIn, 6, 1)).parse("17" + year + "0115");
@@ -103,7 +114,8 @@ class LabelParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"17260230", "17261301", "17260001", "17260432", "7006260200", "7003260130 2500", "17250229"})
+    @ValueSource(
+            strings = {"17260230", "17261301", "17260001", "17260432", "7006260200", "7003260130 2500", "17250229"})
     void impossibleDatesAreNamedAndNotUsed(String text) {
         Gs1Label label = parse(text.replace(" ", ""));
         assertThat(label.findings().count("gs1.impossible-date")).isEqualTo(1);
@@ -149,16 +161,20 @@ class LabelParserTest {
     void whatCannotBeReadIsNamed() {
         assertThat(parse("0109501101").findings().count("gs1.truncated")).isEqualTo(1);
         assertThat(parse("17260130" + "3").findings().count("gs1.truncated")).isEqualTo(1);
-        assertThat(parse("17260130" + "05ABC" + GS + "10L1").findings().count("gs1.unknown-ai")).isEqualTo(1);
+        assertThat(parse("17260130" + "05ABC" + GS + "10L1").findings().count("gs1.unknown-ai"))
+                .isEqualTo(1);
         assertThat(parse("17260130" + "05ABC" + GS + "10L1").lot()).hasValue("L1");
-        assertThat(parse("10" + "A".repeat(21)).findings().count("gs1.value-too-long")).isEqualTo(1);
+        assertThat(parse("10" + "A".repeat(21)).findings().count("gs1.value-too-long"))
+                .isEqualTo(1);
         assertThat(parse("10A\u00e4B").findings().count("gs1.bad-character")).isEqualTo(1);
         assertThat(parse("1726013O").findings().count("gs1.bad-character")).isEqualTo(1);
         assertThat(parse("").findings().count("gs1.empty")).isEqualTo(1);
         assertThat(parse("]X9123").findings().count("gs1.not-gs1")).isEqualTo(1);
         assertThat(parse("(9999)1").findings().count("gs1.unknown-ai")).isEqualTo(1);
         assertThat(parse("3106001250").findings().count("gs1.unknown-ai")).isEqualTo(1);
-        assertThat(parse("https://example.org/01/09506000134352?17=26%0").findings().count("gs1.bad-percent"))
+        assertThat(parse("https://example.org/01/09506000134352?17=26%0")
+                        .findings()
+                        .count("gs1.bad-percent"))
                 .isEqualTo(1);
         assertThat(parse("1".repeat(9000)).findings().count("gs1.too-long")).isEqualTo(1);
     }
@@ -170,7 +186,8 @@ class LabelParserTest {
         assertThat(label.useBy()).isEmpty();
         assertThat(parse("17260130" + "17260130").useBy()).isPresent();
         assertThat(parse("17260130" + "17260130").findings().isEmpty()).isTrue();
-        assertThat(parse("11260201" + "17260130").findings().count("gs1.dates-reversed")).isEqualTo(1);
+        assertThat(parse("11260201" + "17260130").findings().count("gs1.dates-reversed"))
+                .isEqualTo(1);
         assertThat(parse("3712").findings().count("gs1.count-without-content")).isEqualTo(1);
     }
 
@@ -191,7 +208,8 @@ class LabelParserTest {
         assertThat(weight.fixedLength()).isTrue();
         assertThat(ApplicationIdentifiers.find("310")).isEmpty();
         assertThat(ApplicationIdentifiers.find("8200")).isPresent();
-        assertThat(ApplicationIdentifiers.find("253").orElseThrow().checkDigitAt()).isEqualTo(13);
+        assertThat(ApplicationIdentifiers.find("253").orElseThrow().checkDigitAt())
+                .isEqualTo(13);
     }
 
     @Test

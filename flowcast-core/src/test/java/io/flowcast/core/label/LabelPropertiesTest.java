@@ -121,7 +121,8 @@ class LabelPropertiesTest {
         for (int i = 0; i < 12; i++) {
             key.append(random.nextInt(10));
         }
-        LabelWriter writer = new LabelWriter().add("01", key.append(CheckDigit.of(key)).toString());
+        LabelWriter writer =
+                new LabelWriter().add("01", key.append(CheckDigit.of(key)).toString());
         StringBuilder lot = new StringBuilder();
         for (int i = random.nextInt(20); i >= 0; i--) {
             lot.append(SET_82.charAt(random.nextInt(SET_82.length())));
