@@ -1,6 +1,5 @@
 package io.flowcast.examples;
 
-
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

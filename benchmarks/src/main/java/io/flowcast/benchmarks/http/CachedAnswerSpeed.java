@@ -66,9 +66,10 @@ public class CachedAnswerSpeed {
      */
     @Setup
     public void serve() throws IOException {
-        byte[] body = ("{\"count\":1,\"observations\":[{\"realtime_start\":\"2024-02-13\",\"realtime_end\":\"2024-03-01\","
-                        + "\"date\":\"2024-01-01\",\"value\":\"312.1\"}]}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"count\":1,\"observations\":[{\"realtime_start\":\"2024-02-13\",\"realtime_end\":\"2024-03-01\","
+                                + "\"date\":\"2024-01-01\",\"value\":\"312.1\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
