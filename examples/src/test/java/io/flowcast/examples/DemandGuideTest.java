@@ -13,20 +13,15 @@ import io.flowcast.core.feature.SeriesCleaner;
 import io.flowcast.models.demand.global.Explanation;
 import io.flowcast.models.demand.series.Parts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every piece of the demand guide runs and says something sensible, and the guide shows what runs. */
 class DemandGuideTest {
-    private static final Path GUIDE = Path.of("..", "docs", "demand.md");
-    private static final Path SOURCE = Path.of("src/main/java/io/flowcast/examples/DemandGuide.java");
+    private static final Guide GUIDE = Guide.of("demand.md", "DemandGuide");
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 112;
 
@@ -208,42 +203,11 @@ class DemandGuideTest {
 
     @Test
     void theGuideShowsWhatRuns() throws IOException {
-        String guide = Files.readString(GUIDE);
-        List<String> snippets = snippets();
-        assertThat(snippets).hasSizeGreaterThan(10);
-        for (String snippet : snippets) {
-            assertThat(guide).contains("```java\n" + snippet + "\n```");
-        }
-        assertThat(guide.split("```java\n", -1)).as("no code that does not run").hasSize(snippets.size() + 1);
+        GUIDE.showsWhatRuns(11);
     }
 
     @Test
     void everyFileTheGuideLinksToIsThere() throws IOException {
-        List<String> links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(GUIDE.resolveSibling(link)).exists());
-    }
-
-    private static List<String> snippets() throws IOException {
-        List<String> snippets = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        boolean inside = false;
-        for (String line : Files.readAllLines(SOURCE)) {
-            if (line.contains("// end of snippet")) {
-                snippets.add(open.toString().stripTrailing());
-                inside = false;
-            } else if (line.contains("// snippet: ")) {
-                open.setLength(0);
-                inside = true;
-            } else if (inside) {
-                open.append(line.replaceFirst("^ {8}", "")).append('\n');
-            }
-        }
-        return snippets;
+        GUIDE.linksToFilesThatAreThere();
     }
 }

@@ -25,14 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every piece of the routing guide runs and keeps what it promises, and the guide shows what runs. */
 class RoutingGuideTest {
-    private static final Path GUIDE = Path.of("..", "docs", "routing.md");
-    private static final Path SOURCE = Path.of("src/main/java/io/flowcast/examples/RoutingGuide.java");
+    private static final Guide GUIDE = Guide.of("routing.md", "RoutingGuide");
     private static final Path INSTANCE =
             Path.of("../flowcast-connectors/src/test/resources/io/flowcast/connectors/vrp/X-n106-k14.vrp");
 
@@ -326,45 +324,14 @@ class RoutingGuideTest {
 
     @Test
     void theGuideShowsWhatRuns() throws IOException {
-        String guide = Files.readString(GUIDE);
-        List<String> snippets = snippets();
-        assertThat(snippets).hasSizeGreaterThan(10);
-        for (String snippet : snippets) {
-            assertThat(guide).contains("```java\n" + snippet + "\n```");
-        }
-        assertThat(guide.split("```java\n", -1)).as("no code that does not run").hasSize(snippets.size() + 1);
+        GUIDE.showsWhatRuns(11);
         for (String map : RoutingGuide.maps().keySet()) {
-            assertThat(guide).contains("(images/routing-" + map + ".svg)");
+            assertThat(Files.readString(GUIDE.page())).contains("(images/routing-" + map + ".svg)");
         }
     }
 
     @Test
     void everyFileTheGuideLinksToIsThere() throws IOException {
-        List<String> links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(GUIDE.resolveSibling(link)).exists());
-    }
-
-    private static List<String> snippets() throws IOException {
-        List<String> snippets = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        boolean inside = false;
-        for (String line : Files.readAllLines(SOURCE)) {
-            if (line.contains("// end of snippet")) {
-                snippets.add(open.toString().stripTrailing());
-                inside = false;
-            } else if (line.contains("// snippet: ")) {
-                open.setLength(0);
-                inside = true;
-            } else if (inside) {
-                open.append(line.replaceFirst("^ {8}", "")).append('\n');
-            }
-        }
-        return snippets;
+        GUIDE.linksToFilesThatAreThere();
     }
 }
