@@ -24,15 +24,24 @@ import java.util.stream.IntStream;
 /**
  * Averages two forecasters with a weight, and quantiles with levels, that are learned from forecasts made from origins within the history.
  *
- * <p>At up to {@value #ORIGINS} origins, a horizon apart and the last one a horizon before the end, both forecast what came, each from what was known then. The second gets the
+ * <p>From up to {@value #ORIGINS} origins, a horizon apart and the last one a horizon before the end, both forecast what came, each from what was known then; what was learned at an origin also
+ * serves the next one. Many origins tell how much one stretch of time differs from another, which two that happen to be alike hide. The second gets the
  * weight with the least mean absolute error over the size of the row, at most {@value #MOST_WEIGHT}; the levels are those of a recalibrated regression (Kuleshov, Fenner and Ermon 2018). The horizon is as far as covariates known
  * ahead reach beyond the end, see {@link PlannedEffects#reach}. Of more than {@value #MOST_ROWS} rows some are drawn by their keys. The first forecaster stands alone where the
  * history is too short to try both, where rows are few, and where it is the better one.
  *
- * <p>Cost: that of both members for the panel, and for each origin that of a panel of at most {@value #MOST_ROWS} rows. Immutable and safe for several threads.
+ * <p>Cost: that of both members for the panel, and for every other origin that of a panel of at most {@value #MOST_ROWS} rows. Immutable and safe for several threads.
  */
 public final class BacktestedEnsemble implements DemandForecaster {
-    private static final int ORIGINS = 2;
+    private static final int ORIGINS = 8;
+    /** Origins that are forecast with what was learned at the first of them. */
+    private static final int ORIGINS_OF_A_FIT = 2;
+    /**
+     * Origins that are always tried where their history is long enough; further ones only with two thirds of it before them, as methods with less history err in another
+     * way.
+     */
+    private static final int FIRST_ORIGINS = 2;
+
     private static final int MOST_ROWS = 400;
     private static final int LEAST_ROWS = 10;
     /** Steps before the first origin, in horizons and in seasons. */
@@ -123,24 +132,46 @@ public final class BacktestedEnsemble implements DemandForecaster {
             start = all.length(r) > 0 ? Math.min(start, all.start(r)) : start;
         }
         int season = all.timeline().seasonLength();
-        DemandPanel panel = some(all, context);
-        for (int k = 1; k <= ORIGINS; k++) {
-            int origin = all.end() - k * horizon;
-            if (origin - start < Math.max(LEAST_HORIZONS * horizon, LEAST_SEASONS * season)) {
+        int least = Math.max(LEAST_HORIZONS * horizon, LEAST_SEASONS * season);
+        int most = 0;
+        while (most < ORIGINS) {
+            int before = all.end() - (most + 1) * horizon - start;
+            if (before < least || (most >= FIRST_ORIGINS && 3L * before < 2L * (all.end() - start))) {
                 break;
             }
+            most++;
+        }
+        DemandPanel panel = some(all, context);
+        for (int k = most; k >= 1; k -= ORIGINS_OF_A_FIT) {
+            trials.addAll(trials(panel, k, Math.max(1, k - ORIGINS_OF_A_FIT + 1), horizon, context));
+        }
+        return trials;
+    }
+
+    /** Forecasts from origins so many horizons before the end, with what was learned at the first of them; none where too little is there to be judged. */
+    private List<Trial> trials(DemandPanel panel, int from, int to, int horizon, RunContext context) {
+        List<Trial> trials = new ArrayList<>();
+        FittedDemand one = null;
+        FittedDemand other = null;
+        for (int k = from; k >= to; k--) {
+            int origin = panel.end() - k * horizon;
             DemandPanel there = judged(panel, origin, horizon);
             DemandPanel known = there.asKnownAt(origin);
             // Rows that end early end the panel early too: then there is nothing to be judged a horizon ahead.
             if (there.rows() < LEAST_ROWS || known.end() < origin) {
-                break;
+                continue;
+            }
+            boolean learns = one == null || other == null;
+            if (one == null || other == null) {
+                one = first.apply(horizon).fit(known, context);
+                other = second.apply(horizon).fit(known, context);
             }
             trials.add(new Trial(
                     there,
                     origin,
                     horizon,
-                    first.apply(horizon).fit(known, context).forecast(horizon, context),
-                    second.apply(horizon).fit(known, context).forecast(horizon, context)));
+                    learns ? one.forecast(horizon, context) : one.forecast(known, horizon, context),
+                    learns ? other.forecast(horizon, context) : other.forecast(known, horizon, context)));
         }
         return trials;
     }

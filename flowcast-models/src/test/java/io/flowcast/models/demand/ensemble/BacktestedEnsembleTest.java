@@ -88,6 +88,35 @@ class BacktestedEnsembleTest {
                 .isEqualTo(NARROW.fit(panel, CONTEXT).forecast(HORIZON, CONTEXT).mean(0, 0));
     }
 
+    /** Two calm stretches at the end must not hide that others were wild. */
+    @Test
+    void remembersMoreThanTheLastStretches() {
+        int stretches = 20;
+        int days = stretches * HORIZON;
+        SplittableRandom random = new SplittableRandom(8);
+        double[][] world = new double[ROWS][days];
+        for (double[] row : world) {
+            for (int t = 0; t < days; t++) {
+                int stretch = t / HORIZON;
+                boolean wild = stretch % 3 != 0 && stretch < stretches - 2;
+                row[t] = 500 + (wild ? 40 : 10) * random.nextGaussian();
+            }
+        }
+        DemandForecast forecast = new BacktestedEnsemble("tried", h -> NARROW, h -> NARROW)
+                .fit(panel(world, days), CONTEXT)
+                .forecast(HORIZON, CONTEXT);
+        double held = 0;
+        int draws = 40;
+        for (int r = 0; r < ROWS; r++) {
+            for (int d = 0; d < draws; d++) {
+                double y = 500 + (d % 2 == 0 ? 40 : 10) * random.nextGaussian();
+                held += y >= forecast.quantile(r, 5, 0.1) && y <= forecast.quantile(r, 5, 0.9) ? 1 : 0;
+            }
+        }
+        // Half of six origins were wild, which makes about 0.76; the two calm ones alone would make 0.65.
+        assertThat(held / (ROWS * draws)).isBetween(0.71, 0.82);
+    }
+
     private static double inside(DemandForecast forecast, double[][] world) {
         int inside = 0;
         for (int r = 0; r < ROWS; r++) {
