@@ -57,9 +57,16 @@ final class Island {
     private int steps;
     private long iterations;
     private int[][] start = {};
+    private final CostTrace trace;
 
-    Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
+    Island(
+            FlatProblem problem,
+            Neighbourhood neighbourhood,
+            Limits limits,
+            SplittableRandom random,
+            CostTrace trace) {
         p = problem;
+        this.trace = trace;
         this.neighbourhood = neighbourhood;
         this.limits = limits;
         stopped = limits::stopped;
@@ -102,6 +109,7 @@ final class Island {
         if (routes.totalCost() < best.cost()) {
             best.save(routes);
         }
+        trace.note(0, routes);
         if (p.customers == 0 || p.slots == 0 || limits.stopped()) {
             return;
         }
@@ -136,13 +144,14 @@ final class Island {
                 currentAbsence = absence;
                 if (proposed < best.cost()) {
                     best.save(routes);
+                    trace.note(iterations, routes);
                     improved = iterations;
                 }
             } else {
                 routes.rollback();
             }
             if (iterations % REPORT_EVERY == 0) {
-                progress.report("route", iterations, limits.total(), "cost " + best.cost());
+                progress.report("route", iterations, limits.total(), trace.message());
             }
         }
     }

@@ -117,7 +117,25 @@ public final class Routes {
     }
 
     /**
-     * How many required stops are not served.
+     * Cost of the plan without what keeps the search from leaving out required stops.
+     *
+     * @return cost of routes and of prizes that are lost, in cost units
+     */
+    public long servedCost() {
+        return totalCost() - leftOut.penalty();
+    }
+
+    /**
+     * How many required stops, shipments and groups of alternatives are not served.
+     *
+     * @return their number
+     */
+    public int requiredLeftOut() {
+        return leftOut.counted();
+    }
+
+    /**
+     * How many required stops are not served, both ends of a shipment counted.
      *
      * @return their number
      */

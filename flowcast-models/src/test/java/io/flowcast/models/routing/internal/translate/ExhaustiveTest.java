@@ -97,7 +97,7 @@ class ExhaustiveTest {
                 }
             }
             Provenance provenance = Provenance.of("route", "all", Map.of(), "", CONTEXT);
-            RoutePlan plan = writer.finish(0, Findings.none(), provenance);
+            RoutePlan plan = writer.finish(0, Findings.none(), List.of(), provenance);
             if (plan.violations().stream().anyMatch(violation -> violation.kind() != Violation.Kind.UNSERVED)) {
                 return;
             }
