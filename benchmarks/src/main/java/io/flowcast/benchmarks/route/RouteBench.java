@@ -182,8 +182,9 @@ public final class RouteBench implements Callable<Integer> {
                 line,
                 target == null || task.vehicleCost() == 0,
                 "--target does not go with the hierarchical objective, whose cost holds vehicles");
-        StopWhen stopWhen =
-                target == null ? limits : limits.orCostAtMost(target / task.instance().publishedCost(1));
+        StopWhen stopWhen = target == null
+                ? limits
+                : limits.orCostAtMost(target / task.instance().publishedCost(1));
         RoutingProblem problem = task.instance().problem();
         Places places = drawable(line, task);
         if (problemFile != null) {

@@ -4,7 +4,7 @@ import io.flowcast.api.internal.Require;
 
 /**
  * A moment at which a search found a better plan. Two points are equal if they found the same after the same number of iterations: how long that took
- * is the machine's, not the search's.
+ * is the machine's, not the search's. From one point to the next fewer required stops are left out, or fewer of a higher priority class, or the cost falls.
  *
  * @param iteration how many iterations the search that found it had made; 0 for the plan it started from
  * @param elapsedSeconds time since planning began, by the clock of the run

@@ -18,6 +18,7 @@ final class CostTrace {
     private final long[] iterations = new long[MOST];
     private final long[] passed = new long[MOST];
     private final long[] costs = new long[MOST];
+    private final long[] totals = new long[MOST];
     private final int[] missing = new int[MOST];
     private int count;
 
@@ -45,6 +46,7 @@ final class CostTrace {
         iterations[count] = iteration;
         passed[count] = nanos.getAsLong();
         costs[count] = routes.servedCost();
+        totals[count] = routes.totalCost();
         missing[count++] = routes.requiredLeftOut();
     }
 
@@ -52,6 +54,7 @@ final class CostTrace {
         iterations[to] = iterations[from];
         passed[to] = passed[from];
         costs[to] = costs[from];
+        totals[to] = totals[from];
         missing[to] = missing[from];
     }
 
@@ -75,21 +78,21 @@ final class CostTrace {
 
     /** What several islands found together: a point stands where it is better than all that any of them found in fewer iterations. */
     static List<CostPoint> merge(List<CostTrace> traces) {
-        List<CostPoint> all = new ArrayList<>();
+        record Found(CostPoint point, long total) {}
+        List<Found> all = new ArrayList<>();
         for (CostTrace trace : traces) {
             for (int k = 0; k < trace.count; k++) {
-                all.add(trace.point(k));
+                all.add(new Found(trace.point(k), trace.totals[k]));
             }
         }
         // A stable sort: of equal ones the lowest island's comes first.
-        all.sort((a, b) -> Long.compare(a.iteration(), b.iteration()));
+        all.sort((a, b) -> Long.compare(a.point().iteration(), b.point().iteration()));
         List<CostPoint> better = new ArrayList<>();
-        for (CostPoint point : all) {
-            CostPoint last = better.isEmpty() ? null : better.get(better.size() - 1);
-            if (last == null
-                    || point.requiredLeftOut() < last.requiredLeftOut()
-                    || (point.requiredLeftOut() == last.requiredLeftOut() && point.cost() < last.cost())) {
-                better.add(point);
+        long best = Long.MAX_VALUE;
+        for (Found found : all) {
+            if (found.total() < best) {
+                best = found.total();
+                better.add(found.point());
             }
         }
         return better;

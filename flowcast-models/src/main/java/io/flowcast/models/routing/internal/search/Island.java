@@ -59,12 +59,7 @@ final class Island {
     private int[][] start = {};
     private final CostTrace trace;
 
-    Island(
-            FlatProblem problem,
-            Neighbourhood neighbourhood,
-            Limits limits,
-            SplittableRandom random,
-            CostTrace trace) {
+    Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random, CostTrace trace) {
         p = problem;
         this.trace = trace;
         this.neighbourhood = neighbourhood;
@@ -138,7 +133,7 @@ final class Island {
                 descent.run();
             }
             long proposed = routes.totalCost();
-            long absence = routes.missingRequired() == 0 ? 0 : countAbsence();
+            long absence = routes.missingPressing() == 0 ? 0 : countAbsence();
             if (absence < currentAbsence || annealing.accepts(proposed, current)) {
                 current = proposed;
                 currentAbsence = absence;
@@ -244,12 +239,12 @@ final class Island {
         return size + 1;
     }
 
-    /** Counts this absence of every required stop that is left out, and returns their absences so far. */
+    /** Counts this absence of every required or pressing stop that is left out, and returns their absences so far. */
     private long countAbsence() {
         long sum = 0;
         for (int k = 0; k < routes.unservedCount; k++) {
             int stop = routes.unserved[k];
-            if (p.required[stop] && !routes.isSettled(stop)) {
+            if (p.pressing[stop] && !routes.isSettled(stop)) {
                 sum += absences[stop]++;
             }
         }

@@ -13,6 +13,7 @@ final class LeftOut {
     private long penalty;
     private int required;
     private int counted;
+    private int pressing;
 
     /** Begins with all stops served. */
     LeftOut(FlatProblem problem) {
@@ -35,6 +36,11 @@ final class LeftOut {
     /** How many required stops and shipments are not served. */
     int counted() {
         return counted;
+    }
+
+    /** How many stops are not served that come before cost, both ends of a shipment counted. */
+    int pressing() {
+        return pressing;
     }
 
     /** How many required stops are not served, both ends of a shipment counted. */
@@ -65,8 +71,9 @@ final class LeftOut {
     private void change(int stop, int sign) {
         long worth = sign * p.unservedCost[stop];
         cost += worth;
+        penalty += p.required[stop] ? worth : sign * (p.unservedCost[stop] - p.prize[stop]);
+        pressing += p.pressing[stop] ? sign : 0;
         if (p.required[stop]) {
-            penalty += worth;
             required += sign;
             counted += p.partner[stop] >= 0 && !p.shipmentPickup[stop] ? 0 : sign;
         }

@@ -135,6 +135,15 @@ public final class Routes {
     }
 
     /**
+     * How many stops are not served that come before cost: required ones and those of a priority class.
+     *
+     * @return their number, both ends of a shipment counted
+     */
+    public int missingPressing() {
+        return leftOut.pressing();
+    }
+
+    /**
      * How many required stops are not served, both ends of a shipment counted.
      *
      * @return their number
