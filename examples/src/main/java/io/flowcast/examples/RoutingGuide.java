@@ -130,7 +130,7 @@ final class RoutingGuide {
         // snippet: choices
         town.vehicleType(VehicleType.at("van", 3, "depot", 600_000L, 40L).build())
                 .stop(GuideTown.shop(1).prize(5_000).build()) // left out if serving it adds more than 5,000
-                .stop(GuideTown.shop(2).prize(80_000).build()) // dear to leave out: a high priority
+                .stop(GuideTown.shop(2).prize(5_000).priority(1).build()) // never given up for cost
                 .stop(GuideTown.shop(3).build())
                 .stop(Stop.at("back door of shop 3", 20).delivery(70_000L, 7L).build())
                 .alternatives(Alternatives.oneOf("shop 3", "shop 3", "back door of shop 3"));

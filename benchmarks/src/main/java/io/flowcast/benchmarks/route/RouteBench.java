@@ -127,6 +127,18 @@ public final class RouteBench implements Callable<Integer> {
             description = "best known cost, in the unit of the file, for the gap")
     private @Nullable Double best;
 
+    @Option(
+            names = "--target",
+            paramLabel = "VALUE",
+            description = "ends the search at a cost that is good enough, in the unit of the file")
+    private @Nullable Double target;
+
+    @Option(
+            names = "--without-improvement",
+            paramLabel = "N",
+            description = "ends the search after N iterations in a row that find nothing better")
+    private @Nullable Long patience;
+
     @Option(names = "--solution", paramLabel = "OUT.sol", description = "writes the plan in the format of CVRPLIB")
     private @Nullable Path solution;
 
@@ -164,8 +176,15 @@ public final class RouteBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        StopWhen stopWhen = checked(line);
+        StopWhen limits = checked(line);
         Objective.Task task = Objective.read(Objects.requireNonNull(instance), objective);
+        require(
+                line,
+                target == null || task.vehicleCost() == 0,
+                "--target does not go with the hierarchical objective, whose cost holds vehicles");
+        StopWhen stopWhen = target == null
+                ? limits
+                : limits.orCostAtMost(target / task.instance().publishedCost(1));
         RoutingProblem problem = task.instance().problem();
         Places places = drawable(line, task);
         if (problemFile != null) {
@@ -240,6 +259,8 @@ public final class RouteBench implements Callable<Integer> {
 
     private StopWhen checked(CommandLine line) {
         Double limit = seconds == null && iterations == null ? (Double) DEFAULT_SECONDS : seconds;
+        require(line, patience == null || patience >= 1, "--without-improvement must be at least 1, was " + patience);
+        require(line, target == null || Double.isFinite(target), "--target must be a number, was " + target);
         boolean lasts = limit == null || (limit > 0 && limit <= MOST_SECONDS);
         require(line, lasts, "--seconds must lie above 0 and up to 1000000, was " + limit);
         require(line, threads >= 1 && threads <= MOST_THREADS, "--threads must lie between 1 and 1024, was " + threads);
@@ -253,7 +274,7 @@ public final class RouteBench implements Callable<Integer> {
         return new StopWhen(
                 limit == null ? null : Duration.ofNanos((long) (limit * 1e9)),
                 iterations == null ? Long.MAX_VALUE : iterations,
-                Long.MAX_VALUE,
+                patience == null ? Long.MAX_VALUE : patience,
                 Double.NEGATIVE_INFINITY);
     }
 }

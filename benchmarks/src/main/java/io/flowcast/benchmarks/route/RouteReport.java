@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowcast.api.routing.CostPoint;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
 import io.flowcast.api.routing.UnservedStop;
@@ -120,6 +121,8 @@ record RouteReport(
         root.put("cpuSeconds", cpuSeconds);
         root.put("feasible", feasible());
         root.put("seed", plan.provenance().seed());
+        ArrayNode trace = root.putArray("trace");
+        plan.trace().forEach(point -> write(point, trace.addObject()));
         ArrayNode routes = root.putArray("routes");
         plan.routes().forEach(route -> write(route, routes.addObject()));
         ArrayNode unserved = root.putArray("unserved");
@@ -131,6 +134,18 @@ record RouteReport(
             violations.addObject().put("kind", each.kind().name()).put("message", each.message());
         }
         mapper.writeValue(file.toFile(), root);
+    }
+
+    /** A point of the trace; under the hierarchical objective its cost holds the vehicles, and so says nothing of the gap. */
+    private void write(CostPoint point, ObjectNode node) {
+        double cost = instance().publishedCost(point.cost());
+        node.put("iteration", point.iteration());
+        node.put("seconds", point.elapsedSeconds());
+        node.put("cost", cost);
+        node.put("requiredLeftOut", point.requiredLeftOut());
+        if (best != null && task.vehicleCost() == 0) {
+            node.put("gap", 100 * (cost / best - 1));
+        }
     }
 
     private void write(Route route, ObjectNode node) {

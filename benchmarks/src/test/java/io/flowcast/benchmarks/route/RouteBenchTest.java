@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,6 +75,10 @@ class RouteBenchTest {
 
         assertThat(figures.get("feasible").asBoolean()).isTrue();
         assertThat(figures.get("cost").asDouble()).isBetween(best * 0.9999, best * (1 + percent / 100));
+        JsonNode trace = figures.get("trace");
+        assertThat(trace.isEmpty()).isFalse();
+        assertThat(trace.get(trace.size() - 1).get("cost").asDouble())
+                .isCloseTo(figures.get("cost").asDouble(), within(1e-6 * best));
     }
 
     @Test

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  * @param windows when service may begin, in order and not overlapping; empty for any time
  * @param serviceSeconds how long service takes
  * @param releaseSecond the earliest moment at which a vehicle that carries its delivery may leave the depot on that trip
- * @param prize cost of leaving it out, or empty if it must be served. Priorities are prizes: where a stop of a higher class must never be
- *     left out for the sake of lower ones, its prize is more than all of theirs and the cost of serving it together
+ * @param prize cost of leaving it out, or empty if it must be served
  * @param requiredSkills skills a vehicle must have
  * @param serviceSecondsByType how long service takes with vehicles of some types, by the type's id; the others take {@code
  *     serviceSeconds}
@@ -28,6 +27,10 @@ import java.util.TreeSet;
  *     Long#MAX_VALUE} for no limit. The limit of a shipment stands at the {@link Shipment}
  * @param costPerSecondOnBoard cost of each second from leaving the depot to the start of service: quality that the goods lose
  *     on the way
+ * @param priority class of a stop with a prize, 0 for none. Of two plans that serve what must be served, the one that leaves out fewer stops of the highest
+ *     class in which they differ is the better one, whatever they cost; only where they leave out as many of each class does cost,
+ *     prizes included, decide. So a stop of a class above 0 is never given up for cost or for any number of stops of lower classes. A shipment has the
+ *     priority of its pickup
  */
 public record Stop(
         String id,
@@ -41,7 +44,8 @@ public record Stop(
         Set<String> requiredSkills,
         Map<String, Long> serviceSecondsByType,
         long maxSecondsOnBoard,
-        double costPerSecondOnBoard) {
+        double costPerSecondOnBoard,
+        int priority) {
     /** Checks and copies the arguments; skills and types become sorted, so that two runs print alike. */
     public Stop {
         Require.text("id", id);
@@ -64,6 +68,10 @@ public record Stop(
         serviceSecondsByType.forEach((type, seconds) -> Require.nonNegative("serviceSecondsByType", seconds));
         Require.nonNegative("maxSecondsOnBoard", maxSecondsOnBoard);
         Require.nonNegative("costPerSecondOnBoard", costPerSecondOnBoard);
+        Require.nonNegative("priority", (long) priority);
+        Require.that(
+                priority == 0 || prize.isPresent(),
+                "stop " + id + " has a priority but no prize: what must be served comes before all classes");
     }
 
     /**
@@ -101,6 +109,7 @@ public record Stop(
         private final Map<String, Long> serviceSecondsByType = new TreeMap<>();
         private long maxSecondsOnBoard = Long.MAX_VALUE;
         private double costPerSecondOnBoard;
+        private int priority;
 
         private Builder(String id, int location) {
             this.id = id;
@@ -219,6 +228,17 @@ public record Stop(
         }
 
         /**
+         * Sets its class among the stops with a prize: none of a higher class is given up for lower ones or for cost.
+         *
+         * @param level the class, 0 for none
+         * @return this builder
+         */
+        public Builder priority(int level) {
+            priority = level;
+            return this;
+        }
+
+        /**
          * The stop.
          *
          * @return an immutable stop
@@ -236,7 +256,8 @@ public record Stop(
                     requiredSkills,
                     serviceSecondsByType,
                     maxSecondsOnBoard,
-                    costPerSecondOnBoard);
+                    costPerSecondOnBoard,
+                    priority);
         }
     }
 }

@@ -21,6 +21,67 @@ abstract class ChoiceCases extends TimeCases {
         });
     }
 
+    private static Stop classed(String id, int location, long units, double prize, int priority) {
+        return Stop.at(id, location)
+                .delivery(units)
+                .prize(prize)
+                .priority(priority)
+                .build();
+    }
+
+    private void assertLeavesOut(RoutingProblem problem, String... ids) {
+        planOrRefuse(problem, Feature.OPTIONAL_STOPS).ifPresent(plan -> {
+            assertThat(plan.feasible()).isTrue();
+            assertThat(plan.unserved()).extracting(UnservedStop::stopId).containsExactlyInAnyOrder(ids);
+        });
+    }
+
+    @Test
+    void neverGivesUpAStopOfAClassForCost() {
+        assertLeavesOut(
+                base(9, 1)
+                        .stop(classed("classed", 5, 1, 0, 1))
+                        .stop(classed("not", 8, 1, 599, 0))
+                        .build(),
+                "not");
+    }
+
+    @Test
+    void neverGivesUpAHigherClassForLowerOnesAndTheirPrizes() {
+        assertLeavesOut(
+                base(9, 1)
+                        .stop(classed("high", 8, 60, 0, 2))
+                        .stop(classed("low", 1, 50, 1e6, 1))
+                        .stop(classed("as low", 1, 50, 1e6, 1))
+                        .stop(classed("none", 1, 50, 1e9, 0))
+                        .build(),
+                "low",
+                "as low",
+                "none");
+    }
+
+    @Test
+    void servesMoreStopsOfAClassRatherThanTheDearestOne() {
+        assertLeavesOut(
+                base(9, 1)
+                        .stop(classed("large", 1, 100, 1e6, 3))
+                        .stop(classed("small", 7, 50, 0, 3))
+                        .stop(classed("as small", 8, 50, 0, 3))
+                        .build(),
+                "large");
+    }
+
+    @Test
+    void servesWhatMustBeServedBeforeAnyClass() {
+        assertLeavesOut(
+                base(9, 1)
+                        .stop(drop("must", 8, 60))
+                        .stop(classed("high", 1, 60, 1e9, 7))
+                        .stop(classed("low", 1, 40, 0, 1))
+                        .build(),
+                "high");
+    }
+
     @Test
     void servesTheNearerOfTwoAlternatives() {
         RoutingProblem problem = base(9, 1)

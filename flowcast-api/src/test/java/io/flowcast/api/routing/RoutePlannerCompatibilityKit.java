@@ -1,6 +1,7 @@
 package io.flowcast.api.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.flowcast.api.run.Cancellation;
 import io.flowcast.api.run.RunContext;
@@ -42,6 +43,7 @@ public abstract class RoutePlannerCompatibilityKit extends UnderWayCases {
                     planner().plan(problem, SHORT, context().executor(pool, 4).build());
             assertThat(second.routes()).isEqualTo(first.routes());
             assertThat(second.cost()).isEqualTo(first.cost());
+            assertThat(second.trace()).isEqualTo(first.trace());
             assertThat(second.provenance().dataHash())
                     .isEqualTo(first.provenance().dataHash());
         } finally {
@@ -118,6 +120,38 @@ public abstract class RoutePlannerCompatibilityKit extends UnderWayCases {
                         context().build());
 
         assertThat(plan.cost()).isEqualTo(600);
+    }
+
+    @Test
+    void tellsHowTheCostFell() {
+        RoutePlan plan = plan(scattered(25, 29));
+
+        assertThat(plan.feasible()).isTrue();
+        assertThat(plan.trace()).isNotEmpty();
+        for (int k = 1; k < plan.trace().size(); k++) {
+            CostPoint before = plan.trace().get(k - 1);
+            CostPoint point = plan.trace().get(k);
+            assertThat(point.iteration()).isGreaterThanOrEqualTo(before.iteration());
+            assertThat(point.requiredLeftOut()).isLessThanOrEqualTo(before.requiredLeftOut());
+            if (point.requiredLeftOut() == before.requiredLeftOut()) {
+                assertThat(point.cost()).isLessThan(before.cost());
+            }
+        }
+        CostPoint last = plan.trace().get(plan.trace().size() - 1);
+        assertThat(last.cost()).isCloseTo(plan.cost(), within(1e-6 * plan.cost()));
+        assertThat(last.requiredLeftOut()).isZero();
+        assertThat(last.iteration()).isLessThanOrEqualTo(plan.iterations());
+        assertThat(last.elapsedSeconds()).isNotNegative();
+    }
+
+    @Test
+    void stopsWhenNothingBetterIsFound() {
+        RoutingProblem problem = base(4, 1).stop(drop("A", 3, 5)).build();
+        StopWhen patience = new StopWhen(null, Long.MAX_VALUE, 30, Double.NEGATIVE_INFINITY);
+        RoutePlan plan = planner().plan(problem, patience, context().build());
+
+        assertThat(plan.cost()).isEqualTo(600);
+        assertThat(plan.iterations()).isLessThan(1000);
     }
 
     @Test

@@ -70,6 +70,8 @@ class RoutingWordsTest {
         refuse(() -> Stop.at("s", 0)
                 .windows(new TimeWindow(11, 20), new TimeWindow(0, 10))
                 .build());
+        refuse(() -> Stop.at("s", 0).prize(1).priority(-1).build());
+        refuse(() -> Stop.at("s", 0).priority(1).build());
         refuse(() -> new TimeWindow(1, 0));
     }
 

@@ -46,6 +46,9 @@ public final class RoutePlanJson {
         ObjectNode root = (ObjectNode) ProblemJson.tree(source, text, FORMAT, VERSION);
         root.remove("format");
         root.remove("formatVersion");
+        if (!root.has("trace")) {
+            root.putArray("trace"); // Plans did not tell in the beginning.
+        }
         RecordReader reader = new RecordReader(RECORDS, source);
         RoutePlan plan = reader.record(RoutePlan.class, root, "");
         reader.findings.toFindings().throwIfFatal();

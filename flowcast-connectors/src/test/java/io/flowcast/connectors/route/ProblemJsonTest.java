@@ -87,6 +87,7 @@ class ProblemJsonTest {
                         .serviceSeconds(11)
                         .releaseSecond(4)
                         .prize(0.1)
+                        .priority(3)
                         .requiredSkills("cold")
                         .build())
                 .shipment(new Shipment("s", pickup, delivery, List.of(2L), 600))

@@ -73,6 +73,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
         Translation translation = Translation.of(problem, context);
         RouteSearch search =
                 new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, started, context);
+        search.unit(translation.costScale(), translation.paid());
         if (initial != null) {
             search.startFrom(PlanReader.read(initial, translation));
         }
@@ -95,7 +96,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
                 "targetCost", Double.toString(stopWhen.targetCost()),
                 "time", String.valueOf(stopWhen.time()));
         Provenance provenance = Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
-        return writer.finish(search.iterations(), Findings.none(), provenance);
+        return writer.finish(search.iterations(), Findings.none(), search.trace(), provenance);
     }
 
     private static long target(StopWhen stopWhen, Translation translation) {

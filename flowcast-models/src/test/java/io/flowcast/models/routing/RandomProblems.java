@@ -36,6 +36,8 @@ public final class RandomProblems {
     private final boolean trips;
     private final boolean resting;
     private final int choices;
+    private final SplittableRandom priorities;
+    private final int classes;
 
     private RandomProblems(long seed) {
         random = new SplittableRandom(seed);
@@ -52,6 +54,8 @@ public final class RandomProblems {
         perishable = chance(0.25);
         resting = timed && chance(0.25);
         trips = shipments == 0 && chance(0.4);
+        priorities = new SplittableRandom(~seed);
+        classes = priorities.nextInt(3) == 0 ? 1 + priorities.nextInt(3) : 0;
         choices = stops >= 4 && chance(0.25) ? 1 + random.nextInt(2) : 0;
     }
 
@@ -124,7 +128,7 @@ public final class RandomProblems {
                 stop.releaseSecond(random.nextInt(600));
             }
             if (optional && i >= 2 * choices && chance(0.5)) {
-                stop.prize(random.nextInt(600));
+                stop.prize(random.nextInt(600)).priority(priorities.nextInt(classes + 1));
             }
             problem.stop(common(stop).build());
         }

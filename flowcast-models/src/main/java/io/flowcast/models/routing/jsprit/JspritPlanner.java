@@ -86,7 +86,7 @@ public final class JspritPlanner implements RoutePlanner {
                 "targetCost", Double.toString(stopWhen.targetCost()),
                 "time", String.valueOf(stopWhen.time()));
         Provenance provenance = Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
-        return writer.finish(run.iterations(), Findings.none(), provenance);
+        return writer.finish(run.iterations(), Findings.none(), run.trace(), provenance);
     }
 
     private static void search(Translation translation, JspritRun run, long seed) {

@@ -7,9 +7,12 @@ import com.graphhopper.jsprit.core.algorithm.listener.IterationStartsListener;
 import com.graphhopper.jsprit.core.algorithm.termination.PrematureAlgorithmTermination;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem;
 import com.graphhopper.jsprit.core.problem.solution.VehicleRoutingProblemSolution;
+import io.flowcast.api.routing.CostPoint;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.run.RunContext;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ final class JspritRun
     private final long start;
     private final long timeNanos;
     private @Nullable VehicleRoutingProblemSolution best;
+    private final List<CostPoint> trace = new ArrayList<>();
     private double firstCost = Double.NaN;
     private long iterations;
     private long improvedAt;
@@ -62,6 +66,11 @@ final class JspritRun
 
     long iterations() {
         return iterations;
+    }
+
+    /** The better plans, by jsprit's own cost, which punishes stops left out. */
+    List<CostPoint> trace() {
+        return trace;
     }
 
     int maxIterations() {
@@ -138,6 +147,11 @@ final class JspritRun
         if (known == null || solution.getCost() < known.getCost()) {
             best = VehicleRoutingProblemSolution.copyOf(solution);
             improvedAt = iterations;
+            trace.add(new CostPoint(
+                    iterations,
+                    (context.nanoTime() - start) / 1e9,
+                    solution.getCost(),
+                    solution.getUnassignedJobs().size()));
         }
     }
 }

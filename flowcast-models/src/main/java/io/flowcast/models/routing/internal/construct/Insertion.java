@@ -164,7 +164,7 @@ public final class Insertion {
                 search(stop, empty);
             }
         }
-        if (width == 0 || (bestAfter < 0 && p.required[stop])) {
+        if (width == 0 || (bestAfter < 0 && p.pressing[stop])) {
             for (int a = 0; a < routes.activeCount; a++) {
                 search(stop, routes.active[a]);
             }

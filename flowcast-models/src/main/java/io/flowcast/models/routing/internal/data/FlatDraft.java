@@ -62,6 +62,8 @@ public final class FlatDraft {
     public long[] serviceByType = {};
     /** Cost of leaving a stop out; ignored for required stops. */
     public final long[] prize;
+    /** Priority class per stop, 0 for none; of a shipment that of its pickup. */
+    public final int[] priority;
     /** Group of alternatives per stop, -1 for none; prize and requirement of each stop are those of its group. */
     public final int[] alternatives;
     /** Group of stops for the same vehicle per stop, -1 for none. */
@@ -161,6 +163,7 @@ public final class FlatDraft {
         Arrays.fill(together, -1);
         predecessors = new int[stops][0];
         prize = new long[stops];
+        priority = new int[stops];
         required = new boolean[stops];
         Arrays.fill(required, true);
         count = new int[types];

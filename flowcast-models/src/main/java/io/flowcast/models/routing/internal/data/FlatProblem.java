@@ -96,6 +96,12 @@ public final class FlatProblem {
     public final boolean[] required;
     /** Cost of leaving a stop out: its prize, or for a required stop more than any plan can cost. */
     public final long[] unservedCost;
+    /** What of {@link #unservedCost} is its prize; the rest only says what comes before cost. */
+    public final long[] prize;
+    /** Whether leaving a stop out comes before cost: required stops, and those of a priority class. */
+    public final boolean[] pressing;
+    /** Whether priority classes are so many that their weights would overflow. */
+    public final boolean weightsOverflow;
     /** Size of a stop's load over all dimensions, relative to the largest capacity; orders insertions. */
     public final double[] bulk;
 
@@ -256,7 +262,14 @@ public final class FlatProblem {
         plain = isPlain();
         tailClass = VehicleClasses.byTail(this, d);
         vehicleClass = VehicleClasses.byRoute(this, d);
-        unservedCost = UnservedCosts.of(this, d);
+        UnservedCosts weights = new UnservedCosts(this, d);
+        unservedCost = weights.costs;
+        weightsOverflow = weights.overflow;
+        prize = d.prize;
+        pressing = new boolean[stops];
+        for (int i = 0; i < customers; i++) {
+            pressing[i] = required[i] || d.priority[i] > 0;
+        }
         bulk = bulks(d);
     }
 

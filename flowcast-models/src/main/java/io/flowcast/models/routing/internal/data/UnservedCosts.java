@@ -3,18 +3,34 @@ package io.flowcast.models.routing.internal.data;
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What it costs to leave a stop out. */
+/**
+ * What it costs to leave a stop out. Required stops and those of a priority class carry a weight beside their prize, so that plans compare level by level
+ * by one number.
+ */
 final class UnservedCosts {
 
-    private UnservedCosts() {}
+    private static final double HEAVIEST = 0x1p60;
+
+    /** Cost per stop. */
+    final long[] costs;
+    /** Whether the weights of priority classes do not fit into a number. */
+    boolean overflow;
+
+    UnservedCosts(FlatProblem p, FlatDraft d) {
+        costs = new long[p.stops];
+        weigh(p, d, bound(p, d));
+    }
 
     /**
      * A required stop left out must weigh more than everything a plan can save by leaving it out, so its cost is an upper
      * bound of the cost of any plan: each stop alone on the dearest vehicle, twice the longest leg away, with the longest service and
      * a wait over the whole horizon, plus all prizes.
      */
-    static long[] of(FlatProblem p, FlatDraft d) {
+    private static double bound(FlatProblem p, FlatDraft d) {
         double longestMetres = 0;
         double longestSeconds = 0;
         for (FlatTravel each : p.travel) {
@@ -62,14 +78,38 @@ final class UnservedCosts {
             bound += p.boardCost[i] * 2.0 * (horizon + longestSeconds + longestService);
             bound += p.required[i] ? 0 : d.prize[i];
         }
-        long heaviest = (1L << 60) / (p.stops + 1);
-        long[] costs = new long[p.stops];
+        return bound;
+    }
+
+    /** A level weighs more than all below it together. */
+    private void weigh(FlatProblem p, FlatDraft d, double bound) {
+        TreeMap<Integer, Integer> levels = new TreeMap<>();
         for (int i = 0; i < p.stops; i++) {
-            // A shipment counts once: at its pickup.
-            boolean counts = p.partner[i] < 0 || p.shipmentPickup[i];
-            long whole = p.required[i] ? Math.min((long) Math.min(bound, 1e18), heaviest) : d.prize[i];
-            costs[i] = counts ? whole : 0;
+            if (!p.required[i] && d.priority[i] > 0 && counts(p, i)) {
+                levels.merge(d.priority[i], 1, Integer::sum);
+            }
         }
-        return costs;
+        Map<Integer, Double> weights = new HashMap<>();
+        double weight = bound;
+        double sum = 0;
+        for (Map.Entry<Integer, Integer> level : levels.entrySet()) {
+            weights.put(level.getKey(), weight);
+            sum += weight * level.getValue();
+            weight *= level.getValue() + 1.0;
+        }
+        overflow = !levels.isEmpty() && sum + weight * p.stops > HEAVIEST;
+        double most = levels.isEmpty() ? HEAVIEST / (p.stops + 1) : HEAVIEST;
+        for (int i = 0; i < p.stops; i++) {
+            if (counts(p, i)) {
+                double above = weights.getOrDefault(d.priority[i], 0.0);
+                costs[i] =
+                        p.required[i] ? (long) Math.min(weight, most) : d.prize[i] + (long) Math.min(above, HEAVIEST);
+            }
+        }
+    }
+
+    /** A shipment counts once: at its pickup. */
+    private static boolean counts(FlatProblem p, int stop) {
+        return p.partner[stop] < 0 || p.shipmentPickup[stop];
     }
 }

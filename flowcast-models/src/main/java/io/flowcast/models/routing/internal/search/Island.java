@@ -57,9 +57,11 @@ final class Island {
     private int steps;
     private long iterations;
     private int[][] start = {};
+    private final CostTrace trace;
 
-    Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random) {
+    Island(FlatProblem problem, Neighbourhood neighbourhood, Limits limits, SplittableRandom random, CostTrace trace) {
         p = problem;
+        this.trace = trace;
         this.neighbourhood = neighbourhood;
         this.limits = limits;
         stopped = limits::stopped;
@@ -102,6 +104,7 @@ final class Island {
         if (routes.totalCost() < best.cost()) {
             best.save(routes);
         }
+        trace.note(0, routes);
         if (p.customers == 0 || p.slots == 0 || limits.stopped()) {
             return;
         }
@@ -130,19 +133,20 @@ final class Island {
                 descent.run();
             }
             long proposed = routes.totalCost();
-            long absence = routes.missingRequired() == 0 ? 0 : countAbsence();
+            long absence = routes.missingPressing() == 0 ? 0 : countAbsence();
             if (absence < currentAbsence || annealing.accepts(proposed, current)) {
                 current = proposed;
                 currentAbsence = absence;
                 if (proposed < best.cost()) {
                     best.save(routes);
+                    trace.note(iterations, routes);
                     improved = iterations;
                 }
             } else {
                 routes.rollback();
             }
             if (iterations % REPORT_EVERY == 0) {
-                progress.report("route", iterations, limits.total(), "cost " + best.cost());
+                progress.report("route", iterations, limits.total(), trace.message());
             }
         }
     }
@@ -235,12 +239,12 @@ final class Island {
         return size + 1;
     }
 
-    /** Counts this absence of every required stop that is left out, and returns their absences so far. */
+    /** Counts this absence of every required or pressing stop that is left out, and returns their absences so far. */
     private long countAbsence() {
         long sum = 0;
         for (int k = 0; k < routes.unservedCount; k++) {
             int stop = routes.unserved[k];
-            if (p.required[stop] && !routes.isSettled(stop)) {
+            if (p.pressing[stop] && !routes.isSettled(stop)) {
                 sum += absences[stop]++;
             }
         }

@@ -1,5 +1,6 @@
 package io.flowcast.models.routing.internal.search;
 
+import io.flowcast.api.routing.CostPoint;
 import io.flowcast.api.routing.StopWhen;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.Streams;
@@ -32,6 +33,9 @@ public final class RouteSearch {
     private final RunContext context;
     private long iterations;
     private int[][] initial = {};
+    private double costScale = 1;
+    private double paid;
+    private List<CostPoint> trace = List.of();
 
     /**
      * A search that has not started.
@@ -63,6 +67,26 @@ public final class RouteSearch {
     }
 
     /**
+     * Sets how flat cost reads for people, in reports and in the trace.
+     *
+     * @param unitsPerCost cost units per unit of cost
+     * @param paidAnyway cost units that are in no route
+     */
+    public void unit(double unitsPerCost, double paidAnyway) {
+        costScale = unitsPerCost;
+        paid = paidAnyway;
+    }
+
+    /**
+     * The better plans that {@link #run} found one after the other.
+     *
+     * @return points by iteration, thinned out where they are many
+     */
+    public List<CostPoint> trace() {
+        return trace;
+    }
+
+    /**
      * Searches until the limits are reached.
      *
      * @return the best plan of all islands; of equal ones that of the lowest island
@@ -70,14 +94,18 @@ public final class RouteSearch {
     public Snapshot run() {
         Neighbourhood neighbourhood = Island.neighbourhood(problem, context::shouldStop);
         List<Island> all = new ArrayList<>();
+        List<CostTrace> traces = new ArrayList<>();
         for (int i = 0; i < islands; i++) {
             Limits limits = new Limits(stopWhen, islands, i, target, started, context);
             SplittableRandom random = Streams.of(Streams.seed(context.seed(), "route island"), i);
-            Island island = new Island(problem, neighbourhood, limits, random);
+            CostTrace found = new CostTrace(() -> context.nanoTime() - started, costScale, paid);
+            traces.add(found);
+            Island island = new Island(problem, neighbourhood, limits, random, found);
             island.startFrom(initial);
             all.add(island);
         }
         runAll(all);
+        trace = CostTrace.merge(traces);
         Snapshot best = all.get(0).best();
         for (Island island : all) {
             iterations += island.iterations();

@@ -10,7 +10,10 @@ final class LeftOut {
     private final int[] chosen;
 
     private long cost;
+    private long penalty;
     private int required;
+    private int counted;
+    private int pressing;
 
     /** Begins with all stops served. */
     LeftOut(FlatProblem problem) {
@@ -25,7 +28,22 @@ final class LeftOut {
         return cost;
     }
 
-    /** How many required stops are not served. */
+    /** What of the cost is no prize, but only keeps the search from leaving out required stops. */
+    long penalty() {
+        return penalty;
+    }
+
+    /** How many required stops and shipments are not served. */
+    int counted() {
+        return counted;
+    }
+
+    /** How many stops are not served that come before cost, both ends of a shipment counted. */
+    int pressing() {
+        return pressing;
+    }
+
+    /** How many required stops are not served, both ends of a shipment counted. */
     int required() {
         return required;
     }
@@ -39,16 +57,25 @@ final class LeftOut {
     void add(int stop) {
         int group = p.rules.alternatives[stop];
         if (group < 0 || --chosen[group] == 0) {
-            cost += p.unservedCost[stop];
-            required += p.required[stop] ? 1 : 0;
+            change(stop, 1);
         }
     }
 
     void remove(int stop) {
         int group = p.rules.alternatives[stop];
         if (group < 0 || chosen[group]++ == 0) {
-            cost -= p.unservedCost[stop];
-            required -= p.required[stop] ? 1 : 0;
+            change(stop, -1);
+        }
+    }
+
+    private void change(int stop, int sign) {
+        long worth = sign * p.unservedCost[stop];
+        cost += worth;
+        penalty += p.required[stop] ? worth : sign * (p.unservedCost[stop] - p.prize[stop]);
+        pressing += p.pressing[stop] ? sign : 0;
+        if (p.required[stop]) {
+            required += sign;
+            counted += p.partner[stop] >= 0 && !p.shipmentPickup[stop] ? 0 : sign;
         }
     }
 }

@@ -117,7 +117,34 @@ public final class Routes {
     }
 
     /**
-     * How many required stops are not served.
+     * Cost of the plan without what keeps the search from leaving out required stops.
+     *
+     * @return cost of routes and of prizes that are lost, in cost units
+     */
+    public long servedCost() {
+        return totalCost() - leftOut.penalty();
+    }
+
+    /**
+     * How many required stops, shipments and groups of alternatives are not served.
+     *
+     * @return their number
+     */
+    public int requiredLeftOut() {
+        return leftOut.counted();
+    }
+
+    /**
+     * How many stops are not served that come before cost: required ones and those of a priority class.
+     *
+     * @return their number, both ends of a shipment counted
+     */
+    public int missingPressing() {
+        return leftOut.pressing();
+    }
+
+    /**
+     * How many required stops are not served, both ends of a shipment counted.
      *
      * @return their number
      */

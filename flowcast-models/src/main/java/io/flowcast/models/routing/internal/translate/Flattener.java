@@ -58,7 +58,7 @@ final class Flattener {
     private final boolean backhaulsLast;
     private final double costScale;
 
-    Flattener(RoutingProblem problem, Finder finder, RunContext context) {
+    Flattener(RoutingProblem problem, Finder finder, RunContext context, double largestScale) {
         this.problem = problem;
         this.finder = finder;
         this.context = context;
@@ -69,7 +69,7 @@ final class Flattener {
         }
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
         backhaulsLast = problem.backhauls() == Backhauls.LAST;
-        costScale = chooseScale();
+        costScale = Math.min(largestScale, chooseScale());
     }
 
     double costScale() {
@@ -233,6 +233,7 @@ final class Flattener {
         }
         draft.boardCost[i] = scaled(stop.costPerSecondOnBoard());
         draft.prize[i] = scaled(stop.prize().orElse(0));
+        draft.priority[i] = stop.priority();
         for (int t = 0; t < draft.types; t++) {
             VehicleType type = fleet.get(t).type();
             draft.allowed[t * draft.stops + i] = type.skills().containsAll(stop.requiredSkills());

@@ -3,6 +3,7 @@ package io.flowcast.models.routing.internal.translate;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.BreakTaken;
+import io.flowcast.api.routing.CostPoint;
 import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutePlan;
@@ -236,10 +237,11 @@ public final class PlanWriter {
      *
      * @param iterations iterations the search made
      * @param findings assumptions made
+     * @param trace the better plans that were found one after the other
      * @param provenance what made the plan
      * @return the plan, with its violations as the independent checker sees them
      */
-    public RoutePlan finish(long iterations, Findings findings, Provenance provenance) {
+    public RoutePlan finish(long iterations, Findings findings, List<CostPoint> trace, Provenance provenance) {
         for (int t = 0; t < flat.types; t++) {
             if (!written[t] && translation.fleet().get(t).begun()) {
                 route(t, List.of());
@@ -265,6 +267,7 @@ public final class PlanWriter {
                 new SolutionChecker().check(translation.problem(), routes, unserved, total),
                 iterations,
                 findings,
-                provenance);
+                provenance,
+                trace);
     }
 }

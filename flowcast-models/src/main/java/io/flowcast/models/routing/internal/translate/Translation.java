@@ -8,6 +8,7 @@ import io.flowcast.api.run.RunContext;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A friendly problem and its flat twin.
@@ -30,6 +31,9 @@ public record Translation(
         List<Fleet.Member> fleet,
         double paid) {
 
+    /** Cost units that the smallest rate keeps at least when costs are made coarser. */
+    private static final double FEWEST_STEPS = 100;
+
     /**
      * Checks a problem and makes it flat.
      *
@@ -43,8 +47,22 @@ public record Translation(
         Finder finder = new Finder();
         new ProblemCheck(problem, finder).run();
         finder.throwIfAny();
-        Flattener flattener = new Flattener(problem, finder, context);
+        Flattener flattener = new Flattener(problem, finder, context, Double.MAX_VALUE);
         FlatProblem flat = flattener.run();
+        // Weights of priority classes may need room that fine costs take.
+        while (flat.weightsOverflow && flattener.costScale() * smallestRate(problem) >= FEWEST_STEPS) {
+            flattener = new Flattener(problem, finder, context, flattener.costScale() / 10);
+            flat = flattener.run();
+        }
+        if (flat.weightsOverflow) {
+            finder.fatal(
+                    "too-many-priorities",
+                    "stops",
+                    "priority",
+                    problem.stops().size(),
+                    "Maybe fewer classes would do; the weights of these do not fit into a number");
+            finder.throwIfAny();
+        }
         double paid = problem.underWay().isEmpty()
                 ? 0
                 : new Progress(problem, flattener.fleet(), flattener.stops()).settle(flat, flattener.costScale());
@@ -56,6 +74,16 @@ public record Translation(
                 flattener.reloadDepotIds(),
                 flattener.fleet(),
                 paid);
+    }
+
+    /** The smallest rate that is not 0, which must not be rounded away. */
+    private static double smallestRate(RoutingProblem problem) {
+        return problem.vehicleTypes().stream()
+                .flatMapToDouble(type ->
+                        DoubleStream.of(type.costPerMetre(), type.costPerSecond(), type.overtimeCostPerSecond()))
+                .filter(rate -> rate > 0)
+                .min()
+                .orElse(0);
     }
 
     /**

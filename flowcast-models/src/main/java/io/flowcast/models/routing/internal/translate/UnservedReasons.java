@@ -58,7 +58,7 @@ final class UnservedReasons {
         if (!alone) {
             return "No vehicle can be there in time, even if it serves nothing else";
         }
-        return !flat.required[stop]
+        return !flat.pressing[stop]
                 ? "Leaving it out costs less than the best way found to serve it"
                 : "The search found no vehicle with room and time left for it";
     }
