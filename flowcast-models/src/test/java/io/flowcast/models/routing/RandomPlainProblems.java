@@ -10,7 +10,7 @@ import io.flowcast.api.travel.TravelMatrix;
 import java.util.SplittableRandom;
 
 /**
- * Problems drawn at random in which only loads from the depot and distances matter: one or several types of vehicle and depots, optional
+ * Problems drawn at random in which only loads from the depot and distances matter, and at choice when stops are served: one or several types of vehicle and depots, optional
  * stops, skills, most stops per route, and travel that is symmetric, asymmetric or has pairs that no road joins.
  */
 public final class RandomPlainProblems {
@@ -20,7 +20,10 @@ public final class RandomPlainProblems {
     private final int places;
     private final int dimensions;
 
-    private RandomPlainProblems(long seed) {
+    private final boolean windowed;
+
+    private RandomPlainProblems(long seed, boolean windowed) {
+        this.windowed = windowed;
         random = new SplittableRandom(seed);
         stops = 1 + random.nextInt(40);
         places = 2 + random.nextInt(stops + 3);
@@ -34,7 +37,17 @@ public final class RandomPlainProblems {
      * @return the problem
      */
     public static RoutingProblem problem(long seed) {
-        return new RandomPlainProblems(seed).build();
+        return new RandomPlainProblems(seed, false).build();
+    }
+
+    /**
+     * A problem whose stops have a window each, and vehicles shifts.
+     *
+     * @param seed which one
+     * @return the problem
+     */
+    public static RoutingProblem windowed(long seed) {
+        return new RandomPlainProblems(seed, true).build();
     }
 
     private boolean chance(double probability) {
@@ -70,6 +83,9 @@ public final class RandomPlainProblems {
             if (skilled && chance(0.5)) {
                 type.skills("cold");
             }
+            if (windowed && chance(0.5)) {
+                type.shift(chance(0.5) ? new TimeWindow(0, 900) : window());
+            }
             problem.vehicleType(type.build());
         }
         for (int i = 0; i < stops; i++) {
@@ -84,9 +100,17 @@ public final class RandomPlainProblems {
             if (skilled && chance(0.3)) {
                 stop.requiredSkills("cold");
             }
+            if (windowed && (i == 0 || chance(0.8))) {
+                stop.windows(window());
+            }
             problem.stop(stop.serviceSeconds(random.nextInt(40)).build());
         }
         return problem.build();
+    }
+
+    private TimeWindow window() {
+        long from = random.nextInt(400);
+        return new TimeWindow(from, from + random.nextInt(400));
     }
 
     private TravelMatrix matrix(boolean symmetric, boolean holes) {

@@ -28,6 +28,11 @@ class RandomProblemsTest {
         check(RandomPlainProblems.problem(seed), seed);
     }
 
+    @Property(tries = 300)
+    void breaksNoRuleWhereOnlyLoadsDistancesAndWindowsMatter(@ForAll long seed) {
+        check(RandomPlainProblems.windowed(seed), seed);
+    }
+
     /** From a plan that is nonsense for the problem, and from one of its own. */
     @Property(tries = 200)
     void startsFromAnyPlan(@ForAll @LongRange(max = 1_000_000) long seed) {

@@ -49,6 +49,9 @@ public final class Insertion {
     private int here;
     private long opens;
     private long closes;
+    /** When a vehicle leaves the stop at the earliest, wherever it comes from. */
+    private long leavesAfter;
+
     private long bestCost;
     private int bestAfter;
     private int bestMateAfter;
@@ -280,7 +283,7 @@ public final class Insertion {
         long perMetre = p.distanceCost[type];
         int here = p.location[stop];
         int start = p.start(r);
-        long detour = (long) travel.distanceMetres(p.location[start], here) - routes.leg[start];
+        long detour = (long) travel.distanceMetresTo(here, p.location[start]) - routes.leg[start];
         // A stop nearer to the depot than this one is no way station: going there and on costs at least twice the
         // difference.
         if (!sameBothWays || 2 * perMetre * detour < bestCost) {
@@ -291,7 +294,7 @@ public final class Insertion {
         int last = routes.prev[end];
         detour = (long) travel.distanceMetres(here, p.location[end]) - routes.leg[last];
         if (!sameBothWays || 2 * perMetre * detour < bestCost) {
-            tryPlain(stop, last, r, perMetre * (detour + travel.distanceMetres(p.location[last], here)));
+            tryPlain(stop, last, r, perMetre * (detour + travel.distanceMetresTo(here, p.location[last])));
         }
     }
 
@@ -311,10 +314,10 @@ public final class Insertion {
             if (!sameBothWays) {
                 int near = p.location[node];
                 long out = travel.distanceMetres(here, near);
-                long in = travel.distanceMetres(near, here);
+                long in = travel.distanceMetresTo(here, near);
                 int ahead = p.location[routes.next[node]];
                 tryPlain(stop, node, r, perMetre * (in + travel.distanceMetres(here, ahead) - routes.leg[node]));
-                long inFromBack = travel.distanceMetres(p.location[before], here);
+                long inFromBack = travel.distanceMetresTo(here, p.location[before]);
                 tryPlain(stop, before, r, perMetre * (inFromBack + out - routes.leg[before]));
                 continue;
             }
@@ -431,11 +434,6 @@ public final class Insertion {
         return bestCost;
     }
 
-    /** Distance from a place to a stop that is to be put in; read in the stop's own row of the matrix if that says the same. */
-    private int metresTo(int stopPlace, int from, FlatTravel travel) {
-        return sameBothWays ? travel.distanceMetres(stopPlace, from) : travel.distanceMetres(from, stopPlace);
-    }
-
     private boolean isOpenTo(int stop, int r, int type) {
         return routes.size[r] < p.maxStops[type]
                 && p.mayServe(type, stop)
@@ -449,7 +447,7 @@ public final class Insertion {
             return true; // Another trip may have room.
         }
         int mine = stop * p.stride + FlatProblem.LOAD;
-        if (p.plain) {
+        if (p.light) {
             for (int k = 0; k < p.dimensions; k++) {
                 int at = r * p.dimensions + k;
                 if (routes.load[at] + p.own[mine + 3 * k] > p.capacity[type * p.dimensions + k]) {
@@ -476,6 +474,7 @@ public final class Insertion {
         here = p.location[stop];
         opens = p.own[stop * p.stride + FlatProblem.EARLIEST];
         closes = p.own[stop * p.stride + FlatProblem.LATEST];
+        leavesAfter = opens + p.serviceSeconds[stop];
     }
 
     private void searchStop(int stop, int r, int type) {
@@ -492,13 +491,18 @@ public final class Insertion {
 
     /** Looks at one place of a route that is known to be open or asked then; false if the vehicle is too late there, and so at all later places. */
     private boolean offer(int stop, int node, int ahead, int r, int type, boolean open) {
-        if (p.timed && routes.leaves[node] > closes) {
-            return false;
+        if (p.timed) {
+            if (routes.leaves[node] > closes) {
+                return false;
+            }
+            if (leavesAfter > routes.due[ahead]) {
+                return true;
+            }
         }
         FlatTravel travel = p.travel[p.profile[type]];
         int from = p.location[node];
         int to = p.location[ahead];
-        int in = metresTo(here, from, travel);
+        int in = travel.distanceMetresTo(here, from);
         int out = travel.distanceMetres(here, to);
         long rise = (long) in + out;
         if (routes.size[r] == 0) {
@@ -510,7 +514,7 @@ public final class Insertion {
             return true;
         }
         if (p.timed) {
-            long begin = Math.max(opens, routes.leaves[node] + travel.durationSeconds(from, here));
+            long begin = Math.max(opens, routes.leaves[node] + travel.durationSecondsTo(here, from));
             long arrive = begin + p.serviceSeconds[stop] + travel.durationSeconds(here, to);
             if (begin > closes || arrive > routes.due[ahead]) {
                 return true;
@@ -622,7 +626,7 @@ public final class Insertion {
             }
             int ahead = routes.next[node];
             long saved = routes.size[r] == 0 ? 0 : routes.leg[node];
-            long in = fixed + perMetre * (metresTo(comes, p.location[node], travel) - saved);
+            long in = fixed + perMetre * (travel.distanceMetresTo(comes, p.location[node]) - saved);
             long detour = in + perMetre * travel.distanceMetres(comes, p.location[ahead]);
             // By the triangle inequality going to the delivery as well is no cheaper.
             if (detour >= bestCost && !p.durationPriced) {
@@ -637,7 +641,9 @@ public final class Insertion {
                         ? in + perMetre * (across + out)
                         : detour
                                 + perMetre
-                                        * (metresTo(goes, p.location[mateAfter], travel) + out - routes.leg[mateAfter]);
+                                        * (travel.distanceMetresTo(goes, p.location[mateAfter])
+                                                + out
+                                                - routes.leg[mateAfter]);
                 if ((rise < bestCost || p.durationPriced) && !blinks()) {
                     fork.copy(proposal);
                     fork.add(delivery);
@@ -721,7 +727,7 @@ public final class Insertion {
      * @param stop the stop of the search
      */
     public void apply(int stop) {
-        if (p.plain) {
+        if (p.light) {
             applyPlain(stop);
             return;
         }

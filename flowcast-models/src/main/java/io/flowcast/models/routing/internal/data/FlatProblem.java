@@ -155,6 +155,13 @@ public final class FlatProblem {
      * cost, which change by what one leg more or less says, and needs no segments while stops are taken out and put in.
      */
     public final boolean plain;
+    /**
+     * Whether besides what a plain problem knows only the times of service matter. A route is then known by its loads, its cost, when it
+     * leaves each stop and when it must be there, which change no farther along the route than waiting allows.
+     */
+    public final boolean windowed;
+    /** Whether loads and cost of a route are kept up to date while stops are taken out and put in, and its segments are not. */
+    public final boolean light;
     /** Whether segments are only a relaxation, and routes need {@code Timetable} for the truth. */
     public final boolean needsTimetable;
     /** Whether travel depends on the time of day; segments then know its least durations. */
@@ -260,6 +267,8 @@ public final class FlatProblem {
         }
         restricted = barred;
         plain = isPlain();
+        windowed = isWindowed();
+        light = plain || windowed;
         tailClass = VehicleClasses.byTail(this, d);
         vehicleClass = VehicleClasses.byRoute(this, d);
         UnservedCosts weights = new UnservedCosts(this, d);
@@ -349,6 +358,18 @@ public final class FlatProblem {
         for (int t = 0; t < types; t++) {
             // A leg that cannot be driven must be too dear to be taken.
             simple &= maxDistanceMetres[t] >= FlatTravel.UNREACHABLE - 1L && distanceCost[t] > 0;
+        }
+        return simple;
+    }
+
+    private boolean isWindowed() {
+        boolean simple = timed && deliveriesOnly && !hasShipments && !needsTimetable && !durationPriced;
+        for (long released : releaseSeconds) {
+            simple &= released <= -NEVER;
+        }
+        for (int t = 0; t < types; t++) {
+            simple &= maxDistanceMetres[t] >= FlatTravel.UNREACHABLE - 1L && distanceCost[t] > 0;
+            simple &= maxDurationSeconds[t] >= NEVER;
         }
         return simple;
     }

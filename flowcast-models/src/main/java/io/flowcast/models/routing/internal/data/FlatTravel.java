@@ -31,6 +31,10 @@ public final class FlatTravel {
     private final @Nullable TravelMatrix source;
     private final int[] places;
     private final boolean symmetric;
+    /** The matrices by columns, or the same arrays where they are symmetric. */
+    private final int[] metresByColumn;
+
+    private final int[] secondsByColumn;
     private final long fingerprint;
     /** Travel by time of day, or null if it is always the same; the matrices then hold its least durations. */
     private @Nullable TravelMatrix clock;
@@ -55,6 +59,10 @@ public final class FlatTravel {
         source = null;
         places = new int[0];
         symmetric = isSymmetric(size, distanceMetres);
+        metresByColumn = symmetric ? distanceMetres : transposed(size, distanceMetres);
+        secondsByColumn = durationSeconds == distanceMetres
+                ? metresByColumn
+                : isSymmetric(size, durationSeconds) ? durationSeconds : transposed(size, durationSeconds);
         fingerprint = hash();
     }
 
@@ -71,6 +79,8 @@ public final class FlatTravel {
         this.source = source;
         this.places = places;
         symmetric = isSymmetric(source, places);
+        metresByColumn = distanceMetres;
+        secondsByColumn = durationSeconds;
         fingerprint = hash();
     }
 
@@ -85,6 +95,16 @@ public final class FlatTravel {
             }
         }
         return true;
+    }
+
+    private static int[] transposed(int size, int[] matrix) {
+        int[] columns = new int[matrix.length];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                columns[j * size + i] = matrix[i * size + j];
+            }
+        }
+        return columns;
     }
 
     private static boolean isSymmetric(int size, int[] matrix) {
@@ -212,6 +232,28 @@ public final class FlatTravel {
      */
     public int durationSeconds(int from, int to) {
         return source == null ? durationSeconds[from * size + to] : ask(source, from, to, true);
+    }
+
+    /**
+     * Distance of one leg, read beside those of other legs to the same place.
+     *
+     * @param to index of the location driven to
+     * @param from index of the location driven from
+     * @return metres, or {@link #UNREACHABLE}
+     */
+    public int distanceMetresTo(int to, int from) {
+        return source == null ? metresByColumn[to * size + from] : ask(source, from, to, false);
+    }
+
+    /**
+     * Travel time of one leg, read beside those of other legs to the same place.
+     *
+     * @param to index of the location driven to
+     * @param from index of the location driven from
+     * @return seconds, or {@link #UNREACHABLE}
+     */
+    public int durationSecondsTo(int to, int from) {
+        return source == null ? secondsByColumn[to * size + from] : ask(source, from, to, true);
     }
 
     private int ask(TravelMatrix matrix, int from, int to, boolean seconds) {

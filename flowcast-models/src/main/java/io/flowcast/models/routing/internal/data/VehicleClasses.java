@@ -23,7 +23,7 @@ final class VehicleClasses {
         return classes;
     }
 
-    /** Vehicles of equal class start and end alike and have the same profile. */
+    /** Vehicles of equal class start and end alike, at the same times, and have the same profile. */
     static int[] byRoute(FlatProblem p, FlatDraft d) {
         int[] classes = new int[p.types];
         for (int t = 0; t < p.types; t++) {
@@ -31,7 +31,12 @@ final class VehicleClasses {
             for (int s = t - 1; s >= 0; s--) {
                 if (p.profile[s] == p.profile[t]
                         && d.startLocation[s] == d.startLocation[t]
-                        && d.endLocation[s] == d.endLocation[t]) {
+                        && d.endLocation[s] == d.endLocation[t]
+                        && d.startOpen[s] == d.startOpen[t]
+                        && d.startClose[s] == d.startClose[t]
+                        && d.startServiceSeconds[s] == d.startServiceSeconds[t]
+                        && d.endOpen[s] == d.endOpen[t]
+                        && d.endClose[s] == d.endClose[t]) {
                     classes[t] = classes[s];
                 }
             }

@@ -123,7 +123,7 @@ final class Island {
             int seed = random.nextInt(p.customers);
             removal.ruin(seed, random);
             recreate.insert(pool, fillPool(seed, missing), random, stopped);
-            if (p.plain && p.types > 1) {
+            if (p.light && p.types > 1) {
                 routes.fitVehicles();
             }
             if (routes.totalCost() < current) {
@@ -165,10 +165,17 @@ final class Island {
             new Savings(p, routes, neighbourhood).run(stopped);
         } else if (work <= MOST_REGRET) {
             new RegretConstruction(p, routes, insertion).run(stopped);
-        } else {
-            int size = routes.unservedCount;
-            System.arraycopy(routes.unserved, 0, pool, 0, size);
-            recreate.insert(pool, size, random, stopped);
+        }
+        insertAll();
+    }
+
+    /** Puts in one stop after the other, again as long as some found a place only behind others. */
+    private void insertAll() {
+        int before = p.customers + 1;
+        while (routes.unservedCount > 0 && routes.unservedCount < before && !stopped.getAsBoolean()) {
+            before = routes.unservedCount;
+            System.arraycopy(routes.unserved, 0, pool, 0, before);
+            recreate.insert(pool, before, random, stopped);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.flowcast.models.routing.internal.search;
 
 import io.flowcast.models.routing.internal.data.FlatProblem;
-import io.flowcast.models.routing.internal.data.FlatTravel;
 import io.flowcast.models.routing.internal.data.Neighbourhood;
 import io.flowcast.models.routing.internal.state.Routes;
 import java.util.SplittableRandom;
@@ -126,11 +125,11 @@ final class StringRemoval {
         if (routes.slot[stop] < 0 || stop >= p.customers) {
             return;
         }
-        if (p.plain) {
+        if (p.light) {
             int r = routes.slot[stop];
             int before = routes.prev[stop];
             routes.remove(stop);
-            if (routes.leg[before] >= FlatTravel.UNREACHABLE) {
+            if (routes.isBrokenBehind(before)) {
                 note(r);
             }
         } else {
@@ -178,7 +177,7 @@ final class StringRemoval {
         }
         for (int k = 0; k < changedCount; k++) {
             int r = changed[k];
-            if (p.plain) {
+            if (p.light) {
                 while (routes.isBroken(r)) {
                     remove(routes.next[p.start(r)]);
                 }

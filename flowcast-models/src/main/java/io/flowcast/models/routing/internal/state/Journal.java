@@ -21,8 +21,13 @@ final class Journal {
     private @Nullable Snapshot saver;
     /** Per recorded route the number of its stops, then the stops. */
     private int[] stops;
-    /** Metres behind the start and each stop, parallel to {@link #stops}; kept where {@link FlatProblem#plain} holds. */
+    /** Metres behind the start and each stop, parallel to {@link #stops}; kept where {@link FlatProblem#light} holds. */
     private int[] legs;
+    /** Seconds behind the start and each stop, where {@link FlatProblem#windowed} holds, as are the times. */
+    private int[] seconds;
+
+    private long[] leaves;
+    private long[] due;
 
     private int length;
     private int recorded;
@@ -39,7 +44,10 @@ final class Journal {
         dirty = new int[p.slots];
         isDirty = new boolean[p.slots];
         stops = new int[Math.max(16, p.stops)];
-        legs = new int[p.plain ? stops.length : 0];
+        legs = new int[p.light ? stops.length : 0];
+        seconds = new int[p.windowed ? stops.length : 0];
+        leaves = new long[seconds.length];
+        due = new long[seconds.length];
     }
 
     /** How many routes changed in this step. */
@@ -130,7 +138,7 @@ final class Journal {
         } else if (used && count == 0) {
             routes.vacate(r);
         }
-        if (!p.plain) {
+        if (!p.light) {
             routes.refresh(r);
             return at;
         }
@@ -138,6 +146,15 @@ final class Journal {
         routes.leg[p.start(r)] = legs[from];
         for (int c = from + 1; c < at; c++) {
             routes.leg[stops[c]] = legs[c];
+        }
+        if (p.windowed) {
+            routes.seconds[p.start(r)] = seconds[from];
+            for (int c = from + 1; c < at; c++) {
+                int stop = stops[c];
+                routes.seconds[stop] = seconds[c];
+                routes.leaves[stop] = leaves[c];
+                routes.due[stop] = due[c];
+            }
         }
         for (int k = 0; k < p.dimensions; k++) {
             long total = 0;
@@ -160,10 +177,9 @@ final class Journal {
         costs[recorded] = routes.cost[r];
         slots[recorded++] = r;
         if (length + routes.size[r] + 1 > stops.length) {
-            stops = Arrays.copyOf(stops, 2 * stops.length + routes.size[r]);
-            legs = Arrays.copyOf(legs, p.plain ? stops.length : 0);
+            grow(2 * stops.length + routes.size[r]);
         }
-        if (p.plain) {
+        if (p.light) {
             recordLegs(r);
         }
         stops[length++] = routes.size[r];
@@ -172,11 +188,25 @@ final class Journal {
         }
     }
 
+    private void grow(int size) {
+        stops = Arrays.copyOf(stops, size);
+        legs = Arrays.copyOf(legs, p.light ? size : 0);
+        seconds = Arrays.copyOf(seconds, p.windowed ? size : 0);
+        leaves = Arrays.copyOf(leaves, seconds.length);
+        due = Arrays.copyOf(due, seconds.length);
+    }
+
     private void recordLegs(int r) {
         int at = length;
         int node = p.start(r);
         do {
-            legs[at++] = routes.leg[node];
+            legs[at] = routes.leg[node];
+            if (p.windowed) {
+                seconds[at] = routes.seconds[node];
+                leaves[at] = routes.leaves[node];
+                due[at] = routes.due[node];
+            }
+            at++;
             node = routes.next[node];
         } while (node < p.stops);
     }

@@ -36,8 +36,12 @@ final class Refresh {
             int back = prev[at];
             int from = p.location[back];
             int to = p.location[at];
+            int driven = travel.durationSeconds(from, to);
             leg[back] = travel.distanceMetres(from, to);
-            Segments.join(p, prefix, back, p.own, at, leg[back], travel.durationSeconds(from, to), prefix, at);
+            if (p.windowed) {
+                routes.seconds[back] = driven;
+            }
+            Segments.join(p, prefix, back, p.own, at, leg[back], driven, prefix, at);
             noteLeaving(at);
             routes.position[at] = routes.position[back] + 1;
             if (p.hasShipments) {
@@ -98,6 +102,9 @@ final class Refresh {
                     && seconds <= p.maxDurationSeconds[type];
         }
         ok &= !Segments.overloaded(p, routes.prefix, p.end(r), type);
+        for (int k = 0; k < p.dimensions && p.windowed; k++) {
+            routes.load[r * p.dimensions + k] = prefix[at + FlatProblem.LOAD + 3 * k];
+        }
         ok = ok && (!p.rules.together || keepsTogether(r));
         if (p.needsTimetable && ok && routes.size[r] > 0) {
             timetable.begin(r);

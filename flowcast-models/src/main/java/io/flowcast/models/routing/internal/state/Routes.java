@@ -38,7 +38,9 @@ public final class Routes {
     public final int[] size;
     /** Cost per slot. */
     public final long[] cost;
-    /** Load from the depot per slot and dimension; kept where {@link FlatProblem#plain} holds. */
+    /** Seconds from a node to the next one; kept where {@link FlatProblem#windowed} holds. */
+    public final int[] seconds;
+    /** Load from the depot per slot and dimension; kept where {@link FlatProblem#light} holds. */
     public final long[] load;
     /** Slots that have stops, the first {@link #activeCount}. */
     public final int[] active;
@@ -59,7 +61,7 @@ public final class Routes {
     private final FreeVehicles free;
     private final Spares spares;
     private final Journal journal;
-    private final PlainRoutes plain;
+    private final LightRoutes light;
     private final Refresh refresh;
 
     /**
@@ -86,12 +88,13 @@ public final class Routes {
         leg = new int[p.nodes];
         leaves = new long[p.timed ? p.nodes : 0];
         due = new long[p.timed ? p.nodes : 0];
-        load = new long[p.plain ? p.slots * p.dimensions : 0];
+        seconds = new int[p.windowed ? p.nodes : 0];
+        load = new long[p.light ? p.slots * p.dimensions : 0];
         leftOut = new LeftOut(p);
         free = new FreeVehicles(p);
         spares = new Spares(p);
         journal = new Journal(p, this);
-        plain = new PlainRoutes(p, this, journal);
+        light = new LightRoutes(p, this, journal);
         refresh = new Refresh(p, this);
         for (int t = 0; t < p.types; t++) {
             for (int r = p.firstSlot[t + 1] - 1; r >= p.firstSlot[t]; r--) {
@@ -235,73 +238,83 @@ public final class Routes {
     }
 
     /**
-     * Serves a stop in a plain problem: cost and load are right at once, segments after {@link #settle}.
+     * Serves a stop in a light problem: cost and load are right at once, segments after {@link #settle}.
      *
      * @param stop a stop that is not served
      * @param after a start node or a served stop
      */
     public void insert(int stop, int after) {
-        plain.insert(stop, after);
+        light.insert(stop, after);
     }
 
     /**
-     * Takes a stop out in a plain problem: cost and load are right at once, segments after {@link #settle}.
+     * Takes a stop out in a light problem: cost and load are right at once, segments after {@link #settle}.
      *
      * @param stop a served stop
      */
     public void remove(int stop) {
-        plain.remove(stop);
+        light.remove(stop);
     }
 
     /**
-     * Has the stops of a route driven by another vehicle in a plain problem.
+     * Has the stops of a route driven by another vehicle in a light problem.
      *
      * @param r slot of the route
      * @param to slot of an unused vehicle that starts and ends at the same places and has the same profile
      */
     public void changeVehicle(int r, int to) {
-        plain.changeVehicle(r, to);
+        light.changeVehicle(r, to);
     }
 
     /**
-     * What a route of a plain problem would cost if a vehicle of another type with the same profile and depots drove it.
+     * What a route of a light problem would cost if a vehicle of another type with the same profile and depots drove it.
      *
      * @param r slot of the route
      * @param type the other type
      * @return cost units
      */
     public long costWith(int r, int type) {
-        return plain.costWith(r, type);
+        return light.costWith(r, type);
     }
 
     /**
-     * Length of a route in use of a plain problem.
+     * Length of a route in use of a light problem.
      *
      * @param r slot of the route
      * @return metres
      */
     public long metres(int r) {
-        return plain.metres(r);
+        return light.metres(r);
     }
 
-    /** Has each route that changed in this step of a plain problem driven by the cheapest unused vehicle that suits it. */
+    /** Has each route that changed in this step of a light problem driven by the cheapest unused vehicle that suits it. */
     public void fitVehicles() {
-        plain.fitVehicles();
+        light.fitVehicles();
     }
 
     /**
-     * Whether a route of a plain problem leads over a leg that cannot be driven, as it may after a stop was taken out.
+     * Whether a route of a light problem leads over a leg that cannot be driven or comes too late, as it may after a stop was taken out.
      *
      * @param r slot
      * @return true if the route must not stay as it is
      */
     public boolean isBroken(int r) {
-        return plain.isBroken(r);
+        return light.isBroken(r);
     }
 
-    /** Brings the segments of all routes up to date that plain changes left behind. */
+    /**
+     * Whether a route of a light problem that was in order lost that by what was taken out behind a node.
+     *
+     * @param node a start node or a served stop
+     * @return true if the leg behind the node cannot be driven in time
+     */
+    public boolean isBrokenBehind(int node) {
+        return light.isBrokenBehind(node);
+    }
+
+    /** Brings the segments of all routes up to date that light changes left behind. */
     public void settle() {
-        plain.settle();
+        light.settle();
     }
 
     /**
@@ -321,8 +334,9 @@ public final class Routes {
      * @param last last node whose suffix may be wrong
      */
     public void refresh(int r, int first, int last) {
+        light.refreshed();
         if (p.plain) {
-            plain.refresh(r, true);
+            light.refreshPlain(r, true);
         } else {
             refresh.refresh(r, first, last);
         }
@@ -333,19 +347,21 @@ public final class Routes {
         cost[r] = value;
     }
 
-    /** Notes that segments of a plain route are to be settled. */
-    void settleLater(int r) {
-        plain.markStale(r);
-    }
-
     /** Starts a step that can be rolled back. */
     public void begin() {
         journal.begin();
+        light.begin();
     }
 
     /** Restores all routes as they were at {@link #begin}. */
     public void rollback() {
+        light.rollback();
         journal.rollback();
+    }
+
+    /** Notes that segments of a light route are to be settled. */
+    void settleLater(int r) {
+        light.putBack(r);
     }
 
     /**

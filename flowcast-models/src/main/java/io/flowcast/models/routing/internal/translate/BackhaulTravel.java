@@ -1,5 +1,6 @@
 package io.flowcast.models.routing.internal.translate;
 
+import io.flowcast.api.routing.Stop;
 import io.flowcast.api.travel.TravelMatrix;
 
 /**
@@ -18,6 +19,11 @@ record BackhaulTravel(TravelMatrix roads) implements TravelMatrix {
     static final int BACKHAUL = 2;
 
     private static final int KINDS = 3;
+
+    /** The kind of what is done at a stop. */
+    static int kind(Stop stop) {
+        return SeparateLoads.takes(stop) && !SeparateLoads.brings(stop) ? BACKHAUL : LINEHAUL;
+    }
 
     /** The place of a kind of visit at a place of the problem. */
     static int place(int location, int kind) {

@@ -56,6 +56,9 @@ final class Flattener {
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
     private final List<ReloadKind> reloads = new ArrayList<>();
     private final boolean backhaulsLast;
+    /** Whether what is brought and what is taken are never on board together: each then has its own load dimensions. */
+    private final boolean loadsApart;
+
     private final double costScale;
 
     Flattener(RoutingProblem problem, Finder finder, RunContext context, double largestScale) {
@@ -69,6 +72,7 @@ final class Flattener {
         }
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
         backhaulsLast = problem.backhauls() == Backhauls.LAST;
+        loadsApart = new SeparateLoads(problem, context).holds();
         costScale = Math.min(largestScale, chooseScale());
     }
 
@@ -85,7 +89,7 @@ final class Flattener {
     }
 
     FlatProblem run() {
-        int dimensions = Math.max(1, problem.dimensions().size());
+        int dimensions = Math.max(1, problem.dimensions().size()) * (loadsApart ? 2 : 1);
         int[] reloadKinds = reloads();
         FlatDraft draft = new FlatDraft(stops.size() + reloadKinds.length, dimensions, fleet.size());
         draft.customers = stops.size();
@@ -196,12 +200,6 @@ final class Flattener {
         return places.computeIfAbsent(place, key -> places.size());
     }
 
-    private static int kind(Stop stop) {
-        boolean takes = stop.pickup().stream().anyMatch(amount -> amount > 0);
-        boolean brings = stop.delivery().stream().anyMatch(amount -> amount > 0);
-        return takes && !brings ? BackhaulTravel.BACKHAUL : BackhaulTravel.LINEHAUL;
-    }
-
     private static long end(long second) {
         return second > ProblemCheck.LONGEST_SECONDS ? NEVER : second;
     }
@@ -213,7 +211,7 @@ final class Flattener {
     }
 
     private void fillStop(FlatDraft draft, int i, Stop stop) {
-        draft.location[i] = place(stop.location(), kind(stop));
+        draft.location[i] = place(stop.location(), BackhaulTravel.kind(stop));
         draft.serviceSeconds[i] = stop.serviceSeconds();
         int windows = stop.windows().size();
         draft.windowOpens[i] = new long[windows];
@@ -226,7 +224,11 @@ final class Flattener {
             draft.releaseSeconds[i] = stop.releaseSecond();
         }
         loads(stop.delivery(), draft.delivery, i * draft.dimensions);
-        loads(stop.pickup(), draft.pickup, i * draft.dimensions);
+        if (loadsApart) {
+            loads(stop.pickup(), draft.delivery, i * draft.dimensions + draft.dimensions / 2);
+        } else {
+            loads(stop.pickup(), draft.pickup, i * draft.dimensions);
+        }
         draft.required[i] = stop.prize().isEmpty();
         if (stop.maxSecondsOnBoard() <= ProblemCheck.LONGEST_SECONDS) {
             draft.maxOnBoardSeconds[i] = stop.maxSecondsOnBoard();
@@ -318,8 +320,11 @@ final class Flattener {
                 member.breaks().stream().mapToLong(DriverBreak::durationSeconds).toArray();
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
-            draft.capacity[t * draft.dimensions + k] =
-                    Math.min(FlatDraft.UNLIMITED, type.capacity().get(k));
+            long room = Math.min(FlatDraft.UNLIMITED, type.capacity().get(k));
+            draft.capacity[t * draft.dimensions + k] = room;
+            if (loadsApart) {
+                draft.capacity[t * draft.dimensions + draft.dimensions / 2 + k] = room;
+            }
         }
     }
 

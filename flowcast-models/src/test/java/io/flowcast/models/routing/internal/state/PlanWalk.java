@@ -31,7 +31,9 @@ public final class PlanWalk {
      */
     public PlanWalk(long seed) {
         RunContext context = RunContext.asOf(LocalDate.EPOCH).build();
-        RoutingProblem drawn = seed % 3 == 0 ? RandomPlainProblems.problem(seed) : RandomProblems.problem(seed);
+        RoutingProblem drawn = seed % 3 == 0
+                ? RandomPlainProblems.problem(seed)
+                : seed % 3 == 1 ? RandomPlainProblems.windowed(seed) : RandomProblems.problem(seed);
         problem = Translation.of(drawn, context).flat();
         routes = new Routes(problem);
         // Every other walk looks at places beside few neighbours only.
@@ -43,7 +45,8 @@ public final class PlanWalk {
     }
 
     /**
-     * Takes some stops out and puts some in. What that changed the cost by as it went is what the routes cost when priced anew.
+     * Takes some stops out and puts some in. What that changed costs and times by as it went is what they are when
+     * computed anew.
      *
      * @param changes how many
      */
@@ -51,7 +54,7 @@ public final class PlanWalk {
         for (int k = 0; k < changes && problem.customers > 0; k++) {
             int stop = random.nextInt(problem.customers);
             int mate = problem.partner[stop];
-            if (routes.slot[stop] >= 0 && problem.plain && random.nextBoolean()) {
+            if (routes.slot[stop] >= 0 && problem.light && random.nextBoolean()) {
                 int r = routes.slot[stop];
                 routes.remove(stop);
                 while (routes.isBroken(r)) {
@@ -78,7 +81,15 @@ public final class PlanWalk {
             }
         }
         long counted = routes.totalCost();
+        long[] leaves = routes.leaves.clone();
+        long[] due = routes.due.clone();
         routes.settle();
         assertThat(routes.totalCost()).isEqualTo(counted);
+        for (int stop = 0; stop < leaves.length && stop < problem.stops; stop++) {
+            if (routes.slot[stop] >= 0) {
+                assertThat(leaves[stop]).isEqualTo(routes.leaves[stop]);
+                assertThat(due[stop]).isEqualTo(routes.due[stop]);
+            }
+        }
     }
 }

@@ -4,10 +4,15 @@ import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 
 /**
- * Changes of routes where only loads from the depot, the number of stops and the distance matter: cost and load of a route are
- * right at once, its segments when they are asked for by {@link #settle()}. What a method does stands at {@link Routes}.
+ * Changes of routes where only loads from the depot, the number of stops, the distance and at most the times of service matter: cost,
+ * load and times of a route are right at once, its segments when they are asked for by {@link #settle()}. What a method does stands at
+ * {@link Routes}.
+ *
+ * <p>When a vehicle leaves a stop at the earliest depends on the stops before it only, and when it must be there on those behind it (push
+ * forward: Solomon 1987, "Algorithms for the vehicle routing and scheduling problems with time window constraints", Operations Research
+ * 35(2)), so a change is followed along the route until a wait swallows it.
  */
-final class PlainRoutes {
+final class LightRoutes {
 
     private final FlatProblem p;
     private final Routes routes;
@@ -16,12 +21,40 @@ final class PlainRoutes {
     private final boolean[] isStale;
     private int staleCount;
 
-    PlainRoutes(FlatProblem problem, Routes routes, Journal journal) {
+    private int staleBefore;
+    private boolean refreshed;
+
+    LightRoutes(FlatProblem problem, Routes routes, Journal journal) {
         p = problem;
         this.routes = routes;
         this.journal = journal;
         stale = new int[p.slots];
         isStale = new boolean[p.slots];
+    }
+
+    /** Starts a step that can be taken back. */
+    void begin() {
+        staleBefore = staleCount;
+        refreshed = false;
+    }
+
+    /** Takes back what this step noted: where nothing was refreshed, the segments of routes that are about to be put back still hold. */
+    void rollback() {
+        while (!refreshed && staleCount > staleBefore) {
+            isStale[stale[--staleCount]] = false;
+        }
+    }
+
+    /** Notes that segments were brought up to date. */
+    void refreshed() {
+        refreshed = true;
+    }
+
+    /** Notes that a route stands again as it did when the step began. */
+    void putBack(int r) {
+        if (refreshed) {
+            markStale(r);
+        }
     }
 
     /** Serves a stop. */
@@ -40,7 +73,50 @@ final class PlainRoutes {
         for (int k = 0; k < p.dimensions; k++) {
             routes.load[r * p.dimensions + k] += p.own[from + 3 * k];
         }
+        if (p.windowed) {
+            int ahead = routes.next[stop];
+            routes.seconds[after] = travel.durationSeconds(p.location[after], p.location[stop]);
+            routes.seconds[stop] = travel.durationSeconds(p.location[stop], p.location[ahead]);
+            noteLeaving(after, stop);
+            noteDue(stop, ahead);
+            pushForward(ahead);
+            pushBack(after);
+        }
         markStale(r);
+    }
+
+    private boolean noteLeaving(int back, int node) {
+        int at = node * p.stride;
+        long begin = Math.max(p.own[at + FlatProblem.EARLIEST], routes.leaves[back] + routes.seconds[back]);
+        long leaves = begin + p.own[at + FlatProblem.DURATION];
+        boolean changed = leaves != routes.leaves[node];
+        routes.leaves[node] = leaves;
+        return changed;
+    }
+
+    private boolean noteDue(int node, int ahead) {
+        int at = node * p.stride;
+        long arrive = routes.due[ahead] - routes.seconds[node] - p.own[at + FlatProblem.DURATION];
+        long due = Math.min(p.own[at + FlatProblem.LATEST], arrive);
+        boolean changed = due != routes.due[node];
+        routes.due[node] = due;
+        return changed;
+    }
+
+    /** Follows when the vehicle leaves from a node on. */
+    private void pushForward(int from) {
+        int node = from;
+        while (noteLeaving(routes.prev[node], node) && node < p.stops) {
+            node = routes.next[node];
+        }
+    }
+
+    /** Follows when the vehicle must be there from a node back. */
+    private void pushBack(int from) {
+        int node = from;
+        while (noteDue(node, routes.next[node]) && node < p.stops) {
+            node = routes.prev[node];
+        }
     }
 
     /** Takes a stop out. */
@@ -59,6 +135,12 @@ final class PlainRoutes {
         int from = stop * p.stride + FlatProblem.LOAD;
         for (int k = 0; k < p.dimensions; k++) {
             routes.load[r * p.dimensions + k] -= p.own[from + 3 * k];
+        }
+        if (p.windowed) {
+            int ahead = routes.next[before];
+            routes.seconds[before] = travel.durationSeconds(p.location[before], p.location[ahead]);
+            pushForward(ahead);
+            pushBack(before);
         }
         markStale(r);
     }
@@ -81,6 +163,9 @@ final class PlainRoutes {
         routes.prev[p.end(r)] = p.start(r);
         routes.leg[p.start(r)] =
                 p.travel[p.profile[p.slotType[r]]].distanceMetres(p.location[p.start(r)], p.location[p.end(r)]);
+        if (p.windowed) {
+            routes.seconds[p.start(to)] = routes.seconds[p.start(r)];
+        }
         routes.size[to] = routes.size[r];
         long price = costWith(r, p.slotType[to]);
         routes.size[r] = 0;
@@ -120,23 +205,33 @@ final class PlainRoutes {
         }
     }
 
-    /** Whether a route leads over a leg that cannot be driven. */
+    /** Whether a route leads over a leg that cannot be driven, or comes too late somewhere. */
     boolean isBroken(int r) {
-        for (int node = p.start(r); node != p.end(r); node = routes.next[node]) {
-            if (routes.leg[node] >= FlatTravel.UNREACHABLE) {
-                return routes.size[r] > 0;
-            }
+        boolean broken = false;
+        for (int node = p.start(r); node != p.end(r) && !broken; node = routes.next[node]) {
+            broken = isBrokenBehind(node);
         }
-        return false;
+        return broken && routes.size[r] > 0;
+    }
+
+    /** Whether the leg behind a node cannot be driven, or not in time for it and for all that follows if they were in time before. */
+    boolean isBrokenBehind(int node) {
+        return routes.leg[node] >= FlatTravel.UNREACHABLE
+                || (p.windowed && routes.leaves[node] + routes.seconds[node] > routes.due[routes.next[node]]);
     }
 
     /** Brings segments up to date that changes left behind. */
     void settle() {
         for (int c = 0; c < staleCount; c++) {
             isStale[stale[c]] = false;
-            refresh(stale[c], false);
+            if (p.plain) {
+                refreshPlain(stale[c], false);
+            } else {
+                routes.refresh(stale[c]);
+            }
         }
         staleCount = 0;
+        refreshed();
     }
 
     private int cheapestVehicle(int r) {
@@ -168,8 +263,8 @@ final class PlainRoutes {
         return ok;
     }
 
-    /** Notes that the segments of a route are to be settled. */
-    void markStale(int r) {
+    /** Notes that the segments of a route are to be refreshed. */
+    private void markStale(int r) {
         if (!isStale[r]) {
             isStale[r] = true;
             stale[staleCount++] = r;
@@ -177,7 +272,7 @@ final class PlainRoutes {
     }
 
     /** Distances, loads and positions are all that a plain route is known by; legs are measured where they may be wrong. */
-    void refresh(int r, boolean measure) {
+    void refreshPlain(int r, boolean measure) {
         int type = p.slotType[r];
         FlatTravel travel = p.travel[p.profile[type]];
         int start = p.start(r);
