@@ -109,14 +109,13 @@ final class Island {
             return;
         }
         insertion.blink(random, BLINK_RATE);
-        Annealing annealing = new Annealing(routes.meanLegCost(), random);
+        Annealing annealing = new Annealing(p, routes.meanLegCost(), start.length > 0, random);
         long current = routes.totalCost();
         long currentAbsence = 0;
         long improved = 0;
         while (!limits.over(iterations, iterations - improved, best.cost())) {
             double progressed = limits.progress(iterations);
-            // A plan to start from is worth keeping: the first, hot half would melt it.
-            annealing.cool(start.length > 0 ? (1 + progressed) / 2 : progressed);
+            annealing.cool(progressed, iterations);
             iterations++;
             routes.begin();
             int missing = routes.unservedCount;

@@ -182,7 +182,7 @@ final class Flattener {
         int location = 0;
         for (Visit visit : vehicle.presentTrip()) {
             Stop stop = Objects.requireNonNull(all.get(visit.stopId()));
-            kind = kind(stop) == BackhaulTravel.BACKHAUL ? BackhaulTravel.BACKHAUL : kind;
+            kind = BackhaulTravel.kind(stop) == BackhaulTravel.BACKHAUL ? BackhaulTravel.BACKHAUL : kind;
             location = stop.location();
         }
         return place(location, kind);

@@ -41,7 +41,8 @@ final class SeparateLoads {
                 problem.stops().stream().filter(SeparateLoads::takes).toList();
         List<Stop> others =
                 problem.stops().stream().filter(stop -> !takes(stop)).toList();
-        if (!problem.shipments().isEmpty()
+        if (!problem.underWay().isEmpty()
+                || !problem.shipments().isEmpty()
                 || takers.isEmpty()
                 || takers.stream().anyMatch(SeparateLoads::brings)) {
             return false;
