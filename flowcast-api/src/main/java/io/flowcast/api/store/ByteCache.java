@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Keeps bytes for a while, for example answers of outside services: on disk, or in Redis for several nodes. A cache may
- * forget at any time, and never answers with other bytes than were put. Safe for several threads.
+ * forget at any time. What it answers was put under the same key and is within its time to live; of several values it is
+ * the last one, but for a bound that the implementation states. Safe for several threads.
  */
 public interface ByteCache {
     /**
@@ -17,7 +18,8 @@ public interface ByteCache {
     Optional<byte[]> get(String key);
 
     /**
-     * Keeps bytes. A failure is no error: the cache then holds nothing under the key.
+     * Keeps bytes. A failure is no error: the cache then holds nothing under the key, or what was put before, within its
+     * own time to live.
      *
      * @param key the key, up to 1,000 characters
      * @param value the bytes; copied or written before this returns
