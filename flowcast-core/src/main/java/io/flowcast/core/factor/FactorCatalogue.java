@@ -166,11 +166,28 @@ public final class FactorCatalogue {
     }
 
     private Optional<FactorMatch> byCategory(String prefix, String category) {
-        Category known = categories.get(Words.of(category));
-        return known == null
-                ? Optional.empty()
-                : mean(prefix, "category." + String.join("-", Words.of(category)), known.products)
-                        .map(factor -> new FactorMatch(factor, FactorMatch.How.CATEGORY, category));
+        List<String> words = longest(Words.of(category), categories.keySet());
+        Category known = categories.get(words);
+        if (known == null) {
+            words = longest(Words.of(category), productsByWord.keySet());
+        }
+        List<String> products = known == null ? productsByWord.getOrDefault(words, List.of()) : known.products;
+        return mean(prefix, "category." + String.join("-", words), products)
+                .map(factor -> new FactorMatch(factor, FactorMatch.How.CATEGORY, category));
+    }
+
+    /** The longest phrase of a name that is known; of equal length the last, as the noun stands last. */
+    private static List<String> longest(List<String> name, Collection<List<String>> phrases) {
+        List<String> best = List.of();
+        int place = -1;
+        for (List<String> phrase : phrases) {
+            int at = Words.place(name, phrase);
+            if (at >= 0 && better(phrase.size(), at, best.size(), place)) {
+                best = phrase;
+                place = at;
+            }
+        }
+        return best;
     }
 
     /** The factor itself where there is one product, else the mean of those that have one. */
@@ -213,7 +230,7 @@ public final class FactorCatalogue {
      * @return for example {@code dairy-products}; {@code food-waste} for what is not known
      */
     public String disposalMaterial(String category) {
-        Category known = categories.get(Words.of(category));
+        Category known = categories.get(longest(Words.of(category), categories.keySet()));
         return known == null ? "food-waste" : known.material;
     }
 
@@ -244,43 +261,70 @@ public final class FactorCatalogue {
      * @param products the products
      * @param choice which factors to prefer
      * @param findings receives {@code factor.guessed} and {@code factor.unknown-product}
-     * @return factors with second keys for products; add vehicles' factors with {@link Factors#overriddenBy}
+     * @return factors with second keys for products
      */
     public Factors forProducts(Collection<Product> products, FactorChoice choice, FindingCollector findings) {
+        return complete(Factors.of(List.of()), products, choice, findings);
+    }
+
+    /**
+     * The user's own factors, and published ones for what they leave out. Own factors of a product, a category or a pathway
+     * are never replaced.
+     *
+     * @param own factors of the run, for example of vehicles
+     * @param products the products
+     * @param choice which factors to prefer
+     * @param findings receives {@code factor.guessed} and {@code factor.unknown-product}
+     * @return own and published factors, with second keys for products
+     */
+    public Factors complete(Factors own, Collection<Product> products, FactorChoice choice, FindingCollector findings) {
         Map<String, Factor> used = new LinkedHashMap<>();
         Map<String, String> aliases = new LinkedHashMap<>();
         for (Product product : products) {
-            addProduct(product, choice, used, aliases, findings);
+            addProduct(product, own, choice, used, aliases, findings);
             for (Pathway pathway : Pathway.values()) {
-                disposal(pathway, product.category(), choice).ifPresent(factor -> {
-                    used.put(factor.id(), factor);
-                    aliases.put(pathway.factorId() + "." + product.category(), factor.id());
-                });
+                String general = pathway.factorId();
+                String ofCategory = general + "." + product.category();
+                if (own.find(general).isEmpty() && own.find(ofCategory).isEmpty()) {
+                    disposal(pathway, product.category(), choice).ifPresent(factor -> {
+                        used.put(factor.id(), factor);
+                        aliases.put(ofCategory, factor.id());
+                    });
+                }
             }
         }
         for (Pathway pathway : Pathway.values()) {
-            disposal(pathway, "", choice).ifPresent(factor -> {
+            if (own.find(pathway.factorId()).isEmpty()) {
+                disposal(pathway, "", choice).ifPresent(factor -> {
+                    used.put(factor.id(), factor);
+                    aliases.put(pathway.factorId(), factor.id());
+                });
+            }
+        }
+        if (own.find(Factors.MEALS).isEmpty()) {
+            find(choice.meals()).ifPresent(factor -> {
                 used.put(factor.id(), factor);
-                aliases.put(pathway.factorId(), factor.id());
+                aliases.put(Factors.MEALS, factor.id());
             });
         }
-        find(choice.meals()).ifPresent(factor -> {
-            used.put(factor.id(), factor);
-            aliases.put(Factors.MEALS, factor.id());
-        });
         if (choice.recipientLoss()) {
             find(Factors.DONATION_LOSS).ifPresent(factor -> used.put(factor.id(), factor));
         }
-        return Factors.of(used.values()).withAliases(aliases);
+        return Factors.of(used.values()).withAliases(aliases).overriddenBy(own);
     }
 
     private void addProduct(
             Product product,
+            Factors own,
             FactorChoice choice,
             Map<String, Factor> used,
             Map<String, String> aliases,
             FindingCollector findings) {
         for (String prefix : List.of(Factors.PRODUCTION, Factors.LAND, Factors.WATER, Factors.SCARCE_WATER)) {
+            if (own.find(prefix + product.category()).isPresent()
+                    || own.find(prefix + Factors.OF_PRODUCT + product.id()).isPresent()) {
+                continue;
+            }
             Optional<FactorMatch> found = match(prefix, product.name(), product.category(), choice);
             if (found.isEmpty()) {
                 findings.add(

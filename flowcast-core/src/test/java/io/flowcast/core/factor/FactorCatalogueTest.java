@@ -105,6 +105,9 @@ class FactorCatalogueTest {
         "Vegan beef, food, NONE, ''",
         "Soap, household, NONE, ''",
         "P1042, Produce, CATEGORY, production.category.produce",
+        "P1042, leafy-vegetables, CATEGORY, production.category.vegetable",
+        "P1042, Chilled poultry, CATEGORY, production.poore-2018.poultry-meat",
+        "P1042, tofu, CATEGORY, production.poore-2018.tofu",
         "P1042, Dairy Products & Eggs, CATEGORY, production.category.dairy-product-egg",
     })
     void findsAProductAndSaysHow(String name, String category, String how, String id) {
@@ -167,12 +170,23 @@ class FactorCatalogueTest {
         assertThat(findings.toFindings().count("factor.guessed")).isEqualTo(1);
         assertThat(findings.toFindings().count("factor.unknown-product")).isEqualTo(4); // all of the soap
         assertThat(findings.toFindings().listed()).allMatch(f -> f.cause().startsWith("Maybe"));
-        Factor own = new Factor("disposal.landfill", 9, "kgCO2e/kg", "our own", "2026", null, null);
-        assertThat(factors.overriddenBy(Factors.of(List.of(own)))
-                        .find("disposal.landfill")
-                        .orElseThrow()
-                        .value())
-                .isEqualTo(9);
+    }
+
+    @Test
+    void ownFactorsAreNeverReplaced() {
+        Factors own = Factors.of(List.of(
+                new Factor("disposal.landfill", 9, "kgCO2e/kg", "our own", "2026", null, null),
+                new Factor("production.dairy", 7, "kgCO2e/kg", "our own", "2026", null, null),
+                new Factor("meals", 2, "meals/kg", "our own", "2026", null, null)));
+        FindingCollector findings = new FindingCollector();
+        Factors factors = catalogue.complete(own, List.of(product("Mystery", "dairy")), choice, findings);
+        assertThat(factors.find("disposal.landfill").orElseThrow().value()).isEqualTo(9);
+        assertThat(factors.find("disposal.landfill.dairy")).isEmpty();
+        assertThat(factors.find("disposal.compost.dairy")).isPresent();
+        assertThat(factors.find("production.product.Mystery")).isEmpty();
+        assertThat(factors.find("water.product.Mystery")).isPresent();
+        assertThat(factors.find("meals").orElseThrow().value()).isEqualTo(2);
+        assertThat(findings.toFindings().count("factor.guessed")).isZero();
     }
 
     @ParameterizedTest
