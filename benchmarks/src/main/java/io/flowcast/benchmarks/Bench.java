@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.donation.DonationBench;
+import io.flowcast.benchmarks.factor.FactorsBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
             PerishableBench.class,
             DonationBench.class,
             ShelfLifeBench.class,
+            FactorsBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })

@@ -49,6 +49,7 @@ class HouseLawsTest {
             "math",
             "label",
             "stock",
+            "factor",
             "feature",
             "evaluate",
             "simulate",

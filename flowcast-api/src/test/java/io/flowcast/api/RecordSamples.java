@@ -12,6 +12,7 @@ import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
 import io.flowcast.api.factor.Factors;
 import io.flowcast.api.finding.Finding;
+import io.flowcast.api.impact.ImpactTerms;
 import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutingProblem;
@@ -55,6 +56,7 @@ final class RecordSamples {
         put(Timeline.class, "origin", LocalDateTime.of(2024, 6, 12, 0, 0));
         put(TemperatureLaw.Q10.class, "factor", 2.0);
         put(MarkdownRule.class, "priceElasticity", -1.0);
+        put(ImpactTerms.class, "draws", 1_000);
         put(Alternatives.class, "stopIds", List.of("first", "second"));
         put(SameVehicle.class, "stopIds", List.of("first", "second"));
         put(Sequence.class, "afterStopId", "later");

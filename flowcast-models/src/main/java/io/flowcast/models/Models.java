@@ -4,6 +4,7 @@ import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.expiry.ExpiryPlanner;
 import io.flowcast.api.expiry.ShelfLifeModel;
 import io.flowcast.api.impact.Baseline;
+import io.flowcast.api.impact.ImpactTerms;
 import io.flowcast.api.inventory.InventoryPlanner;
 import io.flowcast.api.routing.RoutePlanner;
 import io.flowcast.api.signal.TravelProvider;
@@ -30,7 +31,19 @@ public final class Models {
      * @return the chain
      */
     public static FlowCast flowCast(TravelProvider travel) {
+        return flowCast(travel, ImpactTerms.standard());
+    }
+
+    /**
+     * The whole chain with the default crafts, its impact measured on other terms.
+     *
+     * @param travel knows the roads
+     * @param impact waste hierarchy, displacement, intervals
+     * @return the chain
+     */
+    public static FlowCast flowCast(TravelProvider travel, ImpactTerms impact) {
         return FlowCast.builder()
+                .impact(impact)
                 .forecaster(demand())
                 .inventory(inventory())
                 .expiry(expiry(), shelfLife())

@@ -2,7 +2,7 @@ package io.flowcast.api.expiry;
 
 import java.util.Locale;
 
-/** Where discarded goods go, best first by the EPA Wasted Food Scale. */
+/** Where discarded goods go. Which is better is for a {@link WasteHierarchy} to say, not for the order here. */
 public enum Pathway {
     /** Feed for animals. */
     FEED,

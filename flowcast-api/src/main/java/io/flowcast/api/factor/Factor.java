@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param vintage year or edition
  * @param low lower end where the source states a range, else {@code null}
  * @param high upper end, else {@code null}
+ * @param licence terms of use of the published figure, or {@code null} if they are not known
+ * @param note how it was converted or put together, or {@code null}
  */
 public record Factor(
         String id,
@@ -22,7 +24,9 @@ public record Factor(
         String source,
         String vintage,
         @Nullable Double low,
-        @Nullable Double high) {
+        @Nullable Double high,
+        @Nullable String licence,
+        @Nullable String note) {
     /** Checks the arguments. */
     public Factor {
         Require.text("id", id);
@@ -35,5 +39,27 @@ public record Factor(
         Require.that(
                 lowest <= value && value <= highest,
                 "value " + value + " must lie in its range from " + lowest + " to " + highest);
+    }
+
+    /**
+     * A factor without licence and note.
+     *
+     * @param id key
+     * @param value the figure
+     * @param unit its unit
+     * @param source who published it
+     * @param vintage year or edition
+     * @param low lower end where the source states a range, else {@code null}
+     * @param high upper end, else {@code null}
+     */
+    public Factor(
+            String id,
+            double value,
+            String unit,
+            String source,
+            String vintage,
+            @Nullable Double low,
+            @Nullable Double high) {
+        this(id, value, unit, source, vintage, low, high, null, null);
     }
 }

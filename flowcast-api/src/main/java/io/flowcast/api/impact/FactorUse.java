@@ -4,7 +4,8 @@ import io.flowcast.api.factor.Factor;
 import io.flowcast.api.internal.Require;
 
 /**
- * One line of the calculation, so that an auditor can follow a figure down to its factor.
+ * One line of the calculation, so that an auditor can follow a figure down to its factor: amount times factor is the
+ * result.
  *
  * @param figure which figure it is part of
  * @param factor the factor
@@ -20,5 +21,23 @@ public record FactorUse(String figure, Factor factor, double planAmount, double 
         Require.finite("planAmount", planAmount);
         Require.finite("baselineAmount", baselineAmount);
         Require.text("amountUnit", amountUnit);
+    }
+
+    /**
+     * What the line brings to the plan's figure.
+     *
+     * @return amount times factor
+     */
+    public double planResult() {
+        return planAmount * factor.value();
+    }
+
+    /**
+     * What the line brings to the baseline's figure.
+     *
+     * @return amount times factor
+     */
+    public double baselineResult() {
+        return baselineAmount * factor.value();
     }
 }

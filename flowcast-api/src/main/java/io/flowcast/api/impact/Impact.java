@@ -6,6 +6,7 @@ import io.flowcast.api.internal.Require;
 import io.flowcast.api.run.Provenance;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan saves against a named baseline.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param factors every factor that was used, with its amounts
  * @param findings factors that were missing and assumptions made
  * @param provenance what made it
+ * @param report what stands behind the figures, or {@code null} where it was not asked for
  */
 public record Impact(
         Baseline baseline,
@@ -25,7 +27,8 @@ public record Impact(
         Currency currency,
         List<FactorUse> factors,
         Findings findings,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable ImpactReport report) {
     /** Checks and copies the arguments. */
     public Impact {
         Require.present("baseline", baseline);
@@ -35,6 +38,28 @@ public record Impact(
         factors = List.copyOf(factors);
         Require.present("findings", findings);
         Require.present("provenance", provenance);
+    }
+
+    /**
+     * An impact without a report.
+     *
+     * @param baseline what it is compared with
+     * @param plan what the plan leads to
+     * @param without what the baseline leads to
+     * @param currency currency of all money
+     * @param factors every factor that was used, with its amounts
+     * @param findings factors that were missing and assumptions made
+     * @param provenance what made it
+     */
+    public Impact(
+            Baseline baseline,
+            Footprint plan,
+            Footprint without,
+            Currency currency,
+            List<FactorUse> factors,
+            Findings findings,
+            Provenance provenance) {
+        this(baseline, plan, without, currency, factors, findings, provenance, null);
     }
 
     /**

@@ -163,9 +163,20 @@ final class ImpactSection {
         Html html = new Html();
         html.open("div", "scroll", "").open("table", "factors", "");
         if (ranges) {
-            html.head("Figure", "Factor", "#Value", "#Range", "#Plan", "#Baseline", "Source", "Vintage");
+            html.head(
+                    "Figure",
+                    "Factor",
+                    "#Value",
+                    "#Range",
+                    "#Plan",
+                    "#= result",
+                    "#Baseline",
+                    "#= result",
+                    "Source",
+                    "Vintage");
         } else {
-            html.head("Figure", "Factor", "#Value", "#Plan", "#Baseline", "Source", "Vintage");
+            html.head(
+                    "Figure", "Factor", "#Value", "#Plan", "#= result", "#Baseline", "#= result", "Source", "Vintage");
         }
         html.open("tbody", "", "");
         for (FactorUse use : impact.factors()) {
@@ -187,8 +198,12 @@ final class ImpactSection {
             tr.number(low == null && high == null ? "" : from + " \u2013 " + to);
         }
         tr.number(Figures.with(Figures.readable(use.planAmount()), use.amountUnit()));
+        tr.number(Figures.readable(use.planResult()));
         tr.number(Figures.with(Figures.readable(use.baselineAmount()), use.amountUnit()));
-        tr.cell(factor.source());
+        tr.number(Figures.readable(use.baselineResult()));
+        String note = factor.note();
+        String licence = factor.licence();
+        tr.cell(factor.source() + (note == null ? "" : "; " + note) + (licence == null ? "" : "; licence: " + licence));
         tr.cell(factor.vintage());
     }
 

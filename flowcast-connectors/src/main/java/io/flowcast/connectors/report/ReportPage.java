@@ -1,5 +1,6 @@
 package io.flowcast.connectors.report;
 
+import io.flowcast.api.impact.ImpactReport;
 import io.flowcast.api.plan.PlanRequest;
 import io.flowcast.api.plan.SupplyPlan;
 import io.flowcast.connectors.internal.CatalogNames;
@@ -60,7 +61,13 @@ final class ReportPage {
         fields.put("trips", TripsSection.today(plan, names).toString());
         fields.put("baselineName", Html.escape(plan.impact().baseline().name()));
         fields.put("baselineDescription", Html.escape(plan.impact().baseline().description()));
-        fields.put("impact", impact.figures().toString());
+        ImpactReport behind = plan.impact().report();
+        fields.put(
+                "impact",
+                impact.figures()
+                        + (behind == null
+                                ? ""
+                                : new ImpactReportSection(behind).all().toString()));
         fields.put("factors", impact.factors().toString());
         fields.put(
                 "assumptions",

@@ -184,7 +184,11 @@ class HtmlReportTest {
         assertThat(said(page.getElementById("impact")))
                 .contains("disposal.landfill")
                 .contains("EPA GHG Emission Factors Hub")
-                .contains("2024");
+                .contains("2024")
+                .contains("EPA Wasted Food Scale 2023")
+                .contains("Where the goods went")
+                .contains("Counts as food loss and waste")
+                .contains("Counterfactual");
         assertThat(said(page.getElementById("assumptions")))
                 .contains("sales.negative-quantity")
                 .contains("Maybe a return was booked as a sale.");

@@ -1,30 +1,22 @@
 package io.flowcast.core.measure;
 
-import io.flowcast.api.catalog.Listing;
 import io.flowcast.api.catalog.Product;
-import io.flowcast.api.catalog.Vehicle;
 import io.flowcast.api.demand.DemandForecast;
-import io.flowcast.api.demand.SeriesKey;
-import io.flowcast.api.expiry.ExpiryAction;
-import io.flowcast.api.expiry.LotDecision;
 import io.flowcast.api.expiry.Pathway;
+import io.flowcast.api.factor.Factor;
 import io.flowcast.api.factor.Factors;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.impact.Baseline;
+import io.flowcast.api.impact.FactorUse;
 import io.flowcast.api.impact.Footprint;
 import io.flowcast.api.impact.Impact;
-import io.flowcast.api.inventory.OrderLine;
-import io.flowcast.api.plan.DayTrips;
+import io.flowcast.api.impact.ImpactReport;
+import io.flowcast.api.impact.ImpactTerms;
 import io.flowcast.api.plan.PlanSettings;
-import io.flowcast.api.routing.Route;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.api.stock.PurchaseOrder;
-import io.flowcast.api.stock.StockLot;
 import io.flowcast.core.check.CheckedRequest;
-import io.flowcast.core.check.PlanItem;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,31 +24,39 @@ import java.util.Map;
  * their difference is the plan's doing and not luck.
  *
  * <p>Counted as emissions: production and disposal of what is thrown away, and driving. Not counted: production of what
- * is sold or given away, energy of stores, and any credit for food that a donation replaces.
+ * is sold or given away, energy of stores, and any credit for food that a donation replaces; production of saved food that
+ * replaces no purchase is stated apart as rebound. Water and land are counted where the run has such factors.
  */
 public final class ImpactMeter {
-    private static final String WASTE_CO2E = "waste kgCO2e";
-    private static final String TRANSPORT_CO2E = "transport kgCO2e";
-    private static final String MEALS = "meals";
-
     private final CheckedRequest checked;
     private final PlanSettings settings;
     private final SideSimulation simulation;
     private final DemandForecast demand;
-    private final LocalDate end;
+    private final ImpactTerms terms;
+
+    /**
+     * A meter for one request, on standard terms.
+     *
+     * @param checked what is planned
+     * @param demand forecast whose rows are the items
+     */
+    public ImpactMeter(CheckedRequest checked, DemandForecast demand) {
+        this(checked, demand, ImpactTerms.standard());
+    }
 
     /**
      * A meter for one request.
      *
      * @param checked what is planned
      * @param demand forecast whose rows are the items
+     * @param terms what is assumed
      */
-    public ImpactMeter(CheckedRequest checked, DemandForecast demand) {
+    public ImpactMeter(CheckedRequest checked, DemandForecast demand, ImpactTerms terms) {
         this.checked = checked;
         this.settings = checked.request().settings();
         this.demand = demand;
+        this.terms = terms;
         this.simulation = new SideSimulation(checked, demand);
-        this.end = checked.asOf().plusDays(settings.horizonDays());
     }
 
     /**
@@ -66,183 +66,70 @@ public final class ImpactMeter {
      * @param plan the plan
      * @param without the baseline
      * @param context seed, threads, deadline, cancellation
-     * @return the impact
+     * @return the impact, with its report
      */
     public Impact measure(Baseline baseline, PlannedSide plan, PlannedSide without, RunContext context) {
         FindingCollector findings = new FindingCollector();
         FactorLedger ledger = new FactorLedger(checked.request().factors(), findings);
-        Footprint planned = footprint(plan, 0, ledger, context);
-        Footprint usual = footprint(without, 1, ledger, context);
+        List<SideSimulation.WasteOfUnit> waste = wasteOfUnits(ledger);
+        SideSimulation.Played planned = simulation.play(plan, waste, context);
+        SideSimulation.Played usual = simulation.play(without, waste, context);
+        SideAccount ofPlan = new SideAccount(checked, terms, ledger, 0);
+        ofPlan.add(plan, planned);
+        SideAccount ofBaseline = new SideAccount(checked, terms, ledger, 1);
+        ofBaseline.add(without, usual);
+        List<FactorUse> lines = ledger.uses();
+        Footprint with = ofPlan.footprint();
+        Footprint base = ofBaseline.footprint();
+        ImpactReport report = new ReportWriter(
+                        terms, new Intervals(terms, context.seed()), lines, planned.byPath(), usual.byPath())
+                .write(
+                        baseline,
+                        with,
+                        base,
+                        ofPlan.balance(),
+                        ofBaseline.balance(),
+                        settings.currency().getCurrencyCode());
         return new Impact(
                 baseline,
-                planned,
-                usual,
+                with,
+                base,
                 settings.currency(),
-                ledger.uses(),
+                lines,
                 findings.toFindings(),
                 Provenance.of(
                         "measure",
                         "paired-simulation",
-                        Map.of("paths", String.valueOf(SideSimulation.PATHS), "baseline", baseline.name()),
+                        Map.of(
+                                "paths",
+                                String.valueOf(SideSimulation.PATHS),
+                                "baseline",
+                                baseline.name(),
+                                "terms",
+                                terms.toString()),
                         "",
                         context,
                         demand.provenance(),
                         plan.orders().provenance(),
-                        without.orders().provenance()));
+                        without.orders().provenance()),
+                report);
     }
 
-    /** Sums of one side while it is added up. */
-    private static final class Sums {
-        private double demand;
-        private double sold;
-        private double lost;
-        private double wasted;
-        private double donated;
-        private double wastedKilograms;
-        private double donatedKilograms;
-        private double metres;
-        private double revenue;
-        private double purchase;
-        private double wasteCost;
-        private double transportCost;
-        private double other;
-        private double closing;
-        private double wasteCo2e;
-        private double transportCo2e;
+    private List<SideSimulation.WasteOfUnit> wasteOfUnits(FactorLedger ledger) {
+        Pathway pathway = settings.disposal().cheapest();
+        double cost = settings.disposal().costPerKilogram().getOrDefault(pathway, 0.0);
+        return checked.items().stream()
+                .map(item -> {
+                    Product product = item.product();
+                    double kilograms = product.massGramsPerUnit() / 1000;
+                    double emission = value(ledger, ProductFactors.of(Factors.PRODUCTION, product))
+                            + value(ledger, ProductFactors.disposal(pathway, product));
+                    return new SideSimulation.WasteOfUnit(kilograms, kilograms * emission, kilograms * cost);
+                })
+                .toList();
     }
 
-    private Footprint footprint(PlannedSide side, int number, FactorLedger ledger, RunContext context) {
-        Sums sums = new Sums();
-        ItemFlow[] flows = simulation.play(side, context);
-        for (int row = 0; row < flows.length; row++) {
-            add(flows[row], checked.items().get(row), sums, number, ledger);
-        }
-        purchases(side, sums);
-        actions(side, sums, number, ledger);
-        lotsWithoutHistory(side, sums, number, ledger);
-        trips(side, sums, number, ledger);
-        double meals = ledger.apply(MEALS, Factors.MEALS, sums.donatedKilograms, "kg", number);
-        return new Footprint(
-                sums.demand,
-                sums.sold,
-                sums.lost,
-                sums.wasted,
-                sums.donated,
-                sums.wastedKilograms,
-                sums.donatedKilograms,
-                sums.metres / 1000,
-                sums.revenue,
-                sums.purchase,
-                sums.wasteCost,
-                sums.transportCost,
-                sums.other,
-                sums.closing,
-                sums.wasteCo2e,
-                sums.transportCo2e,
-                meals);
-    }
-
-    private void add(ItemFlow flow, PlanItem item, Sums sums, int side, FactorLedger ledger) {
-        Listing listing = item.listing();
-        sums.demand += flow.demand;
-        sums.sold += flow.sold;
-        sums.lost += flow.lost;
-        sums.revenue += flow.revenue;
-        sums.closing += flow.closing * listing.unitCost();
-        sums.other +=
-                flow.lost * listing.lostSaleCostPerUnit() + flow.holdingUnitDays * listing.holdingCostPerUnitDay();
-        waste(item.product(), flow.wasted, settings.disposal().cheapest(), sums, side, ledger);
-    }
-
-    private void waste(Product product, double units, Pathway pathway, Sums sums, int side, FactorLedger ledger) {
-        double kilograms = units * product.massGramsPerUnit() / 1000;
-        sums.wasted += units;
-        sums.wastedKilograms += kilograms;
-        sums.wasteCost += kilograms * settings.disposal().costPerKilogram().getOrDefault(pathway, 0.0);
-        sums.wasteCo2e += ledger.apply(WASTE_CO2E, Factors.PRODUCTION + product.category(), kilograms, "kg", side);
-        sums.wasteCo2e += ledger.apply(WASTE_CO2E, disposalFactor(pathway, product), kilograms, "kg", side);
-    }
-
-    /** The factor of the category where there is one: bread in a landfill emits other amounts than lettuce. */
-    private String disposalFactor(Pathway pathway, Product product) {
-        String ofCategory = pathway.factorId() + "." + product.category();
-        return checked.request().factors().find(ofCategory).isPresent() ? ofCategory : pathway.factorId();
-    }
-
-    private void purchases(PlannedSide side, Sums sums) {
-        Map<SeriesKey, Double> cost = new HashMap<>();
-        for (PlanItem item : checked.items()) {
-            cost.put(item.key(), item.listing().unitCost());
-            for (PurchaseOrder order : item.onOrder()) {
-                if (order.expectedOn().isBefore(end)) {
-                    sums.purchase += order.quantityUnits() * order.unitCost();
-                }
-            }
-        }
-        for (OrderLine order : side.orders().orders()) {
-            if (order.arriveOn().isBefore(end)) {
-                sums.purchase += order.quantityUnits() * cost.getOrDefault(order.key(), 0.0);
-            }
-        }
-    }
-
-    private void actions(PlannedSide side, Sums sums, int number, FactorLedger ledger) {
-        for (LotDecision decision : side.actions().decisions()) {
-            Product product =
-                    checked.catalog().product(decision.lot().productId()).orElseThrow();
-            double kilograms = decision.quantityUnits() * product.massGramsPerUnit() / 1000;
-            if (decision.action() instanceof ExpiryAction.Donate) {
-                sums.donated += decision.quantityUnits();
-                sums.donatedKilograms += kilograms;
-                sums.other += kilograms
-                        * (settings.donation().costPerKilogram()
-                                - settings.donation().valuePerKilogram());
-            } else if (decision.action() instanceof ExpiryAction.Discard discard) {
-                waste(product, decision.quantityUnits(), discard.pathway(), sums, number, ledger);
-            } else if (decision.action() instanceof ExpiryAction.Markdown) {
-                sums.other += decision.quantityUnits() * settings.markdown().labelCostPerUnit();
-            }
-        }
-    }
-
-    /** Goods that nobody forecasts are wasted when their date passes, unless an action takes them away before. */
-    private void lotsWithoutHistory(PlannedSide side, Sums sums, int number, FactorLedger ledger) {
-        Map<String, Long> left = new HashMap<>();
-        checked.otherLots().forEach(lot -> left.put(lot.lotId(), lot.quantityUnits()));
-        for (LotDecision decision : side.actions().decisions()) {
-            if (!(decision.action() instanceof ExpiryAction.Keep)) {
-                left.computeIfPresent(decision.lot().lotId(), (id, units) -> units - decision.quantityUnits());
-            }
-        }
-        for (StockLot lot : checked.otherLots()) {
-            LocalDate expires = lot.expiresOn();
-            if (expires != null && expires.isBefore(end)) {
-                Product product = checked.catalog().product(lot.productId()).orElseThrow();
-                waste(
-                        product,
-                        left.getOrDefault(lot.lotId(), 0L),
-                        settings.disposal().cheapest(),
-                        sums,
-                        number,
-                        ledger);
-            }
-        }
-    }
-
-    private void trips(PlannedSide side, Sums sums, int number, FactorLedger ledger) {
-        Map<String, Vehicle> vehicles = new HashMap<>();
-        checked.catalog().vehicles().forEach(vehicle -> vehicles.putIfAbsent(vehicle.id(), vehicle));
-        for (DayTrips day : side.trips()) {
-            for (Route route : day.routes().routes()) {
-                sums.metres += route.distanceMetres();
-                sums.transportCost += route.cost();
-                Vehicle vehicle = vehicles.get(route.vehicleTypeId());
-                if (vehicle != null) {
-                    double kilometres = route.distanceMetres() / 1000.0;
-                    sums.transportCo2e +=
-                            ledger.apply(TRANSPORT_CO2E, vehicle.emissionFactorId(), kilometres, "km", number);
-                }
-            }
-        }
+    private static double value(FactorLedger ledger, List<String> ids) {
+        return ledger.first(ids).map(Factor::value).orElse(0.0);
     }
 }

@@ -89,7 +89,9 @@ final class ItemStock {
             flow.sold += sold;
             flow.lost += Math.max(0, wanted - sold);
             for (int i = 0; i < parcels; i++) {
-                flow.revenue += (before[i] - left[i]) * price * priceFactor[i];
+                double taken = before[i] - left[i];
+                flow.revenue += taken * price * priceFactor[i];
+                flow.soldMarkedDown += priceFactor[i] < 1 ? taken : 0;
             }
             sellToBargainHunters(wanted, price, left, flow);
             for (int i = 0; i < parcels; i++) {
@@ -111,6 +113,7 @@ final class ItemStock {
                 double taken = Math.min(left[i], wanted * (demandFactor[i] - 1));
                 left[i] -= taken;
                 flow.sold += taken;
+                flow.soldMarkedDown += taken;
                 flow.demand += taken; // demand that the price made
                 flow.revenue += taken * price * priceFactor[i];
             }

@@ -8,6 +8,7 @@ import io.flowcast.api.expiry.ShelfLifeModel;
 import io.flowcast.api.finding.Findings;
 import io.flowcast.api.impact.Baseline;
 import io.flowcast.api.impact.Impact;
+import io.flowcast.api.impact.ImpactTerms;
 import io.flowcast.api.inventory.InventoryPlan;
 import io.flowcast.api.inventory.InventoryPlanner;
 import io.flowcast.api.plan.PlanRequest;
@@ -43,6 +44,7 @@ public final class FlowCast {
     private final RouteStage routing;
     private final Enrichment enrichment;
     private final Baseline baseline;
+    private final ImpactTerms impactTerms;
     private final DemandForecaster baselineForecaster;
     private final InventoryPlanner baselineInventory;
 
@@ -56,6 +58,7 @@ public final class FlowCast {
         baselineForecaster = Objects.requireNonNull(b.baselineForecaster, "baselineForecaster");
         baselineInventory = Objects.requireNonNull(b.baselineInventory, "baselineInventory");
         baseline = Objects.requireNonNull(b.baseline, "baseline");
+        impactTerms = b.impactTerms;
     }
 
     /**
@@ -86,7 +89,7 @@ public final class FlowCast {
         ExpiryPlan actions = expiry.expire(checked, surroundings, demand, orders, stage("expire", context));
         RouteStage.Trips trips = routing.route(checked, surroundings, orders, actions, stage("route", context));
         PlannedSide without = usual(checked, surroundings, stage("baseline", context));
-        Impact impact = new ImpactMeter(checked, demand)
+        Impact impact = new ImpactMeter(checked, demand, impactTerms)
                 .measure(baseline, new PlannedSide(orders, actions, trips.days()), without, stage("measure", context));
         return deliver(checked, surroundings, demand, orders, actions, trips, impact, context);
     }
@@ -166,6 +169,7 @@ public final class FlowCast {
         private @Nullable Baseline baseline;
         private @Nullable DemandForecaster baselineForecaster;
         private @Nullable InventoryPlanner baselineInventory;
+        private ImpactTerms impactTerms = ImpactTerms.standard();
 
         private Builder() {}
 
@@ -238,6 +242,17 @@ public final class FlowCast {
             baseline = value;
             baselineForecaster = guess;
             baselineInventory = planner;
+            return this;
+        }
+
+        /**
+         * Sets what is assumed where the impact is measured; {@link ImpactTerms#standard()} if it is not set.
+         *
+         * @param value waste hierarchy, displacement, intervals
+         * @return this builder
+         */
+        public Builder impact(ImpactTerms value) {
+            impactTerms = Objects.requireNonNull(value, "value");
             return this;
         }
 

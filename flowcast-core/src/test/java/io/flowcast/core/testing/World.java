@@ -43,6 +43,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A small made-up world for tests: two stores, one depot, milk and bread. Change what a test is about. */
 public final class World {
@@ -202,7 +203,7 @@ public final class World {
     }
 
     /** A lot received yesterday. */
-    public static StockLot lot(String id, String site, String product, long units, LocalDate expires) {
+    public static StockLot lot(String id, String site, String product, long units, @Nullable LocalDate expires) {
         return new StockLot(
                 id,
                 null,

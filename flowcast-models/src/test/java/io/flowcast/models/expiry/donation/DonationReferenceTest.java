@@ -31,14 +31,14 @@ class DonationReferenceTest {
 
     private static List<UncertainNeed> route(String stops) {
         List<UncertainNeed> route = new ArrayList<>();
-        for (String stop : stops.split("\\|")) {
-            String[] parts = stop.split(" ");
+        for (String stop : stops.split("\\|", -1)) {
+            String[] parts = stop.split(" ", -1);
             route.add(new UncertainNeed(
                     Arrays.stream(parts)
-                            .mapToLong(p -> Long.parseLong(p.split(":")[0]))
+                            .mapToLong(p -> Long.parseLong(p.split(":", -1)[0]))
                             .toArray(),
                     Arrays.stream(parts)
-                            .mapToDouble(p -> Double.parseDouble(p.split(":")[1]))
+                            .mapToDouble(p -> Double.parseDouble(p.split(":", -1)[1]))
                             .toArray()));
         }
         return route;
