@@ -7,6 +7,7 @@ import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.inventory.InventoryBench;
+import io.flowcast.benchmarks.label.LabelBench;
 import io.flowcast.benchmarks.perishable.PerishableBench;
 import io.flowcast.benchmarks.plot.LevelPlotsBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
@@ -16,6 +17,7 @@ import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import io.flowcast.benchmarks.route.RouteCheckBench;
 import io.flowcast.benchmarks.route.RouteSuite;
+import io.flowcast.benchmarks.shelflife.GrowthBench;
 import io.flowcast.benchmarks.shelflife.ShelfLifeBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Option;
             DonationBench.class,
             ShelfLifeBench.class,
             FactorsBench.class,
+            GrowthBench.class,
+            LabelBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })
