@@ -3,6 +3,7 @@ package io.flowcast.models.demand.arima;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,8 @@ public final class Arima implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new ArimaFitter(order, regressors);
+    public SeriesFitter fitter(StopCheck stop) {
+        return new ArimaFitter(order, regressors, stop);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.arima;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,9 @@ final class ArimaFitter implements SeriesFitter {
 
     private final @Nullable ArimaOrder given;
     private final boolean usesRegressors;
-    private final Estimator estimator = new Estimator();
-    private final OrderSearch search = new OrderSearch(estimator);
-    private final UnitRoots roots = new UnitRoots();
+    private final Estimator estimator;
+    private final OrderSearch search;
+    private final UnitRoots roots;
     private final Regressors outside = new Regressors();
     private final Regression regression = new Regression();
 
@@ -35,9 +36,12 @@ final class ArimaFitter implements SeriesFitter {
     private double[] filled = new double[0];
     private double[] reduced = new double[0];
 
-    ArimaFitter(@Nullable ArimaOrder given, boolean usesRegressors) {
+    ArimaFitter(@Nullable ArimaOrder given, boolean usesRegressors, StopCheck stop) {
         this.given = given;
         this.usesRegressors = usesRegressors;
+        estimator = new Estimator(stop);
+        search = new OrderSearch(estimator);
+        roots = new UnitRoots(stop);
     }
 
     @Override

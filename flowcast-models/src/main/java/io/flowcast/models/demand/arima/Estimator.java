@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.arima;
 
+import io.flowcast.models.demand.series.StopCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Maximum likelihood under given orders. Serves one thread. */
@@ -19,9 +20,13 @@ final class Estimator {
 
     private static final double FINE = 1e-11;
 
-    private final Likelihood likelihood = new Likelihood();
+    private final Likelihood likelihood;
     private final SquaresMinimiser minimiser = new SquaresMinimiser();
     private int known;
+
+    Estimator(StopCheck stop) {
+        likelihood = new Likelihood(stop);
+    }
 
     /** As {@link Likelihood#series}, with the known cells that count for the information criterion. */
     void series(double[] values, int length, double[][] regressors, int known) {

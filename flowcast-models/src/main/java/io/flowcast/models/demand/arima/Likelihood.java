@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.arima;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Likelihood implements SquaresMinimiser.Objective {
     private final Regression regression = new Regression();
     private final Lags lags = new Lags();
 
+    private final StopCheck stop;
     private double[] values = new double[0];
     private int length;
     private double[][] regressors = new double[0][];
@@ -30,6 +32,10 @@ final class Likelihood implements SquaresMinimiser.Objective {
     private double[][] errors = new double[0][];
     private double[] rest = new double[0];
     private double logDeterminant;
+
+    Likelihood(StopCheck stop) {
+        this.stop = stop;
+    }
 
     /**
      * The series.
@@ -132,6 +138,7 @@ final class Likelihood implements SquaresMinimiser.Objective {
 
     private int evaluate(double[] x) {
         lags.set(order, x);
+        stop.passed((long) length * columnCount * (1 + lags.state));
         if (!filter.run(lags, errors)) {
             return -1;
         }

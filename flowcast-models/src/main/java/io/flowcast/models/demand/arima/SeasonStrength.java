@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.arima;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,7 @@ final class SeasonStrength {
     private static final int SEASON_WINDOW = 11;
     private static final int ROUNDS = 2;
 
+    private final StopCheck stop;
     private double[] trend = new double[0];
     private double[] season = new double[0];
     private double[] padded = new double[0];
@@ -18,6 +20,10 @@ final class SeasonStrength {
     private double[] twice = new double[0];
     private double[] cycle = new double[0];
     private double[] smooth = new double[0];
+
+    SeasonStrength(StopCheck stop) {
+        this.stop = stop;
+    }
 
     double of(double[] y, int n, int m) {
         ensure(n, m);
@@ -74,9 +80,10 @@ final class SeasonStrength {
     }
 
     /** Local regression of a degree 0 or 1 at the positions from, ..., to - 1, with tricube weights. */
-    private static void loess(double[] x, int n, int window, int degree, double[] out, int from, int to) {
+    private void loess(double[] x, int n, int window, int degree, double[] out, int from, int to) {
         for (int at = from; at < to; at++) {
             int reach = Math.min(window, n);
+            stop.passed(reach);
             int left = Math.max(0, Math.min(n - reach, at - window / 2));
             double width = Math.max(at - left, left + reach - 1 - at);
             if (window > n) {

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.arima;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /** How often a series has to be differenced. Series without gaps. Serves one thread. */
@@ -18,7 +19,11 @@ final class UnitRoots {
     private static final int MAX_DIFFERENCES = 1;
 
     private double[] work = new double[0];
-    private final SeasonStrength strength = new SeasonStrength();
+    private final SeasonStrength strength;
+
+    UnitRoots(StopCheck stop) {
+        strength = new SeasonStrength(stop);
+    }
 
     /** D: 1 if the season is strong. */
     int seasonal(double[] values, int n, int season) {

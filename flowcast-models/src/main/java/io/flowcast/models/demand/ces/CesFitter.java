@@ -4,6 +4,7 @@ import io.flowcast.models.demand.internal.BoxMinimiser;
 import io.flowcast.models.demand.internal.Decomposition;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,16 @@ final class CesFitter implements SeriesFitter {
     private static final double TOLERANCE = 1e-3;
 
     private final List<CesSeason> allowed;
-    private final CesLikelihood likelihood = new CesLikelihood();
+    private final CesLikelihood likelihood;
     private final BoxMinimiser minimiser = new BoxMinimiser();
     private final Decomposition decomposition = new Decomposition();
     private final double[] x = new double[4];
     private final double[] upper = new double[4];
     private double[] z = new double[0];
 
-    CesFitter(List<CesSeason> allowed) {
+    CesFitter(List<CesSeason> allowed, StopCheck stop) {
         this.allowed = allowed;
+        likelihood = new CesLikelihood(stop);
     }
 
     @Override

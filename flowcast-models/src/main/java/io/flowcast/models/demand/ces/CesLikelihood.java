@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.ces;
 
 import io.flowcast.models.demand.internal.BoxMinimiser;
+import io.flowcast.models.demand.series.StopCheck;
 
 /**
  * Sum of squared one-step errors of complex exponential smoothing on one series, by its parameters, without allocation.
@@ -15,6 +16,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
 
     private static final double DIFFERENCE = 1e-6;
 
+    private final StopCheck stop;
     private double[] z = new double[0];
     private int n;
     private int known;
@@ -28,6 +30,10 @@ final class CesLikelihood implements BoxMinimiser.Objective {
     private double potential;
     private double[] s = new double[1];
     private double[] d = new double[1];
+
+    CesLikelihood(StopCheck stop) {
+        this.stop = stop;
+    }
 
     /** Takes a series, NaN where nothing is known; read, not kept in sync. */
     void series(double[] values, int length, int observed) {
@@ -57,6 +63,7 @@ final class CesLikelihood implements BoxMinimiser.Objective {
 
     @Override
     public double value(double[] x) {
+        stop.passed(3L * n);
         if (!stable(x[0], x[1])) {
             return Double.POSITIVE_INFINITY;
         }

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.ces;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class ComplexSmoothing implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new CesFitter(seasons);
+    public SeriesFitter fitter(StopCheck stop) {
+        return new CesFitter(seasons, stop);
     }
 
     @Override

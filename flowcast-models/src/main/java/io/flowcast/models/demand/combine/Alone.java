@@ -7,6 +7,7 @@ import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
 import io.flowcast.models.demand.series.SeriesPanel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,8 +45,8 @@ record Alone(SeriesMethod method) implements PooledMethod, LearnedMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return method.fitter();
+    public SeriesFitter fitter(StopCheck stop) {
+        return method.fitter(stop);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ final class Candidates {
     private final double[] mean = new double[1];
     private final double[] deviation = new double[1];
 
-    Candidates(List<? extends SeriesMethod> methods) {
+    Candidates(List<? extends SeriesMethod> methods, StopCheck stop) {
         this.methods = methods;
-        fitters = methods.stream().map(SeriesMethod::fitter).toArray(SeriesFitter[]::new);
+        fitters = methods.stream().map(method -> method.fitter(stop)).toArray(SeriesFitter[]::new);
     }
 
     /** A model of each method, null where it has nothing sound to say. */

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.combine;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -63,8 +64,8 @@ public final class Combination implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        Candidates candidates = new Candidates(methods);
+    public SeriesFitter fitter(StopCheck stop) {
+        Candidates candidates = new Candidates(methods, stop);
         double[] weights = new double[methods.size()];
         Arrays.fill(weights, 1);
         return series -> Candidates.combined(candidates.fit(series), weights, median);

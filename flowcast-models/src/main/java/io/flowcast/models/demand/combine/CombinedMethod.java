@@ -5,6 +5,7 @@ import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,8 +27,8 @@ record CombinedMethod(String name, List<LearnedMethod> methods, Weighting weight
     }
 
     @Override
-    public SeriesFitter fitter() {
-        Candidates candidates = new Candidates(methods);
+    public SeriesFitter fitter(StopCheck stop) {
+        Candidates candidates = new Candidates(methods, stop);
         return series -> {
             @Nullable SeriesModel[] models = candidates.fit(series);
             boolean[] there = there(models);

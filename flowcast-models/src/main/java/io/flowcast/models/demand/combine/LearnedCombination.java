@@ -8,6 +8,7 @@ import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
 import io.flowcast.models.demand.series.SeriesPanel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,11 +63,16 @@ public final class LearnedCombination implements PooledMethod {
         int rows = whole.rows();
         @Nullable SeriesModel[][] models = new SeriesModel[rows][];
         @Nullable Trial[] trials = new Trial[rows];
-        Parallel.forEach(context, "combine-rehearse", rows, () -> new Candidates(before), (r, candidates) -> {
-            Series start = early.series(r);
-            models[r] = candidates.fit(start);
-            trials[r] = Trial.of(whole.name(r), whole.series(r), start, models[r]);
-        });
+        Parallel.forEach(
+                context,
+                "combine-rehearse",
+                rows,
+                () -> new Candidates(before, StopCheck.of(context, "fitting a row")),
+                (r, candidates) -> {
+                    Series start = early.series(r);
+                    models[r] = candidates.fit(start);
+                    trials[r] = Trial.of(whole.name(r), whole.series(r), start, models[r]);
+                });
         List<Trial> all = new ArrayList<>();
         for (Trial trial : trials) {
             if (trial != null) {

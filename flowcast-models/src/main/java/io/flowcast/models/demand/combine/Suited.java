@@ -4,6 +4,7 @@ import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.function.Predicate;
@@ -84,8 +85,8 @@ public final class Suited implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        SeriesFitter fitter = method.fitter();
+    public SeriesFitter fitter(StopCheck stop) {
+        SeriesFitter fitter = method.fitter(stop);
         return series -> suits.test(series) ? fitter.fit(series) : null;
     }
 

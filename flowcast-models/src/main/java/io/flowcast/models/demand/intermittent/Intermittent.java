@@ -4,6 +4,7 @@ import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -52,8 +53,8 @@ public final class Intermittent implements SeriesMethod {
         return new Intermittent(
                 "croston-optimised",
                 (sales, series) -> new CrostonRule(
-                        Sales.bestWeight(sales.size, sales.count, LEAST_WEIGHT, MOST_WEIGHT),
-                        Sales.bestWeight(sales.interval, sales.count, LEAST_WEIGHT, MOST_WEIGHT),
+                        sales.bestWeight(sales.size, sales.count, LEAST_WEIGHT, MOST_WEIGHT),
+                        sales.bestWeight(sales.interval, sales.count, LEAST_WEIGHT, MOST_WEIGHT),
                         1));
     }
 
@@ -73,7 +74,7 @@ public final class Intermittent implements SeriesMethod {
      * @return the method {@code tsb}
      */
     public static Intermittent tsb() {
-        return new Intermittent("tsb", (sales, series) -> bestTsb(series));
+        return new Intermittent("tsb", (sales, series) -> bestTsb(sales, series));
     }
 
     /**
@@ -123,11 +124,12 @@ public final class Intermittent implements SeriesMethod {
         return Math.min(sales.meanInterval(), Math.min(MAX_BLOCK, Math.max(1, series.length())));
     }
 
-    private static RateRule bestTsb(Series series) {
+    private static RateRule bestTsb(Sales sales, Series series) {
         TsbRule best = new TsbRule(USUAL_WEIGHT, USUAL_WEIGHT);
         double least = RateModel.of(best, series).deviation();
         for (double size : TSB_WEIGHTS) {
             for (double chance : TSB_WEIGHTS) {
+                sales.stop.passed(series.length());
                 TsbRule trial = new TsbRule(size, chance);
                 double error = RateModel.of(trial, series).deviation();
                 if (error < least) {
@@ -150,8 +152,8 @@ public final class Intermittent implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        Sales sales = new Sales();
+    public SeriesFitter fitter(StopCheck stop) {
+        Sales sales = new Sales(stop);
         return series -> {
             sales.read(series);
             return RateModel.of(rule.apply(sales, series), series);

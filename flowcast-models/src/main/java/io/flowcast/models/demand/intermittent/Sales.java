@@ -1,9 +1,11 @@
 package io.flowcast.models.demand.intermittent;
 
 import io.flowcast.models.demand.series.Series;
+import io.flowcast.models.demand.series.StopCheck;
 
 /** Sizes, intervals and block sums of one series. Workspaces are kept; one instance serves one thread. */
 final class Sales {
+    final StopCheck stop;
     /** Sizes of the sales in order. */
     double[] size = new double[0];
     /** Known cells from the sale before, or from the start, up to the sale. */
@@ -14,6 +16,10 @@ final class Sales {
     private double[] sums = new double[0];
 
     private double largest;
+
+    Sales(StopCheck stop) {
+        this.stop = stop;
+    }
 
     void read(Series series) {
         if (size.length < series.length()) {
@@ -47,6 +53,7 @@ final class Sales {
 
     /** The best weight to smooth sums over blocks of k cells. */
     double blockWeight(Series series, int k, double from, double to) {
+        stop.passed(series.length());
         int n = 0;
         for (int start = series.length() % k; start + k <= series.length(); start += k) {
             double sum = 0;
@@ -68,7 +75,7 @@ final class Sales {
      * The weight of simple exponential smoothing with the least sum of squared one-step errors, between two bounds, by golden section (Kiefer 1953). O(n) for
      * each of some 20 trials.
      */
-    static double bestWeight(double[] x, int n, double from, double to) {
+    double bestWeight(double[] x, int n, double from, double to) {
         double golden = (Math.sqrt(5) - 1) / 2;
         double low = from;
         double high = to;
@@ -102,7 +109,8 @@ final class Sales {
         return (low + high) / 2;
     }
 
-    private static double squares(double[] x, int n, double weight) {
+    private double squares(double[] x, int n, double weight) {
+        stop.passed(n);
         if (n == 0) {
             return 0;
         }

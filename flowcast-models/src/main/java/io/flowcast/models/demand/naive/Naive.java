@@ -3,6 +3,7 @@ package io.flowcast.models.demand.naive;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -99,7 +100,7 @@ public final class Naive implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
+    public SeriesFitter fitter(StopCheck stop) {
         return series -> {
             boolean seasonal = kind == Rule.Kind.SEASON && series.season() > 1;
             Rule.Kind applied = kind == Rule.Kind.SEASON && !seasonal ? Rule.Kind.LEVEL : kind;

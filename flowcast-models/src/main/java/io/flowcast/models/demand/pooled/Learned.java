@@ -4,6 +4,7 @@ import io.flowcast.models.demand.series.LearnedMethod;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record Learned(String name, @Nullable Ensemble ensemble) implements LearnedMetho
     }
 
     @Override
-    public SeriesFitter fitter() {
+    public SeriesFitter fitter(StopCheck stop) {
         Ensemble known = ensemble;
         return known == null ? series -> null : new Fitter(known);
     }

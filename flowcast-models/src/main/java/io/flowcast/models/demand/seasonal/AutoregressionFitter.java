@@ -3,6 +3,7 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /** Fits {@link AutoregressionModel}s. */
@@ -20,6 +21,7 @@ final class AutoregressionFitter implements SeriesFitter {
     private static final double NORMAL_MAD = 0.6745;
 
     private final boolean regressors;
+    private final StopCheck stop;
     private final RidgeRegression regression = new RidgeRegression();
     /** Standardised roots, NaN where missing. */
     private double[] z = new double[0];
@@ -35,8 +37,9 @@ final class AutoregressionFitter implements SeriesFitter {
     private double limit;
     private double sigma;
 
-    AutoregressionFitter(boolean regressors) {
+    AutoregressionFitter(boolean regressors, StopCheck stop) {
         this.regressors = regressors;
+        this.stop = stop;
     }
 
     @Override
@@ -163,6 +166,7 @@ final class AutoregressionFitter implements SeriesFitter {
         regression.start(count);
         int from = lags[lags.length - 1];
         for (int t = from; t < series.length(); t++) {
+            stop.passed(count);
             if (Double.isNaN(z[t]) || Double.isNaN(error[t])) {
                 continue;
             }
@@ -199,6 +203,7 @@ final class AutoregressionFitter implements SeriesFitter {
         for (int round = 0; round <= ROUNDS; round++) {
             regression.start(k + 1);
             for (int t = longest; t < n; t++) {
+                stop.passed(k);
                 if (!Double.isNaN(z[t])) {
                     gather(lags, t);
                     double size = Math.abs(error[t]);

@@ -1,5 +1,6 @@
 package io.flowcast.models.demand.seasonal;
 
+import io.flowcast.models.demand.series.StopCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * cell. Workspaces are kept; one instance serves one thread.
  */
 final class Loess {
+    private final StopCheck stop;
     private double[] weight = new double[0];
+
+    Loess(StopCheck stop) {
+        this.stop = stop;
+    }
 
     /**
      * Smooths.
@@ -68,6 +74,7 @@ final class Loess {
             int left,
             int right,
             double @Nullable [] trust) {
+        stop.passed(2L * (right - left));
         if (weight.length < n) {
             weight = new double[n];
         }

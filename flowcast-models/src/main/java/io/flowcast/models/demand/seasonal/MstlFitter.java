@@ -3,16 +3,18 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fits {@link MstlModel}s. */
 final class MstlFitter implements SeriesFitter {
     private final SeriesFitter rest;
-    private final StlRun run = new StlRun();
+    private final StlRun run;
 
-    MstlFitter(SeriesFitter rest) {
+    MstlFitter(SeriesFitter rest, StopCheck stop) {
         this.rest = rest;
+        run = new StlRun(stop);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -45,8 +46,8 @@ public final class MstlMethod implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new MstlFitter(rest.fitter());
+    public SeriesFitter fitter(StopCheck stop) {
+        return new MstlFitter(rest.fitter(stop), stop);
     }
 
     @Override

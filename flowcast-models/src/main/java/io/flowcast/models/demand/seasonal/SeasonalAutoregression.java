@@ -3,6 +3,7 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -67,8 +68,8 @@ public final class SeasonalAutoregression implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new AutoregressionFitter(regressors);
+    public SeriesFitter fitter(StopCheck stop) {
+        return new AutoregressionFitter(regressors, stop);
     }
 
     @Override

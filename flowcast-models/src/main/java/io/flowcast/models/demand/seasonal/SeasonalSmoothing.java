@@ -3,6 +3,7 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -33,8 +34,8 @@ public final class SeasonalSmoothing implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new SeasonalSmoothingFitter();
+    public SeriesFitter fitter(StopCheck stop) {
+        return new SeasonalSmoothingFitter(stop);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.seasonal;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /** Fits {@link SeasonalSmoothingModel}s. */
@@ -19,9 +20,14 @@ final class SeasonalSmoothingFitter implements SeriesFitter {
     private static final double[] REPEATS = {0, 0.3, 0.6, 0.8, 0.9, 0.95};
     private static final int[] BASES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29};
 
+    private final StopCheck stop;
     private final StartStates start = new StartStates();
     private double[] z = new double[0];
     private final double[] score = new double[SETS];
+
+    SeasonalSmoothingFitter(StopCheck stop) {
+        this.stop = stop;
+    }
 
     @Override
     public SeriesModel fit(Series series) {
@@ -44,6 +50,7 @@ final class SeasonalSmoothingFitter implements SeriesFitter {
         double[][] sets = new double[SETS][];
         SmoothedState state = new SmoothedState(periods);
         for (int i = 0; i < SETS; i++) {
+            stop.passed((long) n * (2 + periods.length));
             sets[i] = weights(i + 1, periods);
             score[i] = score(series.firstStep(), n, periods, sets[i], first, state);
         }

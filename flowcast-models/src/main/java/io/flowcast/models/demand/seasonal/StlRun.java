@@ -1,10 +1,11 @@
 package io.flowcast.models.demand.seasonal;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /** The loops of {@link Stl}. Workspaces are kept; one instance serves one thread. */
 final class StlRun {
-    private final Loess loess = new Loess();
+    private final Loess loess;
     private double[] y = new double[0];
     private double[] trust = new double[0];
     private double[] free = new double[0];
@@ -16,6 +17,14 @@ final class StlRun {
 
     private double[] passed = new double[0];
     private double[] pass = new double[0];
+
+    StlRun() {
+        this(StopCheck.never());
+    }
+
+    StlRun(StopCheck stop) {
+        loess = new Loess(stop);
+    }
 
     static boolean anyKnown(double[] values) {
         return Arrays.stream(values).anyMatch(v -> !Double.isNaN(v));

@@ -20,9 +20,9 @@ final class Ahead {
     /** Position of forecast step 0. */
     int gap;
 
-    Ahead(FittedSeries of) {
+    Ahead(FittedSeries of, StopCheck stop) {
         this.of = of;
-        this.trainer = of.trainer();
+        this.trainer = of.trainer(stop);
         this.model = new FlatModel(0, 0, 0);
     }
 

@@ -12,11 +12,13 @@ final class Backtest {
     private final RowTrainer trainer;
     private final RowTrainer.Setting setting;
     private final HoldOut holdOut;
+    private final StopCheck stop;
     private double[] mean = new double[0];
     private double[] deviation = new double[0];
 
-    Backtest(SeriesMethod method, RowTrainer.Setting setting, HoldOut holdOut) {
-        this.trainer = new RowTrainer(method, setting);
+    Backtest(SeriesMethod method, RowTrainer.Setting setting, HoldOut holdOut, StopCheck stop) {
+        this.trainer = new RowTrainer(method, setting, stop);
+        this.stop = stop;
         this.setting = setting;
         this.holdOut = holdOut;
     }
@@ -49,6 +51,7 @@ final class Backtest {
         trainer.fillFor(early.model(), cells, n, outside, early.size(), early.spread());
         errors.row(r, Traits.of(early.size(), trainer.filled(), first, setting.season()));
         for (int origin = first; origin < n; origin += holdOut.stride(r)) {
+            stop.passed(n);
             SeriesModel model =
                     origin == first ? early.model() : early.model().at(trainer.series(cells, origin, outside));
             int steps = n - origin;

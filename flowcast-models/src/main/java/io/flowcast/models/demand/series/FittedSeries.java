@@ -100,7 +100,7 @@ public final class FittedSeries implements FittedDemand {
     public Parts parts(int row, int horizon) {
         require(horizon >= 1, "horizon must be above zero, was " + horizon);
         FittedRow of = rows.get(row);
-        Ahead ahead = new Ahead(this);
+        Ahead ahead = new Ahead(this, StopCheck.never());
         ahead.run(of, origin, horizon);
         Map<String, double[]> parts = new LinkedHashMap<>();
         double[] rest = Arrays.copyOfRange(ahead.mean, ahead.gap, ahead.gap + horizon);
@@ -137,7 +137,7 @@ public final class FittedSeries implements FittedDemand {
         FittedRow[] moved = new FittedRow[panel.rows()];
         float[][] itsScores = new float[moved.length][];
         Map<String, Double> levels = SeriesTrainer.levels(rows);
-        Parallel.forEach(context, "forecast-read", moved.length, this::trainer, (r, trainer) -> {
+        Parallel.forEach(context, "forecast-read", moved.length, () -> trainer(reading(context)), (r, trainer) -> {
             Integer known = rowByKey.get(panel.key(r));
             itsScores[r] = known == null ? NO_SCORES : scores.ofRow(known);
             moved[r] = known == null ? adopt(panel, r, trainer, levels) : moveOn(rows.get(known), panel, r, trainer);
@@ -162,7 +162,7 @@ public final class FittedSeries implements FittedDemand {
     public FittedSeries update(DemandPanel panel, RunContext context) {
         checkCalendar(panel);
         FittedRow[] moved = rows.toArray(FittedRow[]::new);
-        Parallel.forEach(context, "forecast-update", moved.length, this::trainer, (r, trainer) -> {
+        Parallel.forEach(context, "forecast-update", moved.length, () -> trainer(reading(context)), (r, trainer) -> {
             int inPanel = panel.rowOf(moved[r].key()).orElse(-1);
             if (inPanel >= 0 && panel.end(inPanel) > moved[r].cells().end()) {
                 moved[r] = moveOn(moved[r], panel, inPanel, trainer);
@@ -188,8 +188,12 @@ public final class FittedSeries implements FittedDemand {
                 updated);
     }
 
-    RowTrainer trainer() {
-        return new RowTrainer(method, setting);
+    private static StopCheck reading(RunContext context) {
+        return StopCheck.of(context, "reading a row");
+    }
+
+    RowTrainer trainer(StopCheck stop) {
+        return new RowTrainer(method, setting, stop);
     }
 
     private void checkCalendar(DemandPanel panel) {
@@ -254,7 +258,7 @@ public final class FittedSeries implements FittedDemand {
         double[] deviation = new double[mean.length];
         StepDependence[] dependence = new StepDependence[n];
         int[] gap = new int[n];
-        Parallel.forEach(context, "forecast", n, () -> new Ahead(this), (r, ahead) -> {
+        Parallel.forEach(context, "forecast", n, () -> new Ahead(this, reading(context)), (r, ahead) -> {
             ahead.run(from[r], firstStep, horizon);
             gap[r] = ahead.gap;
             System.arraycopy(ahead.mean, ahead.gap, mean, r * horizon, horizon);

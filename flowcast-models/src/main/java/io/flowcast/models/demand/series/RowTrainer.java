@@ -19,6 +19,7 @@ final class RowTrainer {
 
     private final SeriesMethod method;
     private final SeriesFitter fitter;
+    private final StopCheck stop;
     private final Setting setting;
     private final Filling filling = new Filling();
     private double[] mean = new double[0];
@@ -48,9 +49,10 @@ final class RowTrainer {
      */
     record Trained(SeriesModel model, @Nullable String fallback, double size, Filling.Spread spread, double widen) {}
 
-    RowTrainer(SeriesMethod method, Setting setting) {
+    RowTrainer(SeriesMethod method, Setting setting, StopCheck stop) {
         this.method = method;
-        this.fitter = method.fitter();
+        this.fitter = method.fitter(stop);
+        this.stop = stop;
         this.setting = setting;
     }
 
@@ -109,6 +111,7 @@ final class RowTrainer {
         SeriesModel model = fitter.fit(series);
         int rounds = bounds ? ROUNDS_WITH_BOUNDS : shares ? ROUNDS_WITH_SHARES : 0;
         for (int round = 0; round < rounds && model != null; round++) {
+            stop.ask();
             model.fitted(series, mean);
             spread = filling.spread(cells, n, mean, level, level, setting.counts, spread);
             filling.fill(cells, n, mean, level, level, spread);
@@ -169,6 +172,7 @@ final class RowTrainer {
             filling.fill(cells, n, mean, level, level, spread);
             Series series = series(cells, n, regressors);
             for (int round = 0; round < ROUNDS_OF_READING; round++) {
+                stop.passed(n);
                 model.fitted(series, mean);
                 filling.fill(cells, n, mean, level, level, spread);
             }

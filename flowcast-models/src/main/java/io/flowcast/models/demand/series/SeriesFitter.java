@@ -9,6 +9,7 @@ public interface SeriesFitter {
      *
      * @param series at least {@link SeriesMethod#leastCells} known cells; any of them may be zero, huge, tiny or all the same
      * @return the model at the end of the series, or null if the method cannot say anything sound about this one
+     * @throws io.flowcast.api.finding.RunStoppedException if the fitter's {@link StopCheck} says so; the fitter is of no use then
      */
     @Nullable
     SeriesModel fit(Series series);

@@ -32,9 +32,19 @@ public interface SeriesMethod {
     /**
      * A fitter with workspaces of its own, for one thread.
      *
+     * @param stop what the fitter tells of its work, so that a long series can be stopped in the middle
      * @return a new fitter
      */
-    SeriesFitter fitter();
+    SeriesFitter fitter(StopCheck stop);
+
+    /**
+     * A fitter that nobody stops.
+     *
+     * @return a new fitter
+     */
+    default SeriesFitter fitter() {
+        return fitter(StopCheck.never());
+    }
 
     /**
      * Reads a model that {@link SeriesModel#write} wrote.

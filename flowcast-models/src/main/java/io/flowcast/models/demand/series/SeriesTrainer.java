@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesTrainer {
     private static final float[] NO_SCORES = new float[0];
     private static final int SCORE_DATES = 128;
+    private static final String FITTING = "fitting a row";
 
     private final String name;
     private final @Nullable SeriesMethod single;
@@ -85,7 +86,7 @@ final class SeriesTrainer {
                     context,
                     "forecast-calibrate",
                     rows,
-                    () -> new Backtest(before, setting, holdOut),
+                    () -> new Backtest(before, setting, holdOut, StopCheck.of(context, FITTING)),
                     (r, backtest) -> {
                         if (fitted[r].fallback() == null && holdOut.judged(r)) {
                             backtest.row(fitted[r], r, models[r], errors);
@@ -100,11 +101,16 @@ final class SeriesTrainer {
         int dates = rows == 0 ? 0 : Math.min(SCORE_DATES, Math.max(0, panel.end() - firstStep(cells, panel.end())));
         float[][] scores = new float[rows][];
         SeriesMethod last = method;
-        Parallel.forEach(context, "forecast-residuals", rows, () -> new RowTrainer(last, setting), (r, trainer) -> {
-            scores[r] = fitted[r].fallback() == null
-                    ? Residuals.scores(fitted[r], trainer, panel.end() - dates, dates)
-                    : NO_SCORES;
-        });
+        Parallel.forEach(
+                context,
+                "forecast-residuals",
+                rows,
+                () -> new RowTrainer(last, setting, StopCheck.of(context, FITTING)),
+                (r, trainer) -> {
+                    scores[r] = fitted[r].fallback() == null
+                            ? Residuals.scores(fitted[r], trainer, panel.end() - dates, dates)
+                            : NO_SCORES;
+                });
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("seasonLengths", panel.timeline().seasonLengths().toString());
         parameters.put("calibrated", Boolean.toString(calibrate));
@@ -143,24 +149,29 @@ final class SeriesTrainer {
             List<String> names,
             RunContext context) {
         FittedRow[] fitted = new FittedRow[cells.length];
-        Parallel.forEach(context, "forecast-fit", cells.length, () -> new RowTrainer(method, setting), (r, trainer) -> {
-            Outside outside = Outside.of(panel, r, cells[r].start(), names);
-            int end = cells[r].end();
-            RowTrainer.Trained t =
-                    trainer.train(cells[r], cells[r].length(), outside.finite(cells[r].start(), end, end));
-            fitted[r] = new FittedRow(
-                    panel.key(r),
-                    cells[r],
-                    outside,
-                    t.model(),
-                    t.model(),
-                    t.fallback(),
-                    t.size(),
-                    t.spread(),
-                    t.widen(),
-                    end,
-                    0);
-        });
+        Parallel.forEach(
+                context,
+                "forecast-fit",
+                cells.length,
+                () -> new RowTrainer(method, setting, StopCheck.of(context, FITTING)),
+                (r, trainer) -> {
+                    Outside outside = Outside.of(panel, r, cells[r].start(), names);
+                    int end = cells[r].end();
+                    RowTrainer.Trained t =
+                            trainer.train(cells[r], cells[r].length(), outside.finite(cells[r].start(), end, end));
+                    fitted[r] = new FittedRow(
+                            panel.key(r),
+                            cells[r],
+                            outside,
+                            t.model(),
+                            t.model(),
+                            t.fallback(),
+                            t.size(),
+                            t.spread(),
+                            t.widen(),
+                            end,
+                            0);
+                });
         return fitted;
     }
 

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.smoothing;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,10 @@ final class EtsFitter implements SeriesFitter {
     private double[] mean = new double[0];
     private double[] deviation = new double[0];
 
-    EtsFitter(Set<EtsForm> forms) {
+    EtsFitter(Set<EtsForm> forms, StopCheck stop) {
         Set<EtsForm> left = forms;
         while (!left.isEmpty()) {
-            searches.add(new EtsSearch(left));
+            searches.add(new EtsSearch(left, stop));
             left = EtsMethod.simpler(left);
         }
     }

@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.smoothing;
 
 import io.flowcast.models.demand.internal.BoxMinimiser;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,7 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
     /** Relative errors below this (1e-9 of the series' size) are rounding: a perfect fit must not win without bound. */
     private static final double ERROR_FLOOR = 1e-18;
 
+    private final StopCheck stop;
     private double[] value = new double[0];
     private double[] weight = new double[0];
     private int length;
@@ -55,6 +57,10 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
     private double level;
     private double trend;
     private int phase;
+
+    EtsLikelihood(StopCheck stop) {
+        this.stop = stop;
+    }
 
     /** Takes a series; the arrays are read, not kept in sync. Values at weight 0 are ignored but must be finite. */
     void series(double[] values, double[] weights, int count, int seasonalPeriod) {
@@ -91,6 +97,7 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
 
     @Override
     public double value(double[] x) {
+        stop.passed(length);
         unpack(x);
         double squares = form.season == EtsForm.Season.MULTIPLICATIVE ? forwardMultiplicative() : forwardAdditive();
         if (!(squares < Double.MAX_VALUE)) {

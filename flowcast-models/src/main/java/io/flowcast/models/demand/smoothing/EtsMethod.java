@@ -3,6 +3,7 @@ package io.flowcast.models.demand.smoothing;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -106,8 +107,8 @@ public final class EtsMethod implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new EtsFitter(forms);
+    public SeriesFitter fitter(StopCheck stop) {
+        return new EtsFitter(forms, stop);
     }
 
     @Override

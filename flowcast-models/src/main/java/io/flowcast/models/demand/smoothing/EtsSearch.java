@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.smoothing;
 
 import io.flowcast.models.demand.internal.BoxMinimiser;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class EtsSearch implements RowModel {
     private static final int MAX_ITERATIONS = 120;
     private static final double TOLERANCE = 1e-3;
 
-    private final EtsLikelihood likelihood = new EtsLikelihood();
+    private final EtsLikelihood likelihood;
     private final BoxMinimiser minimiser = new BoxMinimiser();
     private final EtsStart start = new EtsStart();
     private final double[][] solutions = new double[EtsForm.values().length][];
@@ -56,13 +57,14 @@ final class EtsSearch implements RowModel {
     private final Set<EtsForm> forms;
 
     /** Chooses among all forms. */
-    EtsSearch() {
-        this(EnumSet.allOf(EtsForm.class));
+    EtsSearch(StopCheck stop) {
+        this(EnumSet.allOf(EtsForm.class), stop);
     }
 
     /** Chooses among some forms. */
-    EtsSearch(Set<EtsForm> forms) {
+    EtsSearch(Set<EtsForm> forms, StopCheck stop) {
         this.forms = forms;
+        likelihood = new EtsLikelihood(stop);
         for (int i = 0; i < solutions.length; i++) {
             solutions[i] = new double[4];
         }

@@ -20,7 +20,7 @@ public final class NaiveForecaster implements DemandForecaster {
 
     private NaiveForecaster(String name, boolean seasonal) {
         this.name = name;
-        trainer = new SmoothingTrainer(name, () -> new NaiveModel(seasonal), true, false);
+        trainer = new SmoothingTrainer(name, stop -> new NaiveModel(seasonal), true, false);
     }
 
     /**

@@ -11,11 +11,12 @@ import io.flowcast.core.run.DataHash;
 import io.flowcast.core.run.Parallel;
 import io.flowcast.models.demand.internal.PastScores;
 import io.flowcast.models.demand.internal.Shape;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Fits all rows of a panel: each on its own and in parallel, then what they have in common, then the calibration of their spread.
@@ -33,11 +34,11 @@ final class SmoothingTrainer {
     private static final double LEAST_SHARE_TO_JUDGE = 0.3;
 
     private final String name;
-    private final Supplier<RowModel> models;
+    private final Function<StopCheck, RowModel> models;
     private final boolean calibrate;
     private final boolean pooledSeason;
 
-    SmoothingTrainer(String name, Supplier<RowModel> models, boolean calibrate, boolean pooledSeason) {
+    SmoothingTrainer(String name, Function<StopCheck, RowModel> models, boolean calibrate, boolean pooledSeason) {
         this.pooledSeason = pooledSeason;
         this.name = name;
         this.models = models;
@@ -54,15 +55,21 @@ final class SmoothingTrainer {
         boolean[] allSoldOut = new boolean[rows];
         int steps = calibrate ? calibrationSteps(panel) : 0;
         RowFit[] early = new RowFit[rows];
-        Parallel.forEach(context, "forecast-fit", rows, () -> new RowFitter(models.get()), (r, fitter) -> {
-            fitter.reader.read(panel, r);
-            int n = fitter.reader.length;
-            fits[r] = fitter.fit(panel.key(r), n, seasons, integer);
-            allSoldOut[r] = fitter.reader.informative > 0 && fitter.reader.censored == fitter.reader.informative;
-            if (fits[r].fallback == null && judged(n, steps)) {
-                early[r] = fitter.fit(panel.key(r), n - heldBack(n, steps), seasons, integer);
-            }
-        });
+        Parallel.forEach(
+                context,
+                "forecast-fit",
+                rows,
+                () -> new RowFitter(models.apply(StopCheck.of(context, "fitting a row"))),
+                (r, fitter) -> {
+                    fitter.reader.read(panel, r);
+                    int n = fitter.reader.length;
+                    fits[r] = fitter.fit(panel.key(r), n, seasons, integer);
+                    allSoldOut[r] =
+                            fitter.reader.informative > 0 && fitter.reader.censored == fitter.reader.informative;
+                    if (fits[r].fallback == null && judged(n, steps)) {
+                        early[r] = fitter.fit(panel.key(r), n - heldBack(n, steps), seasons, integer);
+                    }
+                });
         fillUnknown(fits);
         Pool pool = Pool.of(fits, seasons);
         SmoothingRow[] smoothed = new SmoothingRow[rows];

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.theta;
 import io.flowcast.models.demand.series.SeriesFitter;
 import io.flowcast.models.demand.series.SeriesMethod;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
@@ -101,8 +102,8 @@ public final class Theta implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
-        return new ThetaFitter(forms);
+    public SeriesFitter fitter(StopCheck stop) {
+        return new ThetaFitter(forms, stop);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.flowcast.models.demand.theta;
 
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesFitter;
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.List;
 
 /** Fits Theta models; one for each thread. */
@@ -11,15 +12,16 @@ final class ThetaFitter implements SeriesFitter {
 
     private final List<Theta.Form> forms;
     private final Deseasonaliser deseasonaliser = new Deseasonaliser();
-    private final ThetaSearch search = new ThetaSearch();
+    private final ThetaSearch search;
     private double[] rest = new double[0];
 
     // Of the series that was prepared last.
     private double size;
     private List<Season> seasons = List.of();
 
-    ThetaFitter(List<Theta.Form> forms) {
+    ThetaFitter(List<Theta.Form> forms, StopCheck stop) {
         this.forms = forms;
+        search = new ThetaSearch(stop);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.flowcast.models.demand.theta;
 
 import io.flowcast.models.demand.internal.Decomposition;
+import io.flowcast.models.demand.series.StopCheck;
 
 /**
  * Finds the Theta model of a series without season with the least sum of squared one-step errors.
@@ -21,6 +22,7 @@ final class ThetaSearch {
     private static final int GRID = 12;
     private static final double TOLERANCE = 1e-3;
 
+    private final StopCheck stop;
     private double[] z = new double[0];
     private int n;
     private double[] filled = new double[0];
@@ -33,6 +35,10 @@ final class ThetaSearch {
     // Of the last evaluation.
     private double start;
     private double weight;
+
+    ThetaSearch(StopCheck stop) {
+        this.stop = stop;
+    }
 
     /** Takes a series, NaN where nothing is known but not in the first cell; read, not kept in sync. */
     void series(double[] values, int length) {
@@ -153,6 +159,7 @@ final class ThetaSearch {
 
     /** Least sum of squares for an alpha; leaves level and weight. */
     private double squares(double alpha) {
+        stop.passed(n);
         double p = 1 - alpha;
         double s = 0;
         double q = 0;

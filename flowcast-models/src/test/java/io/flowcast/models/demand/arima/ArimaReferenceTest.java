@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flowcast.models.demand.series.Series;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,7 +76,7 @@ class ArimaReferenceTest {
         }
 
         Likelihood likelihood() {
-            Likelihood likelihood = new Likelihood();
+            Likelihood likelihood = new Likelihood(StopCheck.never());
             likelihood.series(values, values.length, regressors());
             assertThat(likelihood.order(order)).isTrue();
             return likelihood;
@@ -129,7 +130,7 @@ class ArimaReferenceTest {
     @MethodSource("cases")
     void optimumIsAtLeastThePeers(String line) {
         Case c = new Case(line);
-        Estimator estimator = new Estimator();
+        Estimator estimator = new Estimator(StopCheck.never());
         estimator.series(c.values, c.values.length, c.regressors(), c.values.length);
         ArimaFit fit = Objects.requireNonNull(estimator.fine(c.order, null));
 

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.arima;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class LikelihoodTest {
     }
 
     private static ArimaFit fit(Case c, double[] y) {
-        Likelihood likelihood = new Likelihood();
+        Likelihood likelihood = new Likelihood(StopCheck.never());
         likelihood.series(y, y.length, new double[0][]);
         assertThat(likelihood.order(c.order)).isTrue();
         return Objects.requireNonNull(likelihood.fit(Free.of(c.order, c.coefficients), y.length));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.flowcast.models.demand.series.Series;
 import io.flowcast.models.demand.series.SeriesModel;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,7 +92,8 @@ class CesReferenceTest {
     @MethodSource("cases")
     void theSearchFindsNothingWorse(String line) {
         Case c = new Case(line);
-        SeriesModel own = Objects.requireNonNull(new CesFitter(List.of(c.rule.season())).fit(c.series));
+        SeriesModel own =
+                Objects.requireNonNull(new CesFitter(List.of(c.rule.season()), StopCheck.never()).fit(c.series));
 
         // Both find states by backcasting, from other guesses. A full season has several valleys, of which one search
         // finds one.

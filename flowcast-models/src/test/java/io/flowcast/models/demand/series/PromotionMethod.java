@@ -23,7 +23,7 @@ final class PromotionMethod implements SeriesMethod {
     }
 
     @Override
-    public SeriesFitter fitter() {
+    public SeriesFitter fitter(StopCheck stop) {
         return series -> {
             double[] sum = new double[2];
             int[] count = new int[2];

@@ -3,6 +3,7 @@ package io.flowcast.models.demand.smoothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -79,7 +80,7 @@ class EtsReferenceTest {
         EtsLikelihood likelihood() {
             double[] weights = new double[values.length];
             Arrays.fill(weights, 1);
-            EtsLikelihood likelihood = new EtsLikelihood();
+            EtsLikelihood likelihood = new EtsLikelihood(StopCheck.never());
             likelihood.series(values, weights, values.length, period);
             likelihood.form(form, state);
             return likelihood;
@@ -145,8 +146,8 @@ class EtsReferenceTest {
         double[] values = new Case(cases().get(0)).values;
         double[] weights = new double[values.length];
         Arrays.fill(weights, 1);
-        RowModel.Candidate best = Objects.requireNonNull(
-                new EtsSearch().best(values, weights, values.length, new RowModel.Setting(12, SeasonPool.NONE, false)));
+        RowModel.Candidate best = Objects.requireNonNull(new EtsSearch(StopCheck.never())
+                .best(values, weights, values.length, new RowModel.Setting(12, SeasonPool.NONE, false)));
 
         assertThat(best.fit().form.season).isEqualTo(EtsForm.Season.MULTIPLICATIVE);
         assertThat(best.fit().form.trend).isTrue();
@@ -164,10 +165,10 @@ class EtsReferenceTest {
             c.fit.advance(state, c.values[t] - c.fit.mean(state), 1e-9);
         }
         filled[40] = c.fit.mean(state);
-        EtsLikelihood missing = new EtsLikelihood();
+        EtsLikelihood missing = new EtsLikelihood(StopCheck.never());
         missing.series(c.values, weights, c.values.length, c.period);
         missing.form(c.form, c.state);
-        EtsLikelihood expected = new EtsLikelihood();
+        EtsLikelihood expected = new EtsLikelihood(StopCheck.never());
         expected.series(filled, ones(filled.length), filled.length, c.period);
         expected.form(c.form, c.state);
 

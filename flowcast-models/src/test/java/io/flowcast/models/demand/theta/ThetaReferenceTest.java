@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flowcast.models.demand.series.Series;
+import io.flowcast.models.demand.series.StopCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,7 +64,7 @@ class ThetaReferenceTest {
         }
 
         ThetaRule fitted() {
-            ThetaSearch search = new ThetaSearch();
+            ThetaSearch search = new ThetaSearch(StopCheck.never());
             search.series(rest, rest.length);
             return search.fit(form.dynamic, form.free);
         }
