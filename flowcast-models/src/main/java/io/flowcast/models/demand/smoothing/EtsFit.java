@@ -5,6 +5,9 @@ import io.flowcast.models.demand.internal.StepDependence;
 
 /** A form with its parameters: how a state moves on. Immutable. */
 final class EtsFit {
+    /** Least factor by which one step may change a ratio. */
+    private static final double LEAST_TURN = 1e-3;
+
     final EtsForm form;
     final double alpha;
     /** Absolute smoothing of the trend, at most alpha. */
@@ -24,6 +27,9 @@ final class EtsFit {
 
     /** Level and trend together, before the season. */
     double base(EtsState state) {
+        if (form.growth) {
+            return state.level * damped(state.trend);
+        }
         return form.trend ? state.level + phi * state.trend : state.level;
     }
 
@@ -69,9 +75,26 @@ final class EtsFit {
         }
     }
 
+    /** A ratio of one step, damped. */
+    private double damped(double ratio) {
+        return phi == 1 ? ratio : Math.pow(ratio, phi);
+    }
+
+    /** The level one step before a step at which it and the trend give a base. */
+    double before(double base, double trend) {
+        if (form.growth) {
+            return base / damped(trend);
+        }
+        return form.trend ? base - phi * trend : base;
+    }
+
     private void move(EtsState state, double base, double error) {
         state.level = base + alpha * error;
-        if (form.trend) {
+        if (form.growth) {
+            // Sold-out or missing steps may ask for more than the region of the parameters allows: a ratio stays above
+            // 0.
+            state.trend = damped(state.trend) * Math.max(LEAST_TURN, base > 0 ? 1 + beta * error / base : 1);
+        } else if (form.trend) {
             state.trend = phi * state.trend + beta * error;
         }
     }

@@ -4,9 +4,11 @@ package io.flowcast.models.demand.smoothing;
  * One form of the exponential smoothing family, written (error, trend, season) as in Hyndman, Koehler, Ord and Snyder,
  * "Forecasting with Exponential Smoothing" (2008), chapter 2.
  *
- * <p>The fifteen forms kept are those of the taxonomy whose forecast variance can be bounded: no multiplicative trend
+ * <p>The automatic choice is among the fifteen forms of the taxonomy whose forecast variance can be bounded: no multiplicative trend
  * (it grows exponentially), and no additive error with a multiplicative season (the variance is infinite where the
- * season comes near zero; ibid., section 4.2 and chapter 15). That combination is used with a given season only, which cannot move.
+ * season comes near zero; ibid., section 4.2 and chapter 15). That combination is used with a given season only, which cannot move. The four forms with a
+ * multiplicative trend that do not mix it with additive parts are there for those who ask for them by name; with an additive error or season the recursion divides by what
+ * may be zero.
  */
 enum EtsForm {
     ANN(false, false, false, Season.NONE),
@@ -24,6 +26,10 @@ enum EtsForm {
     MNM(true, false, false, Season.MULTIPLICATIVE),
     MAM(true, true, false, Season.MULTIPLICATIVE),
     MAdM(true, true, true, Season.MULTIPLICATIVE),
+    MMN(true, true, false, Season.NONE, true),
+    MMdN(true, true, true, Season.NONE, true),
+    MMM(true, true, false, Season.MULTIPLICATIVE, true),
+    MMdM(true, true, true, Season.MULTIPLICATIVE, true),
     /** With a season that is given: the series over its season has an additive error. */
     ANM(false, false, false, Season.MULTIPLICATIVE),
     AAM(false, true, false, Season.MULTIPLICATIVE),
@@ -42,12 +48,19 @@ enum EtsForm {
     final boolean trend;
     final boolean damped;
     final Season season;
+    /** Whether the trend is a ratio: the level is multiplied by it. */
+    final boolean growth;
 
     EtsForm(boolean relativeError, boolean trend, boolean damped, Season season) {
+        this(relativeError, trend, damped, season, false);
+    }
+
+    EtsForm(boolean relativeError, boolean trend, boolean damped, Season season, boolean growth) {
         this.relativeError = relativeError;
         this.trend = trend;
         this.damped = damped;
         this.season = season;
+        this.growth = growth;
     }
 
     boolean seasonal() {
@@ -70,7 +83,7 @@ enum EtsForm {
      * @return for example {@code ETS(A,Ad,M)}
      */
     String label() {
-        return "ETS(" + (relativeError ? 'M' : 'A') + ',' + (damped ? "Ad" : trend ? "A" : "N") + ','
+        return "ETS(" + (relativeError ? 'M' : 'A') + ',' + (trend ? growth ? "M" : "A" : "N") + (damped ? "d," : ",")
                 + switch (season) {
                     case NONE -> 'N';
                     case ADDITIVE -> 'A';

@@ -26,14 +26,17 @@ import java.util.Arrays;
  * <p>Squares count by w, not by w^2: {@code sum w (y - mu) = 0} holds at the truth even when fast days are seen for a short time only, and a mean that
  * fits by other weights is too low.
  *
- * <p>The gradient is the reverse sweep (adjoint) of the recursion, so it costs about two forward passes whatever the number
+ * <p>Forms with a multiplicative trend are in {@link EtsGrowth}. The gradient of all others is the reverse sweep (adjoint) of the recursion, so it costs about two forward passes whatever the number
  * of parameters. O(n) time and memory. Limits: the state before the first cell is given; one instance serves one thread.
  */
 final class EtsLikelihood implements BoxMinimiser.Objective {
     /** Relative errors below this (1e-9 of the series' size) are rounding: a perfect fit must not win without bound. */
     private static final double ERROR_FLOOR = 1e-18;
 
+    private static final double DIFFERENCE = 1e-6;
+
     private final StopCheck stop;
+    private final EtsGrowth growth = new EtsGrowth();
     private double[] value = new double[0];
     private double[] weight = new double[0];
     private int length;
@@ -50,12 +53,12 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
     private double[] season = new double[1];
     private double[] seasonAdjoint = new double[1];
 
-    private double alpha;
-    private double beta;
-    private double gamma;
-    private double phi;
-    private double level;
-    private double trend;
+    double alpha;
+    double beta;
+    double gamma;
+    double phi;
+    double level;
+    double trend;
     private int phase;
 
     EtsLikelihood(StopCheck stop) {
@@ -99,7 +102,9 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
     public double value(double[] x) {
         stop.passed(length);
         unpack(x);
-        double squares = form.season == EtsForm.Season.MULTIPLICATIVE ? forwardMultiplicative() : forwardAdditive();
+        double squares = form.growth
+                ? forwardGrowth()
+                : form.season == EtsForm.Season.MULTIPLICATIVE ? forwardMultiplicative() : forwardAdditive();
         if (!(squares < Double.MAX_VALUE)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -109,7 +114,9 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
     @Override
     public double valueAndGradient(double[] x, double[] gradient) {
         double result = value(x);
-        if (result < Double.POSITIVE_INFINITY) {
+        if (form.growth) {
+            differences(x, result, gradient);
+        } else if (result < Double.POSITIVE_INFINITY) {
             if (form.season == EtsForm.Season.MULTIPLICATIVE) {
                 backwardMultiplicative();
             } else {
@@ -118,6 +125,27 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
             packGradient(x, gradient);
         }
         return result;
+    }
+
+    /** The gradient of forms that are only fitted when asked for by name: what may be slow may be plain. */
+    private void differences(double[] x, double at, double[] gradient) {
+        for (int i = 0; i < form.smoothingParameters() && at < Double.POSITIVE_INFINITY; i++) {
+            double here = x[i];
+            x[i] = here + DIFFERENCE;
+            double above = value(x);
+            x[i] = here - DIFFERENCE;
+            double below = value(x);
+            x[i] = here;
+            double slope = (above - below) / (2 * DIFFERENCE);
+            gradient[i] = Double.isFinite(slope) ? slope : 0;
+        }
+    }
+
+    private double forwardGrowth() {
+        double squares = growth.squares(value, weight, length, form.seasonal() ? period : 1, season, this);
+        squaredSum = squares;
+        logMean = growth.logMean;
+        return squares;
     }
 
     /** Mean of the squared errors at the last evaluated point: relative ones for a form with relative errors. */
@@ -144,7 +172,7 @@ final class EtsLikelihood implements BoxMinimiser.Objective {
         if (form.seasonal()) {
             System.arraycopy(initial.season, 0, season, 0, period);
         } else {
-            season[0] = 0;
+            season[0] = form.growth ? 1 : 0;
         }
     }
 

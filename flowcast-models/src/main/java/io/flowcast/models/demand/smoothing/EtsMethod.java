@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>A cell that is not known has weight 0. Forms with relative errors or a multiplicative season need positive values; a given form that does not suit a series
  * gives way to the same with additive parts, then to the same without season and at last without trend, and the model's label says so. Forms whose forecast would spread over more than
- * three times the range of the series within a year or so are left out. The season is the shortest one. Hyndman, Koehler, Snyder and Grose (2002);
+ * three times the range of the series within a year or so are left out, multiplicative trends among them. The season is the shortest one. Hyndman, Koehler, Snyder and Grose (2002);
  * Hyndman, Koehler, Ord and Snyder (2008).
  *
  * <p>About a thousand passes over a series for the choice, less than a hundred for a given form. Immutable and safe for several threads.
@@ -31,13 +31,14 @@ public final class EtsMethod implements SeriesMethod {
     }
 
     /**
-     * The best of fifteen forms.
+     * The best of fifteen forms. Multiplicative trends are not among them, as in Hyndman's {@code ets}, where they are off too: AICc likes them where a series has grown, and they
+     * go on growing by the same share for ever.
      *
      * @return the method {@code auto-ets}
      */
     public static EtsMethod auto() {
         EnumSet<EtsForm> forms = EnumSet.allOf(EtsForm.class);
-        forms.removeIf(EtsForm::givenSeason);
+        forms.removeIf(form -> form.givenSeason() || form.growth);
         return new EtsMethod("auto-ets", forms);
     }
 
@@ -78,22 +79,28 @@ public final class EtsMethod implements SeriesMethod {
     }
 
     /**
-     * A given form.
+     * A given form: one of the fifteen, or one of the four with a multiplicative trend and no additive part.
      *
      * @param form as the field writes it, for example {@code ETS(A,Ad,M)}
      * @return the method, named for example {@code ets-a-ad-m}
-     * @throws IllegalArgumentException if it is not one of the forms whose variance can be bounded; the message lists them
+     * @throws IllegalArgumentException if it is not one of them; the message lists them
      */
     public static EtsMethod of(String form) {
-        for (EtsForm known : auto().forms) {
+        for (EtsForm known : named()) {
             if (known.label().equals(form)) {
                 String letters = form.substring(4, form.length() - 1);
                 return new EtsMethod("ets-" + letters.replace(',', '-').toLowerCase(Locale.ROOT), EnumSet.of(known));
             }
         }
-        throw new IllegalArgumentException("no form of exponential smoothing with a bounded variance is written " + form
+        throw new IllegalArgumentException("no sound form of exponential smoothing is written " + form
                 + "; there are "
-                + auto().forms.stream().map(EtsForm::label).collect(Collectors.joining(", ")));
+                + named().stream().map(EtsForm::label).collect(Collectors.joining(", ")));
+    }
+
+    private static Set<EtsForm> named() {
+        EnumSet<EtsForm> forms = EnumSet.allOf(EtsForm.class);
+        forms.removeIf(EtsForm::givenSeason);
+        return forms;
     }
 
     @Override

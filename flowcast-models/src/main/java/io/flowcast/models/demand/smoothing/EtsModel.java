@@ -43,7 +43,7 @@ final class EtsModel implements SeriesModel {
                 // The level before the first cell is that of another place: the first value tells it.
                 double season = state.season.length == 0 ? 0 : state.season[state.phase];
                 double level = row.fit.form.season == EtsForm.Season.MULTIPLICATIVE ? value / season : value - season;
-                state.level = level - row.fit.phi * (row.fit.form.trend ? state.trend : 0);
+                state.level = row.fit.before(level, state.trend);
                 started = true;
             }
             row.fit.advance(state, Double.isNaN(value) ? 0 : value - mean(), row.least());

@@ -36,6 +36,11 @@ final class EtsSearch implements RowModel {
      */
     private static final double TREND_COST_OF_COUNTS = 4;
 
+    /** Least first level of a multiplicative trend, in units of the series' size, and the largest first ratio. */
+    private static final double LEAST_START = 1e-3;
+
+    private static final double MOST_RATIO = 2;
+
     private static final int MAX_ITERATIONS = 120;
     private static final double TOLERANCE = 1e-3;
 
@@ -58,7 +63,7 @@ final class EtsSearch implements RowModel {
 
     /** Chooses among all forms. */
     EtsSearch(StopCheck stop) {
-        this(EnumSet.allOf(EtsForm.class), stop);
+        this(bounded(), stop);
     }
 
     /** Chooses among some forms. */
@@ -68,6 +73,13 @@ final class EtsSearch implements RowModel {
         for (int i = 0; i < solutions.length; i++) {
             solutions[i] = new double[4];
         }
+    }
+
+    /** All forms whose variance can be bounded. */
+    private static Set<EtsForm> bounded() {
+        EnumSet<EtsForm> forms = EnumSet.allOf(EtsForm.class);
+        forms.removeIf(form -> form.growth);
+        return forms;
     }
 
     /** Likelihood evaluations of the last call, over all forms. */
@@ -94,7 +106,7 @@ final class EtsSearch implements RowModel {
                     && (!form.seasonal() || period > 1)
                     && (positive || !form.needsPositiveValues())
                     && likelihood.weightSum() >= form.dimension(period) + 2.5) {
-                fit(form, form, before[form.season.ordinal()], form.dimension(period), 0);
+                fit(form, form, start(form), form.dimension(period), 0);
             }
         }
         if (setting.pattern().factors().length > 1) {
@@ -136,7 +148,23 @@ final class EtsSearch implements RowModel {
             return null;
         }
         criterion[best.ordinal()] = Double.POSITIVE_INFINITY;
-        return candidate(best, best.givenSeason() ? given : before[best.season.ordinal()]);
+        return candidate(best, best.givenSeason() ? given : start(best));
+    }
+
+    private EtsState start(EtsForm form) {
+        EtsState state = before[form.season.ordinal()];
+        return form.growth ? growing(state) : state;
+    }
+
+    /** A line as a ratio: through the values that it has at the first two cells (after Hyndman et al. 2002, section 5.2). */
+    private static EtsState growing(EtsState line) {
+        EtsState state = line.copy();
+        double first = line.level + line.trend;
+        double second = first + line.trend;
+        boolean positive = first > LEAST_START && second > LEAST_START;
+        state.trend = positive ? Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, second / first)) : 1;
+        state.level = Math.max(LEAST_START, first) / state.trend;
+        return state;
     }
 
     private void estimateStart(double[] weight, int n, int period, boolean positive) {
@@ -258,7 +286,7 @@ final class EtsSearch implements RowModel {
         double gamma = form.seasonal() && !form.givenSeason() ? (1 - alpha) * x[i] : 0;
         EtsState state = new EtsState(scaledBefore.season.length);
         state.level = scaledBefore.level * scale;
-        state.trend = form.trend ? scaledBefore.trend * scale : 0;
+        state.trend = form.growth ? scaledBefore.trend : form.trend ? scaledBefore.trend * scale : 0;
         for (int j = 0; j < state.season.length; j++) {
             state.season[j] = scaledBefore.season[j] * (form.season == EtsForm.Season.ADDITIVE ? scale : 1);
         }

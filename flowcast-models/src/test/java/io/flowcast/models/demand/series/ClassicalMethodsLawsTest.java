@@ -46,6 +46,8 @@ class ClassicalMethodsLawsTest {
                 EtsMethod.dampedHolt(),
                 EtsMethod.holtWinters(),
                 EtsMethod.of("ETS(M,Ad,M)"),
+                EtsMethod.of("ETS(M,M,N)"),
+                EtsMethod.of("ETS(M,Md,M)"),
                 Theta.standard(),
                 Theta.optimised(),
                 Theta.dynamic(),
