@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seasonal ARIMA for one series: orders chosen or given, exact maximum likelihood, gaps and regressors.
  *
- * <p>Choice of orders after Hyndman and Khandakar 2008: a seasonal difference if the season is strong (STL), an ordinary difference by the test of
+ * <p>Choice of orders after Hyndman and Khandakar 2008: a seasonal difference if the season is strong (STL; others of {@link SeasonalTest} can be asked for), an ordinary difference by the test of
  * Kwiatkowski, Phillips, Schmidt and Shin, at most one, then a stepwise search by AICc; candidates with roots within 1 % of the unit circle are passed over. All candidates are fitted by the exact
  * likelihood, of the same series; none by conditional sums of squares.
  *
@@ -24,19 +24,31 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Regressors</b> enter as a regression with ARIMA errors. Constant columns and those that earlier ones explain are dropped, in the order they come, and
  * there is at most one for every four known cells.
  *
- * <p><b>Limits.</b> Means may be negative; no transformation is applied. With given orders and two differences forecasts go on along a line for ever. Immutable and safe for several threads.
+ * <p><b>Spread that grows with the level</b> asks for {@link #withBoxCox}; no transformation is applied otherwise, as a series that does not need one loses by it.
+ *
+ * <p><b>Limits.</b> Means may be negative unless transformed. With given orders and two differences forecasts go on along a line for ever. Immutable and safe for several threads.
  */
 public final class Arima implements SeriesMethod {
     private static final int LEAST_CELLS = 4;
+    private static final String BOX_COX = "-box-cox";
 
     private final String name;
     private final @Nullable ArimaOrder order;
     private final boolean regressors;
+    private final SeasonalTest test;
+    private final @Nullable Double lambda;
 
     private Arima(String name, @Nullable ArimaOrder order, boolean regressors) {
+        this(name, order, regressors, SeasonalTest.STRENGTH, null);
+    }
+
+    private Arima(
+            String name, @Nullable ArimaOrder order, boolean regressors, SeasonalTest test, @Nullable Double lambda) {
         this.name = name;
         this.order = order;
         this.regressors = regressors;
+        this.test = test;
+        this.lambda = lambda;
     }
 
     /**
@@ -77,6 +89,40 @@ public final class Arima implements SeriesMethod {
         return new Arima("arima-x", order, true);
     }
 
+    /**
+     * The same with another test for the seasonal difference. Given orders have it already.
+     *
+     * @param other the test
+     * @return the method, named for example {@code auto-arima-ocsb}
+     */
+    public Arima seasonalTest(SeasonalTest other) {
+        return new Arima(name + other.suffix(), order, regressors, other, lambda);
+    }
+
+    /**
+     * The same on the scale of Box and Cox, with the power that Guerrero (1993) chooses for each series. Means and deviations come back as those of the values: means
+     * are not medians. Regressors then multiply rather than add.
+     *
+     * @return the method, named for example {@code auto-arima-box-cox}
+     */
+    public Arima withBoxCox() {
+        return new Arima(name + BOX_COX, order, regressors, test, Double.NaN);
+    }
+
+    /**
+     * The same with a given power.
+     *
+     * @param power from -1 to 2: 0 for logarithms, 1 for the values themselves; at least 1/4 is taken for series with zeros
+     * @return the method, named for example {@code auto-arima-box-cox}
+     * @throws IllegalArgumentException if the power is not from -1 to 2
+     */
+    public Arima withBoxCox(double power) {
+        if (!(power >= -1 && power <= 2)) {
+            throw new IllegalArgumentException("a power of Box and Cox is from -1 to 2, was " + power);
+        }
+        return new Arima(name + BOX_COX, order, regressors, test, power);
+    }
+
     @Override
     public String name() {
         return name;
@@ -96,11 +142,12 @@ public final class Arima implements SeriesMethod {
 
     @Override
     public SeriesFitter fitter(StopCheck stop) {
-        return new ArimaFitter(order, regressors, stop);
+        SeriesFitter plain = new ArimaFitter(order, regressors, test, stop);
+        return lambda == null ? plain : new BoxCoxFitter(plain, lambda);
     }
 
     @Override
     public SeriesModel read(DataInput in) throws IOException {
-        return ArimaModel.read(in);
+        return lambda == null ? ArimaModel.read(in) : BoxCoxModel.read(in);
     }
 }

@@ -36,12 +36,12 @@ final class ArimaFitter implements SeriesFitter {
     private double[] filled = new double[0];
     private double[] reduced = new double[0];
 
-    ArimaFitter(@Nullable ArimaOrder given, boolean usesRegressors, StopCheck stop) {
+    ArimaFitter(@Nullable ArimaOrder given, boolean usesRegressors, SeasonalTest test, StopCheck stop) {
         this.given = given;
         this.usesRegressors = usesRegressors;
         estimator = new Estimator(stop);
         search = new OrderSearch(estimator);
-        roots = new UnitRoots(stop);
+        roots = new UnitRoots(test, stop);
     }
 
     @Override

@@ -19,18 +19,28 @@ final class UnitRoots {
     private static final int MAX_DIFFERENCES = 1;
 
     private double[] work = new double[0];
+    private final SeasonalTest test;
+    private final StopCheck stop;
     private final SeasonStrength strength;
 
-    UnitRoots(StopCheck stop) {
+    UnitRoots(SeasonalTest test, StopCheck stop) {
+        this.test = test;
+        this.stop = stop;
         strength = new SeasonStrength(stop);
     }
 
-    /** D: 1 if the season is strong. */
+    /** D: 1 if the test asks for it. */
     int seasonal(double[] values, int n, int season) {
         if (season < 2 || n <= 2 * season || constant(values, n)) {
             return 0;
         }
-        return strength.of(values, n, season) > STRONG ? 1 : 0;
+        stop.ask();
+        boolean needed = switch (test) {
+            case STRENGTH -> strength.of(values, n, season) > STRONG;
+            case OCSB -> SeasonalUnitRoot.rejectsNone(values, n, season);
+            case CANOVA_HANSEN -> SeasonalStability.rejects(values, n, season, stop);
+        };
+        return needed ? 1 : 0;
     }
 
     /** d: successive tests until one does not reject a constant level, at most {@value #MAX_DIFFERENCES}. */
