@@ -25,28 +25,35 @@ import java.util.function.Function;
  *
  * <p>Averaging sales over the hours in stock instead would be biased, because late hours are in stock on slow days; so would be the day's own sales over
  * its share in stock for D, as a stock is used up early when much happened to sell early. The expectation given the sales is not: it is the same
- * whatever ended them.
+ * whatever ended them. How much days differ is learned from the sales of each hour given those before it ({@link DayLikeness}), which no stock-out biases either; with a shape that
+ * makes days too different, late hours, seen on slow days, get too large a share.
  *
  * <p>A series has few sales, so its profile is drawn to that of its group (a product, a category), and the group's to that of all:
  * {@code p_h = (sum_d s_dh + T q_h) / (sum_d D_d + T)} with the wider profile q and T sales of prior weight (a Dirichlet prior).
  * How much is still sold in an hour that is marked sold out is learned from all days together, by the hour's place in its stock-out:
  * sales in such hours over {@code D_d p_h}.
  *
- * <p>O(hours x rounds) for each level. Limits: one profile for all days of the week; hours are taken as independent given the day.
+ * <p>O(hours x rounds) for each level; days are gone over twice. Limits: one profile for all days of the week; hours are taken as independent given the day.
  * Immutable.
  */
 public final class HourlyProfiles {
     /** Sales that the wider profile counts for. At 10 sales a day a series outweighs its group after some two weeks. */
     static final double PRIOR_SALES = 150;
     /**
-     * Shape of the gamma distribution of days around the mean of their series, in units of which some come together: a coefficient of variation of 0.4 beside
+     * Excess of days, one over the shape of the gamma distribution around the mean of their series, before any day was seen: a coefficient of variation of 0.4 beside
      * chance is a shape of 6 orders, and orders are of 1.3 to 1.5 units in fresh retail.
      */
-    private static final double LIKENESS = 9;
+    private static final double USUAL_EXCESS = 1.0 / 9;
 
     private static final int ROUNDS = 12;
+    /** Rounds of the profiles from which the excess is learned. */
+    private static final int FIRST_ROUNDS = 5;
     /** Hours in which nobody ever bought still get this share of the prior, so that no availability is zero by accident. */
     private static final double LEAST_SHARE = 1e-4;
+    /** Share of days on which an hour must be in stock to tell how days differ. */
+    private static final double MOSTLY = 0.75;
+    /** Share of days on which it may be the last one before a stock-out: what it sold then was cut, and on fast days above all. */
+    private static final double SELDOM = 0.02;
     /** A day tells of its sold-out hours only if this share of its demand was seen. */
     private static final double LEAST_SEEN = 0.2;
 
@@ -54,12 +61,15 @@ public final class HourlyProfiles {
     private final Map<String, HourlyProfile> byGroup;
     private final Map<SeriesKey, HourlyProfile> bySeries;
     private final Function<SeriesKey, String> groupOf;
+    private final double excess;
 
     private HourlyProfiles(
             HourlyProfile all,
             Map<String, HourlyProfile> byGroup,
             Map<SeriesKey, HourlyProfile> bySeries,
-            Function<SeriesKey, String> groupOf) {
+            Function<SeriesKey, String> groupOf,
+            double excess) {
+        this.excess = excess;
         this.all = all;
         this.byGroup = byGroup;
         this.bySeries = bySeries;
@@ -69,7 +79,7 @@ public final class HourlyProfiles {
     /**
      * Learns from sales days, with one group for each product.
      *
-     * @param days what was sold; days without sales by hour or without known stock-outs are passed over
+     * @param days what was sold, gone over twice; days without sales by hour or without known stock-outs are passed over
      * @return the profiles; flat if no day can be used
      */
     public static HourlyProfiles estimate(Iterable<SalesDay> days) {
@@ -79,7 +89,7 @@ public final class HourlyProfiles {
     /**
      * Learns from sales days.
      *
-     * @param days what was sold; days without sales by hour or without known stock-outs are passed over
+     * @param days what was sold, gone over twice; days without sales by hour or without known stock-outs are passed over
      * @param groupOf the group whose profile a series is drawn to
      * @return the profiles; flat if no day can be used
      */
@@ -88,22 +98,61 @@ public final class HourlyProfiles {
         Map<String, List<Days>> groups = new LinkedHashMap<>();
         Map<SeriesKey, Days> series = new LinkedHashMap<>();
         for (SalesDay day : days) {
-            if (day.hourlySoldUnits().length == SalesDay.HOURS && day.soldOutKnown()) {
+            if (usable(day)) {
                 everything.add(day);
                 series.computeIfAbsent(day.key(), k -> new Days(false)).add(day);
             }
         }
         series.forEach((key, its) -> groups.computeIfAbsent(groupOf.apply(key), k -> new ArrayList<>())
                 .add(its));
-        HourlyProfile all = withOpenParts(everything, fit(new ArrayList<>(series.values()), HourlyProfile.flat(), 1));
-        Map<String, HourlyProfile> byGroup = new HashMap<>();
-        groups.forEach((group, its) -> byGroup.put(group, fit(its, all, PRIOR_SALES)));
-        Map<SeriesKey, HourlyProfile> bySeries = new HashMap<>();
-        series.forEach((key, its) -> {
-            HourlyProfile wider = byGroup.getOrDefault(groupOf.apply(key), all);
-            bySeries.put(key, fit(List.of(its), wider, PRIOR_SALES));
-        });
-        return new HourlyProfiles(all, byGroup, bySeries, groupOf);
+        Fit first = new Fit(USUAL_EXCESS, FIRST_ROUNDS);
+        HourlyProfiles rough = first.profiles(everything, groups, series, groupOf);
+        Map<SeriesKey, Usual> usual = new HashMap<>();
+        series.forEach((key, its) -> usual.put(key, new Usual(its.mean(rough.of(key)), its.mostlyInStock())));
+        DayLikeness likeness = new DayLikeness(USUAL_EXCESS);
+        for (SalesDay day : days) {
+            Usual its = usual.get(day.key());
+            if (its != null && usable(day)) {
+                likeness.add(day, rough.of(day.key()), its.mean, its.hours);
+            }
+        }
+        return new Fit(likeness.excess(), ROUNDS).profiles(everything, groups, series, groupOf);
+    }
+
+    /** Mean demand of a series' day, and the hours that are in stock on most days. */
+    private record Usual(double mean, int hours) {}
+
+    private static boolean usable(SalesDay day) {
+        return day.hourlySoldUnits().length == SalesDay.HOURS && day.soldOutKnown();
+    }
+
+    /**
+     * How much days differ around the mean of their series beside chance: one over the shape of their gamma distribution.
+     *
+     * @return squared coefficient of variation, 0 if days differ by chance only
+     */
+    public double excess() {
+        return excess;
+    }
+
+    /** How profiles are learned. */
+    private record Fit(double excess, int rounds) {
+        HourlyProfiles profiles(
+                Days everything,
+                Map<String, List<Days>> groups,
+                Map<SeriesKey, Days> series,
+                Function<SeriesKey, String> groupOf) {
+            HourlyProfile all =
+                    withOpenParts(everything, fit(new ArrayList<>(series.values()), HourlyProfile.flat(), 1, this));
+            Map<String, HourlyProfile> byGroup = new HashMap<>();
+            groups.forEach((group, its) -> byGroup.put(group, fit(its, all, PRIOR_SALES, this)));
+            Map<SeriesKey, HourlyProfile> bySeries = new HashMap<>();
+            series.forEach((key, its) -> {
+                HourlyProfile wider = byGroup.getOrDefault(groupOf.apply(key), all);
+                bySeries.put(key, fit(List.of(its), wider, PRIOR_SALES, this));
+            });
+            return new HourlyProfiles(all, byGroup, bySeries, groupOf, excess);
+        }
     }
 
     /**
@@ -126,7 +175,7 @@ public final class HourlyProfiles {
         return all;
     }
 
-    private static HourlyProfile fit(List<Days> series, HourlyProfile wider, double priorSales) {
+    private static HourlyProfile fit(List<Days> series, HourlyProfile wider, double priorSales, Fit how) {
         int hours = SalesDay.HOURS;
         double[] share = new double[hours];
         double[] sold = new double[hours];
@@ -137,10 +186,10 @@ public final class HourlyProfiles {
             }
         }
         double[] exposure = new double[hours];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < how.rounds; round++) {
             Arrays.fill(exposure, 0);
             for (Days days : series) {
-                days.expose(share, exposure);
+                days.expose(share, exposure, how.excess);
             }
             double sum = 0;
             for (int h = 0; h < hours; h++) {
@@ -231,8 +280,39 @@ public final class HourlyProfiles {
             }
         }
 
+        /** Hours that are in stock on most days and seldom the last one before a stock-out, as a set. */
+        int mostlyInStock() {
+            int hours = 0;
+            for (int h = 0; h < SalesDay.HOURS; h++) {
+                int open = 0;
+                int last = 0;
+                int all = 0;
+                for (int d = 0; d < count; d++) {
+                    boolean in = (soldOut[d] >>> h & 1) == 0;
+                    open += in ? times[d] : 0;
+                    last += in && (soldOut[d] >>> h + 1 & 1) == 1 ? times[d] : 0;
+                    all += times[d];
+                }
+                hours |= open >= MOSTLY * all && last <= SELDOM * all ? 1 << h : 0;
+            }
+            return hours;
+        }
+
+        /** Mean demand of a day. */
+        double mean(HourlyProfile profile) {
+            double sales = 0;
+            double open = 0;
+            for (int d = 0; d < count; d++) {
+                sales += soldInStock[d];
+                for (int h = 0; h < SalesDay.HOURS; h++) {
+                    open += (soldOut[d] >>> h & 1) == 1 ? 0 : times[d] * profile.share(h);
+                }
+            }
+            return open > 0 ? sales / open : 0;
+        }
+
         /** Adds to each hour the expected demand of the days that were in stock then, given all that sold. */
-        void expose(double[] share, double[] exposure) {
+        void expose(double[] share, double[] exposure, double excess) {
             double[] seen = new double[count];
             double all = 0;
             double open = 0;
@@ -245,7 +325,7 @@ public final class HourlyProfiles {
             }
             double mean = open > 0 ? all / open : 0;
             for (int d = 0; d < count; d++) {
-                double demand = mean * ((times[d] * LIKENESS + soldInStock[d]) / (LIKENESS + mean * seen[d]));
+                double demand = mean * ((times[d] + excess * soldInStock[d]) / (1 + excess * mean * seen[d]));
                 for (int h = 0; h < share.length; h++) {
                     exposure[h] += (soldOut[d] >>> h & 1) == 1 ? 0 : demand;
                 }
