@@ -3,7 +3,6 @@ package io.flowcast.models.demand.intermittent;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
-import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
@@ -14,6 +13,7 @@ import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.DataHash;
 import io.flowcast.core.run.Parallel;
 import io.flowcast.core.run.Streams;
+import io.flowcast.models.demand.internal.FittedRows;
 import io.flowcast.models.demand.internal.Hurdle;
 import io.flowcast.models.demand.internal.JointForecast;
 import io.flowcast.models.demand.internal.Marginal;
@@ -23,13 +23,10 @@ import io.flowcast.models.demand.internal.StepDependence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Rows of rare demand with what they have in common. Immutable. */
 final class FittedSparse implements FittedDemand {
-    static final String UNKNOWN_ROW = "demand.row-not-fitted";
-
     private static final int SCORE_DATES = 64;
 
     final String name;
@@ -38,9 +35,7 @@ final class FittedSparse implements FittedDemand {
     final int origin;
     final SparseRow[] rows;
     final SparsePool pool;
-    private final Findings findings;
-    private final Provenance provenance;
-    private final Map<SeriesKey, Integer> rowByKey = new HashMap<>();
+    private final FittedRows known;
 
     FittedSparse(
             String name,
@@ -57,11 +52,8 @@ final class FittedSparse implements FittedDemand {
         this.origin = origin;
         this.rows = rows;
         this.pool = pool;
-        this.findings = findings;
-        this.provenance = provenance;
-        for (int r = 0; r < rows.length; r++) {
-            rowByKey.put(rows[r].key(), r);
-        }
+        known = new FittedRows(
+                name, timeline, Arrays.stream(rows).map(SparseRow::key).toList(), findings, provenance);
     }
 
     /** Reads the rows of a panel. */
@@ -100,37 +92,25 @@ final class FittedSparse implements FittedDemand {
 
     @Override
     public DemandForecast forecast(int horizon, RunContext context) {
-        return forecast(rows, origin, horizon, context, findings, provenance);
+        return forecast(rows, origin, horizon, context, known.findings(), known.provenance());
     }
 
     @Override
     public DemandForecast forecast(DemandPanel panel, int horizon, RunContext context) {
-        checkCalendar(panel);
-        FindingCollector found = new FindingCollector();
-        found.addAll(findings);
+        known.checkCalendar(panel);
         SparseRow[] seen = read(panel, context);
+        Findings found = known.meeting(
+                panel, "cells", r -> seen[r].known(), SparseRow.cause(FittedRows.UNKNOWN_ROW));
         for (int r = 0; r < seen.length; r++) {
-            Integer known = rowByKey.get(seen[r].key());
-            if (known != null) {
-                seen[r] = rows[known].then(seen[r]);
-            } else {
-                found.add(
-                        Severity.WARNING,
-                        UNKNOWN_ROW,
-                        Place.of("panel", seen[r].key().toString()),
-                        "cells",
-                        seen[r].known(),
-                        SparseRow.cause(UNKNOWN_ROW));
-            }
+            Integer row = known.row(seen[r].key());
+            seen[r] = row == null ? seen[r] : rows[row].then(seen[r]);
         }
-        Provenance applied =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
-        return forecast(seen, panel.end(), horizon, context, found.toFindings(), applied);
+        return forecast(seen, panel.end(), horizon, context, found, known.applied(panel, context));
     }
 
     @Override
     public FittedDemand update(DemandPanel panel, RunContext context) {
-        checkCalendar(panel);
+        known.checkCalendar(panel);
         SparseRow[] moved = rows.clone();
         Parallel.forEach(context, "forecast-update", moved.length, r -> {
             int at = panel.rowOf(moved[r].key()).orElse(-1);
@@ -138,23 +118,20 @@ final class FittedSparse implements FittedDemand {
                 moved[r] = moved[r].then(SparseRow.of(panel, at, counts));
             }
         });
-        Provenance updated =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
-        return new FittedSparse(name, timeline, counts, Math.max(origin, panel.end()), moved, pool, findings, updated);
-    }
-
-    private void checkCalendar(DemandPanel panel) {
-        if (!panel.timeline().equals(timeline)) {
-            throw new IllegalArgumentException(
-                    "the panel's calendar " + panel.timeline() + " is not the one of the model, " + timeline);
-        }
+        return new FittedSparse(
+                name,
+                timeline,
+                counts,
+                Math.max(origin, panel.end()),
+                moved,
+                pool,
+                known.findings(),
+                known.applied(panel, context));
     }
 
     private DemandForecast forecast(
             SparseRow[] from, int firstStep, int horizon, RunContext context, Findings itsFindings, Provenance made) {
-        if (horizon < 1) {
-            throw new IllegalArgumentException("horizon must be above zero, was " + horizon);
-        }
+        FittedRows.checkHorizon(horizon);
         int n = from.length;
         Hurdle[][] steps = new Hurdle[n][horizon];
         StepDependence[] dependence = new StepDependence[n];
@@ -214,12 +191,12 @@ final class FittedSparse implements FittedDemand {
 
     @Override
     public Findings findings() {
-        return findings;
+        return known.findings();
     }
 
     @Override
     public Provenance provenance() {
-        return provenance;
+        return known.provenance();
     }
 
     /** Distributions by row and step. */

@@ -10,7 +10,6 @@ final class Codes {
     static final String TOO_SHORT = "demand.too-short";
     static final String NO_SOUND_MODEL = "demand.no-sound-model";
     static final String ALL_SOLD_OUT = "demand.all-sold-out";
-    static final String UNKNOWN_ROW = "demand.row-not-fitted";
     static final String REGRESSOR_MISSING = "demand.regressor-missing";
     static final String REGRESSOR_GAP = "demand.regressor-gap";
     static final String REGRESSORS_UNUSED = "demand.regressors-unused";

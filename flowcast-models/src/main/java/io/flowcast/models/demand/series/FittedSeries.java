@@ -3,7 +3,6 @@ package io.flowcast.models.demand.series;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
-import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
@@ -11,8 +10,8 @@ import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.core.run.DataHash;
 import io.flowcast.core.run.Parallel;
+import io.flowcast.models.demand.internal.FittedRows;
 import io.flowcast.models.demand.internal.JointForecast;
 import io.flowcast.models.demand.internal.PastScores;
 import io.flowcast.models.demand.internal.StepDependence;
@@ -21,7 +20,6 @@ import io.flowcast.models.demand.interval.Calibration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +42,7 @@ public final class FittedSeries implements FittedDemand {
 
     final List<String> regressors;
     final PastScores scores;
-    private final Findings findings;
-    private final Provenance provenance;
-    private final Map<SeriesKey, Integer> rowByKey = new HashMap<>();
+    private final FittedRows known;
 
     FittedSeries(
             String name,
@@ -73,11 +69,8 @@ public final class FittedSeries implements FittedDemand {
         this.usualSpread = usualSpread;
         this.regressors = regressors;
         this.scores = scores;
-        this.findings = findings;
-        this.provenance = provenance;
-        for (int r = 0; r < rows.size(); r++) {
-            rowByKey.put(rows.get(r).key(), r);
-        }
+        known = new FittedRows(
+                name, timeline, rows.stream().map(FittedRow::key).toList(), findings, provenance);
     }
 
     /**
@@ -98,7 +91,7 @@ public final class FittedSeries implements FittedDemand {
      * @return named parts that add up to the mean of {@link #forecast(int, RunContext)} in each step
      */
     public Parts parts(int row, int horizon) {
-        require(horizon >= 1, "horizon must be above zero, was " + horizon);
+        FittedRows.checkHorizon(horizon);
         FittedRow of = rows.get(row);
         Ahead ahead = new Ahead(this, StopCheck.never());
         ahead.run(of, origin, horizon);
@@ -126,41 +119,35 @@ public final class FittedSeries implements FittedDemand {
     public DemandForecast forecast(int horizon, RunContext context) {
         float[][] ownScores = new float[rows.size()][];
         Arrays.setAll(ownScores, scores::ofRow);
-        return forecast(rows.toArray(FittedRow[]::new), ownScores, origin, horizon, context, findings, provenance);
+        return forecast(
+                rows.toArray(FittedRow[]::new),
+                ownScores,
+                origin,
+                horizon,
+                context,
+                known.findings(),
+                known.provenance());
     }
 
     @Override
     public DemandForecast forecast(DemandPanel panel, int horizon, RunContext context) {
-        checkCalendar(panel);
-        FindingCollector found = new FindingCollector();
-        found.addAll(findings);
+        known.checkCalendar(panel);
         FittedRow[] moved = new FittedRow[panel.rows()];
         float[][] itsScores = new float[moved.length][];
         Map<String, Double> levels = SeriesTrainer.levels(rows);
         Parallel.forEach(context, "forecast-read", moved.length, () -> trainer(reading(context)), (r, trainer) -> {
-            Integer known = rowByKey.get(panel.key(r));
-            itsScores[r] = known == null ? NO_SCORES : scores.ofRow(known);
-            moved[r] = known == null ? adopt(panel, r, trainer, levels) : moveOn(rows.get(known), panel, r, trainer);
+            Integer row = known.row(panel.key(r));
+            itsScores[r] = row == null ? NO_SCORES : scores.ofRow(row);
+            moved[r] = row == null ? adopt(panel, r, trainer, levels) : moveOn(rows.get(row), panel, r, trainer);
         });
-        for (int r = 0; r < moved.length; r++) {
-            if (!rowByKey.containsKey(panel.key(r))) {
-                found.add(
-                        Severity.WARNING,
-                        Codes.UNKNOWN_ROW,
-                        Place.of("panel", panel.key(r).toString()),
-                        "demand",
-                        moved[r].size(),
-                        Codes.cause(Codes.UNKNOWN_ROW));
-            }
-        }
-        Provenance applied =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
-        return forecast(moved, itsScores, panel.end(), horizon, context, found.toFindings(), applied);
+        Findings found =
+                known.meeting(panel, "demand", r -> moved[r].size(), Codes.cause(FittedRows.UNKNOWN_ROW));
+        return forecast(moved, itsScores, panel.end(), horizon, context, found, known.applied(panel, context));
     }
 
     @Override
     public FittedSeries update(DemandPanel panel, RunContext context) {
-        checkCalendar(panel);
+        known.checkCalendar(panel);
         FittedRow[] moved = rows.toArray(FittedRow[]::new);
         Parallel.forEach(context, "forecast-update", moved.length, () -> trainer(reading(context)), (r, trainer) -> {
             int inPanel = panel.rowOf(moved[r].key()).orElse(-1);
@@ -170,8 +157,6 @@ public final class FittedSeries implements FittedDemand {
                 moved[r] = moved[r].knowing(outside(moved[r], panel, inPanel, moved[r].cells()));
             }
         });
-        Provenance updated =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
         return new FittedSeries(
                 name,
                 method,
@@ -184,8 +169,8 @@ public final class FittedSeries implements FittedDemand {
                 usualSpread,
                 regressors,
                 scores,
-                findings,
-                updated);
+                known.findings(),
+                known.applied(panel, context));
     }
 
     private static StopCheck reading(RunContext context) {
@@ -194,12 +179,6 @@ public final class FittedSeries implements FittedDemand {
 
     RowTrainer trainer(StopCheck stop) {
         return new RowTrainer(method, setting, stop);
-    }
-
-    private void checkCalendar(DemandPanel panel) {
-        require(
-                panel.timeline().equals(timeline),
-                "the panel's calendar " + panel.timeline() + " is not the one of the model, " + timeline);
     }
 
     private Outside outside(FittedRow row, DemandPanel panel, int r, Cells cells) {
@@ -252,7 +231,7 @@ public final class FittedSeries implements FittedDemand {
             RunContext context,
             Findings itsFindings,
             Provenance made) {
-        require(horizon >= 1, "horizon must be above zero, was " + horizon);
+        FittedRows.checkHorizon(horizon);
         int n = from.length;
         double[] mean = new double[Math.multiplyExact(n, horizon)];
         double[] deviation = new double[mean.length];
@@ -323,22 +302,16 @@ public final class FittedSeries implements FittedDemand {
 
     @Override
     public Findings findings() {
-        return findings;
+        return known.findings();
     }
 
     @Override
     public Provenance provenance() {
-        return provenance;
+        return known.provenance();
     }
 
     @Override
     public String toString() {
         return name + " of " + rows.size() + " rows";
-    }
-
-    static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

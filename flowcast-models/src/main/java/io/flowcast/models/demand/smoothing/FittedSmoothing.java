@@ -3,16 +3,12 @@ package io.flowcast.models.demand.smoothing;
 import io.flowcast.api.demand.DemandForecast;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.FittedDemand;
-import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
-import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Findings;
-import io.flowcast.api.finding.Place;
-import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.core.run.DataHash;
 import io.flowcast.core.run.Parallel;
+import io.flowcast.models.demand.internal.FittedRows;
 import io.flowcast.models.demand.internal.JointForecast;
 import io.flowcast.models.demand.internal.Marginals;
 import io.flowcast.models.demand.internal.PastScores;
@@ -21,14 +17,10 @@ import io.flowcast.models.demand.internal.StepDependence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A fitted smoothing or naive model: rows with their states, and what they have in common. Immutable. */
 final class FittedSmoothing implements FittedDemand {
-    static final String UNKNOWN_ROW = "demand.row-not-fitted";
-
     private static final float[] NO_SCORES = new float[0];
     /** Steps without data between a row's end and the origin that still widen the spread; beyond, a state is as stale as it gets. */
     private static final int MAX_GAP = 56;
@@ -40,9 +32,7 @@ final class FittedSmoothing implements FittedDemand {
     final List<SmoothingRow> rows;
     final Pool pool;
     final PastScores scores;
-    private final Findings findings;
-    private final Provenance provenance;
-    private final Map<SeriesKey, Integer> rowByKey = new HashMap<>();
+    private final FittedRows known;
 
     FittedSmoothing(
             String name,
@@ -61,51 +51,41 @@ final class FittedSmoothing implements FittedDemand {
         this.rows = rows;
         this.pool = pool;
         this.scores = scores;
-        this.findings = findings;
-        this.provenance = provenance;
-        for (int r = 0; r < rows.size(); r++) {
-            rowByKey.put(rows.get(r).key, r);
-        }
+        known = new FittedRows(name, timeline, rows.stream().map(row -> row.key).toList(), findings, provenance);
     }
 
     @Override
     public DemandForecast forecast(int horizon, RunContext context) {
         float[][] ownScores = new float[rows.size()][];
         Arrays.setAll(ownScores, scores::ofRow);
-        return forecast(rows.toArray(SmoothingRow[]::new), ownScores, origin, horizon, context, findings, provenance);
+        return forecast(
+                rows.toArray(SmoothingRow[]::new),
+                ownScores,
+                origin,
+                horizon,
+                context,
+                known.findings(),
+                known.provenance());
     }
 
     @Override
     public DemandForecast forecast(DemandPanel panel, int horizon, RunContext context) {
-        checkCalendar(panel);
-        FindingCollector found = new FindingCollector();
-        found.addAll(findings);
+        known.checkCalendar(panel);
         SmoothingRow[] moved = new SmoothingRow[panel.rows()];
         float[][] itsScores = new float[moved.length][];
         Parallel.forEach(context, "forecast-read", moved.length, RowReader::new, (r, reader) -> {
-            Integer known = rowByKey.get(panel.key(r));
-            itsScores[r] = known == null ? NO_SCORES : scores.ofRow(known);
-            moved[r] = known == null ? adopt(panel, r) : moveOn(rows.get(known), panel, r, reader);
+            Integer row = known.row(panel.key(r));
+            itsScores[r] = row == null ? NO_SCORES : scores.ofRow(row);
+            moved[r] = row == null ? adopt(panel, r) : moveOn(rows.get(row), panel, r, reader);
         });
-        for (int r = 0; r < moved.length; r++) {
-            if (!rowByKey.containsKey(panel.key(r))) {
-                found.add(
-                        Severity.WARNING,
-                        UNKNOWN_ROW,
-                        Place.of("panel", panel.key(r).toString()),
-                        "demand",
-                        moved[r].size,
-                        SmoothingTrainer.cause(UNKNOWN_ROW));
-            }
-        }
-        Provenance applied =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
-        return forecast(moved, itsScores, panel.end(), horizon, context, found.toFindings(), applied);
+        Findings found = known.meeting(
+                panel, "demand", r -> moved[r].size, SmoothingTrainer.cause(FittedRows.UNKNOWN_ROW));
+        return forecast(moved, itsScores, panel.end(), horizon, context, found, known.applied(panel, context));
     }
 
     @Override
     public FittedDemand update(DemandPanel panel, RunContext context) {
-        checkCalendar(panel);
+        known.checkCalendar(panel);
         SmoothingRow[] moved = rows.toArray(SmoothingRow[]::new);
         int[] inPanel = new int[moved.length];
         for (int r = 0; r < moved.length; r++) {
@@ -116,16 +96,17 @@ final class FittedSmoothing implements FittedDemand {
                 moved[r] = moveOn(moved[r], panel, inPanel[r], reader);
             }
         });
-        Provenance updated =
-                Provenance.of("forecast", name, provenance.parameters(), DataHash.of(panel), context, provenance);
         int newOrigin = Math.max(origin, panel.end());
-        return new FittedSmoothing(name, timeline, integer, newOrigin, List.of(moved), pool, scores, findings, updated);
-    }
-
-    private void checkCalendar(DemandPanel panel) {
-        require(
-                panel.timeline().equals(timeline),
-                "the panel's calendar " + panel.timeline() + " is not the one of the model, " + timeline);
+        return new FittedSmoothing(
+                name,
+                timeline,
+                integer,
+                newOrigin,
+                List.of(moved),
+                pool,
+                scores,
+                known.findings(),
+                known.applied(panel, context));
     }
 
     /** The row after what the panel tells beyond its end, or, if the panel ends earlier, as it was then. */
@@ -157,7 +138,7 @@ final class FittedSmoothing implements FittedDemand {
             RunContext context,
             Findings itsFindings,
             Provenance made) {
-        require(horizon >= 1, "horizon must be above zero, was " + horizon);
+        FittedRows.checkHorizon(horizon);
         int n = from.length;
         double[] mean = new double[Math.multiplyExact(n, horizon)];
         double[] deviation = new double[mean.length];
@@ -195,12 +176,12 @@ final class FittedSmoothing implements FittedDemand {
 
     @Override
     public Findings findings() {
-        return findings;
+        return known.findings();
     }
 
     @Override
     public Provenance provenance() {
-        return provenance;
+        return known.provenance();
     }
 
     /** Moments from a row's end to beyond the origin; one for each thread. */
@@ -223,12 +204,6 @@ final class FittedSmoothing implements FittedDemand {
                 deviation = new double[gap + horizon];
             }
             moments.forecast(row, state, gap + horizon, mean, deviation, 0);
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
         }
     }
 }
