@@ -206,7 +206,8 @@ public final class DemandRecovery {
     }
 
     private double deviation(double mu) {
-        return Math.sqrt(spread.size() * mu + spread.size() * mu * (mu / spread.likeness()));
+        double excess = spread.likeness() < 0 ? 1 / spread.likeness() : mu / spread.likeness();
+        return Math.sqrt(spread.size() * mu * (1 + excess));
     }
 
     /** Quantile of a gamma variable by the cube of Wilson and Hilferty (PNAS 17, 1931). */
@@ -266,7 +267,7 @@ public final class DemandRecovery {
                             ? panel.availability(r, panel.start(r) + i)
                             : 0;
                     double mu = expected[r][i];
-                    double weight = (likeness + mu) / (likeness + a * mu);
+                    double weight = a > 0 ? SoldOut.weight(a, mu, likeness) / a : 1;
                     open[r][i] = a * weight;
                     sales[r][i] = a > 0 ? panel.value(r, panel.start(r) + i) * weight : 0;
                     mean[r][i] = 0;

@@ -5,9 +5,14 @@ package io.flowcast.models.demand.censored;
  * SoldOut} has them.
  *
  * @param size units of one order, above 0
- * @param likeness units, above 0; infinite if days differ by chance only
+ * @param likeness units, above 0; infinite if days differ by chance only; below -1 if they are more alike, in multiples of what is expected
  */
 public record SalesSpread(double size, double likeness) {
+    /** Share of the order size below which a negative product is none. */
+    private static final double LEAST_LESS = 1e-3;
+    /** Largest chance of an order that may come: with more, days would hardly differ. */
+    private static final double MOST_CHANCE = 0.5;
+
     /**
      * Fits both by weighted least squares of squared errors over expectation on expectation; an error counts as five times its expectation at most.
      *
@@ -55,6 +60,9 @@ public record SalesSpread(double size, double likeness) {
      * Fits the likeness from two parts of each day: what both have in common is the day's own, so their errors' product is {@code k x1 x2 / rho} on average, whatever clumps
      * there are within a part; the order size is what is left of the variance of both together. Errors count as five times the expectation at most.
      *
+     * <p>A product below zero on average is that of days that were chosen because they lasted. Their law is binomial, with {@code -k p x1 x2 / x} for the product and {@code k (1 - p) x} for
+     * the variance, and their likeness is -1/p.
+     *
      * @param first sales of the first part, units
      * @param expectedFirst what was expected of it
      * @param second sales of the second part, units
@@ -65,12 +73,14 @@ public record SalesSpread(double size, double likeness) {
             double[] first, double[] expectedFirst, double[] second, double[] expectedSecond) {
         double products = 0;
         double common = 0;
+        double shared = 0;
         for (int i = 0; i < first.length; i++) {
             double x = expectedFirst[i] + expectedSecond[i];
             if (expectedFirst[i] > 0 && expectedSecond[i] > 0) {
                 double weight = 1 / (x + x * x / 20);
                 products += weight * clip(first[i], expectedFirst[i]) * clip(second[i], expectedSecond[i]);
                 common += weight * expectedFirst[i] * expectedSecond[i];
+                shared += weight * expectedFirst[i] * (expectedSecond[i] / x);
             }
         }
         double slope = common > 0 ? Math.max(0, products / common) : 0;
@@ -86,6 +96,11 @@ public record SalesSpread(double size, double likeness) {
             }
         }
         double size = weights > 0 && squares > 0 ? squares / weights : 1;
+        double less = shared > 0 ? Math.max(0, -products / shared) : 0;
+        if (less > LEAST_LESS * size) {
+            double chance = Math.min(MOST_CHANCE, less / (size + less));
+            return new SalesSpread(size / (1 - chance), -1 / chance);
+        }
         return new SalesSpread(size, slope > 1e-9 ? size / slope : Double.POSITIVE_INFINITY);
     }
 

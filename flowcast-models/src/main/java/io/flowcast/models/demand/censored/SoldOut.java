@@ -22,6 +22,11 @@ package io.flowcast.models.demand.censored;
  * for {@code rho} to 0 (days differ as a whole: sales are scaled up by 1/a). Poisson case: Conrad 1976; the gamma rate adds what the
  * open hours tell of the day.
  *
+ * <h2>Days that are more alike than by chance</h2>
+ *
+ * Days that were chosen because their stock lasted are: of those, a fast morning has a slow evening. The same formulas with {@code rho = -c mu}, c above 1, are those of a binomial
+ * number of orders, {@code c mu} that may come with a chance of 1/c each (the three laws are one family: Katz 1965). A likeness below 0 is -c.
+ *
  * <h2>When only the lower bound is known</h2>
  *
  * With D normal, {@code E[D | D >= s] = mu + sd h(z)}, z = (s - mu)/sd, h the inverse Mills ratio {@code phi(z)/(1 - Phi(z))}, and
@@ -40,14 +45,15 @@ public final class SoldOut {
      *
      * @param availability share of the usual demand that falls into the time in stock, above 0, at most 1
      * @param mean expected demand of the day before it began, units
-     * @param likeness how alike days are: rho, units; 0 if a day differs as a whole, infinite if by chance only
-     * @return the weight w, from the availability to 1
+     * @param likeness how alike days are: rho, units; 0 if a day differs as a whole, infinite if by chance only; below -1 if they are more alike
+     * @return the weight w, from the availability to 1; less than the availability where days are more alike than by chance
      */
     public static double weight(double availability, double mean, double likeness) {
         if (!(mean > 0) || likeness == Double.POSITIVE_INFINITY) {
             return availability;
         }
-        return availability * (likeness + mean) / (likeness + availability * mean);
+        double rho = likeness < 0 ? likeness * mean : likeness;
+        return availability * (rho + mean) / (rho + availability * mean);
     }
 
     /**
@@ -80,8 +86,9 @@ public final class SoldOut {
         if (likeness == Double.POSITIVE_INFINITY) {
             return orderSize * hidden * mean;
         }
-        double spread = likeness + availability * mean;
-        double rate = mean * (likeness + sales) / spread;
+        double rho = likeness < 0 ? likeness * mean : likeness;
+        double spread = rho + availability * mean;
+        double rate = Math.max(0, mean * (rho + sales) / spread);
         return orderSize * hidden * rate * (1 + hidden * mean / spread);
     }
 

@@ -99,8 +99,7 @@ final class FittedSparse implements FittedDemand {
     public DemandForecast forecast(DemandPanel panel, int horizon, RunContext context) {
         known.checkCalendar(panel);
         SparseRow[] seen = read(panel, context);
-        Findings found = known.meeting(
-                panel, "cells", r -> seen[r].known(), SparseRow.cause(FittedRows.UNKNOWN_ROW));
+        Findings found = known.meeting(panel, "cells", r -> seen[r].known(), SparseRow.cause(FittedRows.UNKNOWN_ROW));
         for (int r = 0; r < seen.length; r++) {
             Integer row = known.row(seen[r].key());
             seen[r] = row == null ? seen[r] : rows[row].then(seen[r]);

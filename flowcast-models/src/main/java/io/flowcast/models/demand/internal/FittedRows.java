@@ -28,8 +28,7 @@ public final class FittedRows {
     private final Provenance provenance;
 
     /** Rows in the order of the model. */
-    public FittedRows(
-            String name, Timeline timeline, List<SeriesKey> keys, Findings findings, Provenance provenance) {
+    public FittedRows(String name, Timeline timeline, List<SeriesKey> keys, Findings findings, Provenance provenance) {
         this.name = name;
         this.timeline = timeline;
         this.findings = findings;

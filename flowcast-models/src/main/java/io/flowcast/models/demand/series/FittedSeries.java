@@ -69,8 +69,7 @@ public final class FittedSeries implements FittedDemand {
         this.usualSpread = usualSpread;
         this.regressors = regressors;
         this.scores = scores;
-        known = new FittedRows(
-                name, timeline, rows.stream().map(FittedRow::key).toList(), findings, provenance);
+        known = new FittedRows(name, timeline, rows.stream().map(FittedRow::key).toList(), findings, provenance);
     }
 
     /**
@@ -140,8 +139,7 @@ public final class FittedSeries implements FittedDemand {
             itsScores[r] = row == null ? NO_SCORES : scores.ofRow(row);
             moved[r] = row == null ? adopt(panel, r, trainer, levels) : moveOn(rows.get(row), panel, r, trainer);
         });
-        Findings found =
-                known.meeting(panel, "demand", r -> moved[r].size(), Codes.cause(FittedRows.UNKNOWN_ROW));
+        Findings found = known.meeting(panel, "demand", r -> moved[r].size(), Codes.cause(FittedRows.UNKNOWN_ROW));
         return forecast(moved, itsScores, panel.end(), horizon, context, found, known.applied(panel, context));
     }
 

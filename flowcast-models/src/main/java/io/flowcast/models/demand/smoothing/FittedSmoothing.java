@@ -78,8 +78,8 @@ final class FittedSmoothing implements FittedDemand {
             itsScores[r] = row == null ? NO_SCORES : scores.ofRow(row);
             moved[r] = row == null ? adopt(panel, r) : moveOn(rows.get(row), panel, r, reader);
         });
-        Findings found = known.meeting(
-                panel, "demand", r -> moved[r].size, SmoothingTrainer.cause(FittedRows.UNKNOWN_ROW));
+        Findings found =
+                known.meeting(panel, "demand", r -> moved[r].size, SmoothingTrainer.cause(FittedRows.UNKNOWN_ROW));
         return forecast(moved, itsScores, panel.end(), horizon, context, found, known.applied(panel, context));
     }
 

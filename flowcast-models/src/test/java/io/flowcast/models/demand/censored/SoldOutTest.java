@@ -3,6 +3,7 @@ package io.flowcast.models.demand.censored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +101,53 @@ class SoldOutTest {
             sum -= Math.log(1 - random.nextDouble());
         }
         return sum;
+    }
+
+    @Test
+    void daysMoreAlikeThanByChanceAreBinomial() {
+        // 40 orders that may come, each with chance 0.3, and each in the open part with chance 0.6: given s of them
+        // there, each of the others is hidden with chance q.
+        double chance = 0.3;
+        double open = 0.6;
+        double mean = 40 * chance;
+        double q = chance * (1 - open) / (1 - chance * open);
+        for (int s = 0; s <= 20; s += 5) {
+            assertThat(SoldOut.expectedDemand(s, open, mean, -1 / chance)).isCloseTo(s + (40 - s) * q, within(1e-9));
+            assertThat(SoldOut.remainingVariance(s, open, mean, -1 / chance, 1))
+                    .isCloseTo((40 - s) * q * (1 - q), within(1e-9));
+        }
+        assertThat(SoldOut.weight(open, mean, -1 / chance)).isLessThan(open);
+        assertThat(SoldOut.expectedDemand(50, open, mean, -1 / chance)).isEqualTo(50);
+        assertThat(SoldOut.remainingVariance(50, open, mean, -1 / chance, 1)).isZero();
+    }
+
+    @Test
+    void theLawOfDaysIsFoundFromTheirHalves() {
+        SplittableRandom random = new SplittableRandom(4);
+        int n = 20_000;
+        double[] first = new double[n];
+        double[] second = new double[n];
+        double[] half = new double[n];
+        Arrays.fill(half, 5);
+        for (int d = 0; d < n; d++) {
+            // 25 orders, of which each comes with chance 0.4, to either half alike.
+            for (int i = 0; i < 25; i++) {
+                double u = random.nextDouble();
+                first[d] += u < 0.2 ? 1 : 0;
+                second[d] += u >= 0.2 && u < 0.4 ? 1 : 0;
+            }
+        }
+        SalesSpread binomial = SalesSpread.ofParts(first, half, second, half);
+        assertThat(binomial.likeness()).isCloseTo(-1 / 0.4, within(0.15));
+        assertThat(binomial.size()).isCloseTo(1, within(0.05));
+        for (int d = 0; d < n; d++) {
+            // A pace of 0.5 or 1.5: a squared coefficient of variation of 1/4, a likeness of 4 orders.
+            double pace = random.nextBoolean() ? 0.5 : 1.5;
+            first[d] = poisson(5 * pace, random);
+            second[d] = poisson(5 * pace, random);
+        }
+        SalesSpread uneven = SalesSpread.ofParts(first, half, second, half);
+        assertThat(uneven.likeness()).isCloseTo(4, within(0.3));
+        assertThat(uneven.size()).isCloseTo(1, within(0.05));
     }
 }
