@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,31 @@ public final class BenchOptions {
                 line,
                 horizon >= 1 && horizon <= MOST_STEPS,
                 "--horizon must lie between 1 and " + MOST_STEPS + ", was " + horizon);
+    }
+
+    /**
+     * Refuses a number of steps that cannot be; 0 stands for none given.
+     *
+     * @param line the command line
+     * @param option name of the option
+     * @param steps what was given
+     */
+    public static void requireHorizonIfGiven(CommandLine line, String option, int steps) {
+        require(
+                line,
+                steps >= 0 && steps <= MOST_STEPS,
+                option + " must lie between 1 and " + MOST_STEPS + ", was " + steps);
+    }
+
+    /**
+     * Refuses a model that is not there, and names those that are.
+     *
+     * @param line the command line
+     * @param model what was given
+     * @param names what there is
+     */
+    public static void requireModel(CommandLine line, String model, Collection<String> names) {
+        require(line, names.contains(model), "--model must be one of " + String.join(", ", names) + ", was " + model);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.flowcast.benchmarks.forecast;
 
 import static io.flowcast.benchmarks.BenchOptions.require;
 import static io.flowcast.benchmarks.BenchOptions.requireHorizon;
-import static io.flowcast.benchmarks.BenchOptions.requireWritable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.SalesDay;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.ReportOptions;
 import io.flowcast.connectors.file.KnownIds;
 import io.flowcast.connectors.file.RecordFiles;
 import io.flowcast.core.feature.DailyPanels;
@@ -70,15 +70,8 @@ public final class ColdStartBench implements Callable<Integer> {
             defaultValue = "5")
     private int folds = 5;
 
-    @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @CommandLine.Mixin
+    private final ReportOptions report = new ReportOptions();
 
     /** A command; picocli fills it. */
     public ColdStartBench() {}
@@ -92,7 +85,7 @@ public final class ColdStartBench implements Callable<Integer> {
         for (int days : known) {
             require(line, days >= 0, "--known must not be negative, was " + days);
         }
-        requireWritable(line, json);
+        report.check(line);
         // All days of the file have passed.
         RunContext context = RunContext.asOf(LocalDate.of(9999, 12, 31)).build();
         DemandPanel panel = panel(Objects.requireNonNull(sales), context);
@@ -135,6 +128,7 @@ public final class ColdStartBench implements Callable<Integer> {
             }
             out.flush();
         }
+        Path json = report.json();
         if (json != null) {
             mapper.writeValue(json.toFile(), root);
         }

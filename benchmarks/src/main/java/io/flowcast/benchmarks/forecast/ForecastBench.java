@@ -1,23 +1,21 @@
 package io.flowcast.benchmarks.forecast;
 
-import static io.flowcast.benchmarks.BenchOptions.MOST_STEPS;
 import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
 import static io.flowcast.benchmarks.BenchOptions.require;
-import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.requireHorizonIfGiven;
+import static io.flowcast.benchmarks.BenchOptions.requireModel;
 import static io.flowcast.benchmarks.BenchOptions.say;
-import static io.flowcast.benchmarks.BenchOptions.threads;
 
 import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.ReportOptions;
+import io.flowcast.benchmarks.WorkOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,8 +76,8 @@ public final class ForecastBench implements Callable<Integer> {
     @Option(names = "--points", description = "only points, no intervals: quicker, and their coverage is not reported")
     private boolean points;
 
-    @Option(names = "--threads", paramLabel = "T", description = "threads, default as many as there are processors")
-    private @Nullable Integer threads;
+    @CommandLine.Mixin
+    private final WorkOptions work = new WorkOptions();
 
     @Option(names = "--forecasts", paramLabel = "OUT.csv", description = "writes the forecasts: id and values")
     private @Nullable Path forecasts;
@@ -90,15 +88,8 @@ public final class ForecastBench implements Callable<Integer> {
             description = "writes id, step, mean and the quantiles q025, q05, q10, q25, q50, q75, q90, q95, q975")
     private @Nullable Path quantiles;
 
-    @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @CommandLine.Mixin
+    private final ReportOptions report = new ReportOptions();
 
     /** A command; picocli fills it. */
     public ForecastBench() {}
@@ -108,60 +99,53 @@ public final class ForecastBench implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         BenchModel chosen = checked(line);
         SeriesInfo defaults = new SeriesInfo(seasons(line), horizon);
-        int workers = threads(line, threads);
+        int workers = work.threads(line);
         FindingCollector collector = new FindingCollector();
         Map<String, double[]> histories = SeriesFile.read(Objects.requireNonNull(train), collector);
         Map<String, double[]> came = test == null ? null : SeriesFile.read(test, collector);
         Map<String, SeriesInfo> infos = info == null ? null : SeriesInfo.read(info, collector);
         List<BenchSeries> series = BenchSeries.join(histories, came, infos, defaults, collector);
         say(line, collector.toFindings());
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            RunContext context =
-                    RunContext.asOf(LocalDate.EPOCH).executor(pool, workers).build();
-            boolean intervals = chosen.hasQuantiles() && (quantiles != null || (test != null && !points));
-            boolean apart = intervals && chosen.quickerWithoutQuantiles();
-            long cpu = cpuNanos();
-            long start = System.nanoTime();
-            BenchForecasts forecast = chosen.forecast(series, intervals && !apart, context);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double cpuSeconds = (cpuNanos() - cpu) / 1e9;
-            // Points are timed on their own where they are had for less.
-            BenchForecasts whole = apart ? chosen.forecast(series, true, context) : forecast;
-            ForecastReport report =
-                    new ForecastReport(chosen.label(), series, whole, seconds, cpuSeconds, workers, test != null);
-            report.print(line.getOut());
-            if (forecasts != null) {
-                whole.writeMeans(forecasts, series);
-            }
-            if (quantiles != null) {
-                whole.writeQuantiles(quantiles, series);
-            }
-            if (json != null) {
-                report.writeJson(json);
-            }
-            return 0;
-        } finally {
-            pool.shutdownNow();
+        work.run(line, context -> run(line, chosen, series, workers, context));
+        return 0;
+    }
+
+    private void run(CommandLine line, BenchModel chosen, List<BenchSeries> series, int workers, RunContext context)
+            throws IOException {
+        boolean intervals = chosen.hasQuantiles() && (quantiles != null || (test != null && !points));
+        boolean apart = intervals && chosen.quickerWithoutQuantiles();
+        long cpu = cpuNanos();
+        long start = System.nanoTime();
+        BenchForecasts forecast = chosen.forecast(series, intervals && !apart, context);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        // Points are timed on their own where they are had for less.
+        BenchForecasts whole = apart ? chosen.forecast(series, true, context) : forecast;
+        ForecastReport figures =
+                new ForecastReport(chosen.label(), series, whole, seconds, cpuSeconds, workers, test != null);
+        figures.print(line.getOut());
+        if (forecasts != null) {
+            whole.writeMeans(forecasts, series);
+        }
+        if (quantiles != null) {
+            whole.writeQuantiles(quantiles, series);
+        }
+        Path json = report.json();
+        if (json != null) {
+            figures.writeJson(json);
         }
     }
 
     private BenchModel checked(CommandLine line) {
-        BenchModel chosen = BenchModel.of(model);
-        if (chosen == null) {
-            throw new ParameterException(
-                    line, "--model must be one of " + String.join(", ", BenchModel.labels()) + ", was " + model);
-        }
-        require(
-                line,
-                horizon >= 0 && horizon <= MOST_STEPS,
-                "--horizon must lie between 1 and " + MOST_STEPS + ", was " + horizon);
+        requireModel(line, model, BenchModel.labels());
+        BenchModel chosen = Objects.requireNonNull(BenchModel.of(model));
+        requireHorizonIfGiven(line, "--horizon", horizon);
         require(
                 line,
                 test != null || info != null || horizon > 0,
                 "Without --test or --info, --horizon must say how many values to forecast");
         require(line, quantiles == null || chosen.hasQuantiles(), model + " has no quantiles to write");
-        requireWritable(line, forecasts, quantiles, json);
+        report.check(line, forecasts, quantiles);
         return chosen;
     }
 

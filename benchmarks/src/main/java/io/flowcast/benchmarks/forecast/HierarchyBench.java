@@ -3,8 +3,7 @@ package io.flowcast.benchmarks.forecast;
 import static io.flowcast.benchmarks.BenchOptions.cpuNanos;
 import static io.flowcast.benchmarks.BenchOptions.require;
 import static io.flowcast.benchmarks.BenchOptions.requireHorizon;
-import static io.flowcast.benchmarks.BenchOptions.requireWritable;
-import static io.flowcast.benchmarks.BenchOptions.threads;
+import static io.flowcast.benchmarks.BenchOptions.requireModel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,6 +15,8 @@ import io.flowcast.api.demand.DemandPanel;
 import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.demand.Timeline;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.ReportOptions;
+import io.flowcast.benchmarks.WorkOptions;
 import io.flowcast.models.demand.Forecasters;
 import io.flowcast.models.demand.hierarchy.HierarchicalForecaster;
 import io.flowcast.models.demand.hierarchy.Levels;
@@ -33,8 +34,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,18 +82,11 @@ public final class HierarchyBench implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "R", description = "only this reconciliation, for example mint_shrink")
     private @Nullable Reconciliation only;
 
-    @Option(names = "--threads", paramLabel = "T", description = "threads, default as many as there are processors")
-    private @Nullable Integer threads;
+    @CommandLine.Mixin
+    private final WorkOptions work = new WorkOptions();
 
-    @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @CommandLine.Mixin
+    private final ReportOptions report = new ReportOptions();
 
     /** A command; picocli fills it. */
     public HierarchyBench() {}
@@ -105,12 +97,9 @@ public final class HierarchyBench implements Callable<Integer> {
         require(line, leaves >= 1 && leaves <= MOST_LEAVES, "--leaves must lie between 1 and 1000000, was " + leaves);
         require(line, days >= 1 && days <= 10_000, "--days must lie between 1 and 10000, was " + days);
         requireHorizon(line, horizon);
-        require(
-                line,
-                Forecasters.names().contains(model),
-                "--model must be one of " + String.join(", ", Forecasters.names()) + ", was " + model);
-        requireWritable(line, json);
-        int workers = threads(line, threads);
+        requireModel(line, model, Forecasters.names());
+        report.check(line);
+        int workers = work.threads(line);
         DemandPanel panel = draw();
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
@@ -133,10 +122,7 @@ public final class HierarchyBench implements Callable<Integer> {
                 "cpu s",
                 "seconds",
                 "heap MB");
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            RunContext context =
-                    RunContext.asOf(LocalDate.EPOCH).executor(pool, workers).build();
+        work.run(line, context -> {
             DemandForecaster base = Forecasters.withoutCalibration(model);
             if (only == null) {
                 measure("leaves alone", base, panel, context, out, list);
@@ -145,9 +131,8 @@ public final class HierarchyBench implements Callable<Integer> {
                 DemandForecaster sums = new HierarchicalForecaster(base, Levels.totalSiteProduct(), how);
                 measure(how.name().toLowerCase(Locale.ROOT), sums, panel, context, out, list);
             }
-        } finally {
-            pool.shutdownNow();
-        }
+        });
+        Path json = report.json();
         if (json != null) {
             mapper.writeValue(json.toFile(), root);
         }

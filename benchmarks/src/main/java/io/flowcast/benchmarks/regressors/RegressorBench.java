@@ -1,8 +1,8 @@
 package io.flowcast.benchmarks.regressors;
 
-import static io.flowcast.benchmarks.BenchOptions.MOST_STEPS;
 import static io.flowcast.benchmarks.BenchOptions.require;
-import static io.flowcast.benchmarks.BenchOptions.requireWritable;
+import static io.flowcast.benchmarks.BenchOptions.requireHorizonIfGiven;
+import static io.flowcast.benchmarks.BenchOptions.requireModel;
 import static io.flowcast.benchmarks.BenchOptions.say;
 
 import io.flowcast.api.demand.DemandForecast;
@@ -11,6 +11,8 @@ import io.flowcast.api.finding.FindingCollector;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.RunContext;
+import io.flowcast.benchmarks.ReportOptions;
+import io.flowcast.benchmarks.WorkOptions;
 import io.flowcast.core.run.Parallel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,8 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -128,15 +128,11 @@ public final class RegressorBench implements Callable<Integer> {
             description = "writes id, date, mean and the quantiles q025, q05, q10, q25, q50, q75, q90, q95, q975")
     private @Nullable Path quantiles;
 
-    @Option(names = "--json", paramLabel = "OUT", description = "writes the figures as JSON")
-    private @Nullable Path json;
+    @CommandLine.Mixin
+    private final WorkOptions work = new WorkOptions();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @CommandLine.Mixin
+    private final ReportOptions report = new ReportOptions();
 
     /** A command; picocli fills it. */
     public RegressorBench() {}
@@ -148,59 +144,47 @@ public final class RegressorBench implements Callable<Integer> {
         FindingCollector collector = new FindingCollector();
         RegressorTable table = read(collector);
         say(line, collector.toFindings());
-        int workers = Runtime.getRuntime().availableProcessors();
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            RunContext context =
-                    RunContext.asOf(LocalDate.EPOCH).executor(pool, workers).build();
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("ids", table.ids.size());
-            figures.put("days", table.days);
-            figures.put("knownAhead", String.join(", ", table.names(true)));
-            figures.put("pastOnly", String.join(", ", table.names(false)));
-            line.getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%d ids, %d days from %s; known ahead: %s; past only: %s%n",
-                            table.ids.size(),
-                            table.days,
-                            table.first,
-                            figures.get("knownAhead"),
-                            figures.get("pastOnly"));
-            if (evaluate > 0) {
-                figures.put("evaluation", evaluate(line, table, context));
-            }
-            if (evaluate == 0 || forecasts != null || quantiles != null) {
-                forecast(table, evaluate > 0 ? table.days - evaluate : table.days, context);
-            }
-            if (json != null) {
-                Files.writeString(json, RegressorOutput.json(figures));
-            }
-            return 0;
-        } finally {
-            pool.shutdownNow();
+        work.run(line, context -> run(line, table, context));
+        return 0;
+    }
+
+    private void run(CommandLine line, RegressorTable table, RunContext context) throws IOException {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ids", table.ids.size());
+        figures.put("days", table.days);
+        figures.put("knownAhead", String.join(", ", table.names(true)));
+        figures.put("pastOnly", String.join(", ", table.names(false)));
+        line.getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%d ids, %d days from %s; known ahead: %s; past only: %s%n",
+                        table.ids.size(),
+                        table.days,
+                        table.first,
+                        figures.get("knownAhead"),
+                        figures.get("pastOnly"));
+        if (evaluate > 0) {
+            figures.put("evaluation", evaluate(line, table, context));
+        }
+        if (evaluate == 0 || forecasts != null || quantiles != null) {
+            forecast(table, evaluate > 0 ? table.days - evaluate : table.days, context);
+        }
+        Path json = report.json();
+        if (json != null) {
+            Files.writeString(json, RegressorOutput.json(figures));
         }
     }
 
     private void check(CommandLine line) {
-        require(
-                line,
-                RegressorModel.names().contains(model),
-                "--model must be one of " + String.join(", ", RegressorModel.names()) + ", was " + model);
-        require(
-                line,
-                horizon >= 0 && horizon <= MOST_STEPS,
-                "--horizon must lie between 1 and " + MOST_STEPS + ", was " + horizon);
-        require(
-                line,
-                evaluate >= 0 && evaluate <= MOST_STEPS,
-                "--evaluate must lie between 1 and " + MOST_STEPS + ", was " + evaluate);
+        requireModel(line, model, RegressorModel.names());
+        requireHorizonIfGiven(line, "--horizon", horizon);
+        requireHorizonIfGiven(line, "--evaluate", evaluate);
         require(line, origins >= 1, "--origins must be at least 1, was " + origins);
         require(
                 line,
                 future != null || evaluate > 0 || horizon > 0,
                 "Without --future or --evaluate, --horizon must say how many days to forecast");
-        requireWritable(line, forecasts, quantiles, json);
+        report.check(line, forecasts, quantiles);
     }
 
     private RegressorTable read(FindingCollector findings) throws IOException {

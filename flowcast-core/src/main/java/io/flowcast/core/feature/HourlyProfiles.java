@@ -290,7 +290,7 @@ public final class HourlyProfiles {
                 for (int d = 0; d < count; d++) {
                     boolean in = (soldOut[d] >>> h & 1) == 0;
                     open += in ? times[d] : 0;
-                    last += in && (soldOut[d] >>> h + 1 & 1) == 1 ? times[d] : 0;
+                    last += in && (soldOut[d] >>> (h + 1) & 1) == 1 ? times[d] : 0;
                     all += times[d];
                 }
                 hours |= open >= MOSTLY * all && last <= SELDOM * all ? 1 << h : 0;
