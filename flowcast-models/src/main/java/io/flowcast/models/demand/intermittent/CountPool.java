@@ -33,7 +33,13 @@ record CountPool(
         SourceWeights weights)
         implements SparsePool {
     @Override
-    public void ahead(SparseRow row, int gap, Hurdle[] target) {
+    public Ahead ahead() {
+        SizeHistory history = new SizeHistory();
+        Sources sources = new Sources(this);
+        return (row, gap, target) -> ahead(row, target, history, sources);
+    }
+
+    private void ahead(SparseRow row, Hurdle[] target, SizeHistory history, Sources sources) {
         String fallback = row.fallback();
         if (SparseRow.CONSTANT.equals(fallback)) {
             Arrays.fill(target, new Hurdle(1, Hurdle.Sizes.of(row.value()[row.lastKnown()]), counts));
@@ -45,13 +51,11 @@ record CountPool(
             Arrays.fill(target, new Hurdle(Math.min(chance, most), Hurdle.Sizes.of(law.small(counts)), counts));
             return;
         }
-        SizeHistory history = new SizeHistory();
         history.read(row);
         if (history.count == 0 || fallback != null) {
             Arrays.fill(target, new Hurdle(chance, law.sizes(history, counts, beyond), counts));
             return;
         }
-        Sources sources = new Sources(this);
         sources.read(read(row), history, target.length);
         Arrays.fill(target, sources.pooled(weights.of(target.length, sources.frequency())));
     }

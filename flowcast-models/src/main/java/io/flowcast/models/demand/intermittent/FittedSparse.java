@@ -138,8 +138,8 @@ final class FittedSparse implements FittedDemand {
                 SCORE_DATES,
                 Arrays.stream(from).mapToInt(row -> row.value().length).max().orElse(0));
         float[][] scores = new float[n][];
-        Parallel.forEach(context, "forecast", n, r -> {
-            pool.ahead(from[r], Math.max(0, firstStep - from[r].end()), steps[r]);
+        Parallel.forEach(context, "forecast", n, pool::ahead, (r, ahead) -> {
+            ahead.run(from[r], Math.max(0, firstStep - from[r].end()), steps[r]);
             dependence[r] = pool.dependence(from[r]);
             scores[r] = scores(from[r], steps[r][0], firstStep - dates, dates);
         });

@@ -125,20 +125,25 @@ public final class Intermittent implements SeriesMethod {
     }
 
     private static RateRule bestTsb(Sales sales, Series series) {
-        TsbRule best = new TsbRule(USUAL_WEIGHT, USUAL_WEIGHT);
-        double least = RateModel.of(best, series).deviation();
+        if (!(sales.largest > 0)) {
+            return new TsbRule(USUAL_WEIGHT, USUAL_WEIGHT);
+        }
+        int n = series.length();
+        double bestSize = USUAL_WEIGHT;
+        double bestChance = USUAL_WEIGHT;
+        double least = TsbRule.error(series.values(), n, sales.largest, USUAL_WEIGHT, USUAL_WEIGHT);
         for (double size : TSB_WEIGHTS) {
             for (double chance : TSB_WEIGHTS) {
                 sales.stop.passed(series.length());
-                TsbRule trial = new TsbRule(size, chance);
-                double error = RateModel.of(trial, series).deviation();
+                double error = TsbRule.error(series.values(), n, sales.largest, size, chance);
                 if (error < least) {
                     least = error;
-                    best = trial;
+                    bestSize = size;
+                    bestChance = chance;
                 }
             }
         }
-        return best;
+        return new TsbRule(bestSize, bestChance);
     }
 
     @Override

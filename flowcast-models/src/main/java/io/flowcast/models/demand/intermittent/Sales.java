@@ -15,7 +15,11 @@ final class Sales {
     /** Block sums, divided by the largest value. */
     private double[] sums = new double[0];
 
-    private double largest;
+    double largest;
+
+    Sales(StopCheck stop) {
+        this.stop = stop;
+    }
 
     Sales(StopCheck stop) {
         this.stop = stop;

@@ -30,6 +30,7 @@ final class Sources {
     /** Family of sizes of each source. */
     static final int[] FAMILY = {0, 0, 1, 2, 1, 0, 0, 2};
 
+    private static final int[] SORT_GAPS = {701, 301, 132, 57, 23, 10, 4, 1};
     private static final double[] JITTER = jitter();
     private static final int MOST = SizeHistory.MOST * (1 + JITTER.length) + SizeLaw.SCORES.length;
 
@@ -131,7 +132,7 @@ final class Sources {
 
     /** Puts the sizes in order and measures them by a unit, for the integrals below; the pool is no more to be asked for. */
     void sort(double unit) {
-        for (int gap : new int[] {701, 301, 132, 57, 23, 10, 4, 1}) {
+        for (int gap : SORT_GAPS) {
             for (int i = gap; i < count; i++) {
                 double v = value[i];
                 double a = weight[0][i];

@@ -55,6 +55,32 @@ record TsbRule(double sizeWeight, double chanceWeight) implements RateRule {
         };
     }
 
+    /** Root mean square of the one-step errors over a series, in units of its largest value: that of {@link RateModel#of}, without an object for each trial. */
+    static double error(double[] values, int n, double largest, double sizeWeight, double chanceWeight) {
+        double chance = Double.NaN;
+        double size = 0;
+        double squares = 0;
+        int count = 0;
+        for (int t = 0; t < n; t++) {
+            double value = values[t];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            double mean = chance * size;
+            if (!Double.isNaN(mean)) {
+                double error = (value - mean) / largest;
+                squares += error * error;
+                count++;
+            }
+            double sale = value > 0 ? 1 : 0;
+            chance = Double.isNaN(chance) ? sale : chance + chanceWeight * (sale - chance);
+            if (value > 0) {
+                size = size > 0 ? size + sizeWeight * (value - size) : value;
+            }
+        }
+        return count > 0 ? Math.sqrt(squares / count) : 0;
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(KIND);

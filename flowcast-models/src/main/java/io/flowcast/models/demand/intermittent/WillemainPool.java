@@ -79,7 +79,11 @@ record WillemainPool(boolean counts, double meanChance, double usualSize) implem
     }
 
     @Override
-    public void ahead(SparseRow row, int gap, Hurdle[] target) {
+    public Ahead ahead() {
+        return this::ahead;
+    }
+
+    private void ahead(SparseRow row, int gap, Hurdle[] target) {
         String fallback = row.fallback();
         if (SparseRow.CONSTANT.equals(fallback)) {
             Arrays.fill(target, new Hurdle(1, Hurdle.Sizes.of(row.value()[row.lastKnown()]), counts));

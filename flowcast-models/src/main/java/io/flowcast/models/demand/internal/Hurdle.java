@@ -167,9 +167,11 @@ public final class Hurdle implements Marginal {
             return new Sizes(Arrays.copyOf(distinct, n), Arrays.copyOf(upTo, n));
         }
 
+        private static final int[] SORT_GAPS = {701, 301, 132, 57, 23, 10, 4, 1};
+
         /** Shell sort of pairs with the gaps of Ciura 2001: lists are short, and nothing is allocated. */
         private static void sort(double[] value, double[] weight, int count) {
-            for (int gap : new int[] {701, 301, 132, 57, 23, 10, 4, 1}) {
+            for (int gap : SORT_GAPS) {
                 for (int i = gap; i < count; i++) {
                     double v = value[i];
                     double w = weight[i];
