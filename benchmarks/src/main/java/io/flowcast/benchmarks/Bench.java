@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.donation.DonationBench;
+import io.flowcast.benchmarks.expiry.ExpiryBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
             PerishableBench.class,
             DonationBench.class,
             ShelfLifeBench.class,
+            ExpiryBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })
