@@ -2,6 +2,7 @@ package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.donation.DonationBench;
 import io.flowcast.benchmarks.expiry.ExpiryBench;
+import io.flowcast.benchmarks.expiry.ExpiryJointBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Option;
             DonationBench.class,
             ShelfLifeBench.class,
             ExpiryBench.class,
+            ExpiryJointBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })
