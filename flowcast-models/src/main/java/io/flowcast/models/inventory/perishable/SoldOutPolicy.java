@@ -81,16 +81,12 @@ public final class SoldOutPolicy implements AgePolicy {
 
     /** Chances of what is wanted on the day of arrival beyond what else is there; nothing missing is element 0. */
     private double[] need(int phase, int[] stock, int[] pipeline) {
-        long total = 0;
-        for (int units : stock) {
-            total += units;
-        }
-        int arrived = Math.toIntExact(total);
+        int arrived = SeenState.check(phase, demand.length, stock, life, pipeline, Math.max(0, lead - 1));
         double[] gone = {1};
         int expired = 0;
         for (int day = 0; day < lead; day++) {
             if (day > 0) {
-                arrived = Math.addExact(arrived, pipeline[day - 1]);
+                arrived += pipeline[day - 1];
             }
             expired += batch(day, stock, pipeline);
             gone = sell(gone, demand[(phase + day) % demand.length], expired, arrived);
