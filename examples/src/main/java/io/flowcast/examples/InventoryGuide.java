@@ -1,6 +1,7 @@
 package io.flowcast.examples;
 
 import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.run.RunContext;
 import io.flowcast.models.inventory.classification.Classification;
 import io.flowcast.models.inventory.echelon.BaseStockSearch;
 import io.flowcast.models.inventory.echelon.GuaranteedService;
@@ -30,6 +31,7 @@ import io.flowcast.models.inventory.policy.BaseStock;
 import io.flowcast.models.inventory.policy.FiniteHorizon;
 import io.flowcast.models.inventory.policy.LeadTimeDemand;
 import io.flowcast.models.inventory.policy.LostSalesBaseStock;
+import io.flowcast.models.inventory.policy.LostSalesReview;
 import io.flowcast.models.inventory.policy.ReorderPolicy;
 import io.flowcast.models.inventory.policy.ReorderQuantity;
 import io.flowcast.models.inventory.policy.SsModel;
@@ -169,6 +171,16 @@ final class InventoryGuide {
         int level = model.bestLevel(1, 20); // cost of a unit in stock a day, of a sale lost
         // end of snippet
         return model.fillRate(level);
+    }
+
+    static double lostSalesWithLeadTime(RunContext context) {
+        // snippet: lost-sales-review
+        LostSalesReview review = new LostSalesReview(DemandLaws.poisson(5), 3, 1, 9); // demand, periods, costs of a unit
+        LostSalesReview.CappedBaseStock rule = review.cappedBaseStock(context); // min(level - position, cap)
+        double off = rule.gap(); // to the optimum, or to a lower bound
+        int units = review.best(context).order(4, 2, 5); // 4 in stock, 2 and 5 on their way
+        // end of snippet
+        return off + units;
     }
 
     static double assortment() {

@@ -278,11 +278,19 @@ final class PolicyCalls {
 
     private static Object bounds(Arguments a) {
         int n = count(a);
-        MyopicBounds bounds = MyopicBounds.of(
-                periods(a, n, Double.NaN), a.number("terminal_holding_cost"), a.number("terminal_stockout_cost"));
+        List<FiniteHorizon.Period> periods = periods(a, n, Double.NaN);
+        MyopicBounds bounds =
+                MyopicBounds.of(periods, a.number("terminal_holding_cost"), a.number("terminal_stockout_cost"));
+        double[] highestReorder = bounds.highestReorder();
+        for (int t = 0; t + 1 < n; t++) {
+            FiniteHorizon.Period p = periods.get(t);
+            if (p.fixedCost() < p.discount() * periods.get(t + 1).fixedCost()) {
+                highestReorder[t] = Double.NaN; // stockpyl has no bound there
+            }
+        }
         List<Object> all = new ArrayList<>();
         for (double[] each : new double[][] {
-            bounds.lowestOrderUpTo(), bounds.highestOrderUpTo(), bounds.lowestReorder(), bounds.highestReorder()
+            bounds.lowestOrderUpTo(), bounds.highestOrderUpTo(), bounds.lowestReorder(), highestReorder
         }) {
             List<Object> row = Arguments.list(each);
             row.add(0, 0.0);

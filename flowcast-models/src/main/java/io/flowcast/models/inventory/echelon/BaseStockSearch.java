@@ -48,9 +48,12 @@ public final class BaseStockSearch {
             if (choices[i].length == 0) {
                 throw new IllegalArgumentException("choices[" + i + "] must not be empty");
             }
+            for (double choice : choices[i]) {
+                Require.finite("choices[" + i + "]", choice);
+            }
             levels[i] = choices[i][0];
         }
-        Levels best = new Levels(levels.clone(), cost.applyAsDouble(levels));
+        Levels best = new Levels(levels.clone(), checkedCost(levels));
         while (true) {
             int i = n - 1;
             while (i >= 0 && ++at[i] == choices[i].length) {
@@ -62,7 +65,7 @@ public final class BaseStockSearch {
                 return best;
             }
             levels[i] = choices[i][at[i]];
-            double found = cost.applyAsDouble(levels);
+            double found = checkedCost(levels);
             if (found < best.cost) {
                 best = new Levels(levels.clone(), found);
             }
@@ -84,10 +87,16 @@ public final class BaseStockSearch {
             double[] start, double[] lowest, double[] highest, int[][] groups, double tolerance, double lineTolerance) {
         Require.length("lowest", lowest, start.length);
         Require.length("highest", highest, start.length);
+        for (int i = 0; i < start.length; i++) {
+            Require.finite("start[" + i + "]", start[i]);
+            Require.finite("lowest[" + i + "]", lowest[i]);
+            Require.finite("highest[" + i + "]", highest[i]);
+        }
+        checkedGroups(groups, start.length);
         Require.nonNegative("tolerance", tolerance);
         Require.positive("lineTolerance", lineTolerance);
         double[] levels = start.clone();
-        double current = cost.applyAsDouble(levels);
+        double current = checkedCost(levels);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double found = current;
             for (int[] group : groups) {
@@ -96,7 +105,7 @@ public final class BaseStockSearch {
                     for (int i : group) {
                         levels[i] = level;
                     }
-                    return cost.applyAsDouble(levels);
+                    return checkedCost(levels);
                 };
                 double level = goldenSection(along, lowest[leader], highest[leader], lineTolerance);
                 found = along.applyAsDouble(level);
@@ -107,6 +116,31 @@ public final class BaseStockSearch {
             current = found;
         }
         throw new IllegalArgumentException("cost still falls after " + MOST_ROUNDS + " rounds");
+    }
+
+    private double checkedCost(double[] levels) {
+        return Require.finite("cost of the levels " + Arrays.toString(levels), cost.applyAsDouble(levels));
+    }
+
+    private static void checkedGroups(int[][] groups, int stages) {
+        boolean[] named = new boolean[stages];
+        int count = 0;
+        for (int[] group : groups) {
+            for (int i : group) {
+                if (i < 0 || i >= stages || named[i]) {
+                    throw new IllegalArgumentException(
+                            "groups must hold every stage from 0 to " + (stages - 1) + " once, has " + i);
+                }
+                named[i] = true;
+                count++;
+            }
+            if (group.length == 0) {
+                throw new IllegalArgumentException("groups must not be empty");
+            }
+        }
+        if (count < stages) {
+            throw new IllegalArgumentException("groups must hold all of the " + stages + " stages, hold " + count);
+        }
     }
 
     private static double goldenSection(DoubleUnaryOperator f, double from, double to, double tolerance) {

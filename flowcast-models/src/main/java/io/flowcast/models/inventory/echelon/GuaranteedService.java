@@ -10,6 +10,8 @@ import java.util.List;
  * by dynamic programming from the leaves of the tree inward (Graves and Willems 2000; chains: Simpson 1958).
  */
 public final class GuaranteedService {
+    private static final long LONGEST = 20_000;
+
     private final List<Stage> stages;
     private final List<List<Integer>> suppliers = new ArrayList<>();
     private final List<List<Integer>> customers = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class GuaranteedService {
             suppliers.add(new ArrayList<>());
             customers.add(new ArrayList<>());
         }
+        checkedTimes(stages);
         if (arcs.length != stages.size() - 1) {
             throw new IllegalArgumentException(
                     "arcs must be one fewer than the stages to be a tree, are " + arcs.length);
@@ -73,6 +76,20 @@ public final class GuaranteedService {
             }
             customers.get(arc[0]).add(arc[1]);
             suppliers.get(arc[1]).add(arc[0]);
+        }
+    }
+
+    /** Tables have a column for each unit of time. */
+    private static void checkedTimes(List<Stage> stages) {
+        long total = 0;
+        long outside = 0;
+        for (Stage stage : stages) {
+            total += stage.processingTime;
+            outside = Math.max(outside, stage.inboundTime);
+        }
+        if (total + outside > LONGEST) {
+            throw new IllegalArgumentException("processing times and the longest inboundTime must together be at most "
+                    + LONGEST + ", were " + (total + outside) + "; count in a longer unit of time");
         }
     }
 
@@ -213,6 +230,7 @@ public final class GuaranteedService {
         if (n == 0) {
             throw new IllegalArgumentException("chain must not be empty");
         }
+        checkedTimes(chain);
         double sigma = chain.get(0).deviation;
         double mean = chain.get(0).meanDemand;
         int[] longest = new int[n];

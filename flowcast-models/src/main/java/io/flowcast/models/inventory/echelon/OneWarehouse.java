@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class OneWarehouse {
     private static final double TAIL = 1e-12;
+    private static final double MOST_WORK = 2e9;
     private static final int MOST = 20_000;
 
     private final double holdingCost;
@@ -71,6 +72,11 @@ public final class OneWarehouse {
      */
     public WarehousePlan best() {
         int most = highestUseful();
+        double work = retailers.size() * Math.pow(most, 3) / 6;
+        if (work > MOST_WORK) {
+            throw new IllegalArgumentException("demand of up to " + most + " over the lead time of the warehouse for "
+                    + retailers.size() + " retailers takes too long for all levels; try some with withWarehouse");
+        }
         WarehousePlan best = withWarehouse(0);
         for (int level = 1; level <= most; level++) {
             WarehousePlan next = withWarehouse(level);

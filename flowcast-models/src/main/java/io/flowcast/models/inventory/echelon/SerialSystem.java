@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerialSystem {
     private static final int MOST_CELLS = 1 << 24;
+    /** Levels times demands of a stage, some seconds of work. */
+    private static final double MOST_PAIRS = 2e9;
 
     private final double[] holdingCosts;
     private final double[] leadTimes;
@@ -129,9 +131,6 @@ public final class SerialSystem {
      * @return echelon level of each stage, not rounded
      */
     public double[] newsvendorLevels(double weight) {
-        if (!(weight >= 0 && weight <= 1)) {
-            throw new IllegalArgumentException("weight must lie between 0 and 1, was " + weight);
-        }
         double[] levels = new double[holdingCosts.length];
         double total = Arrays.stream(holdingCosts).sum();
         double upTo = 0;
@@ -157,6 +156,9 @@ public final class SerialSystem {
      * @return the level
      */
     public static double between(DemandLaw law, double ownHolding, double holdingUpTo, double penalty, double weight) {
+        if (!(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException("weight must lie between 0 and 1, was " + weight);
+        }
         double upper = law.quantile(new Newsvendor(ownHolding, penalty).criticalRatio());
         double lower = law.quantile(new Newsvendor(holdingUpTo, penalty).criticalRatio());
         return weight * lower + (1 - weight) * upper;
@@ -210,6 +212,10 @@ public final class SerialSystem {
                 hat[i] = holdingCosts[j] * x[i] + passed[i];
             }
             DemandCells demand = DemandCells.of(demandOver.apply(leadTimes[j]), grid, whole);
+            if ((double) x.length * demand.values().length > MOST_PAIRS) {
+                throw new IllegalArgumentException("demand spans " + x.length + " levels and " + demand.values().length
+                        + " values of a lead time; scale it down");
+            }
             Line line = line(j, allHolding);
             if (grid.interpolated() && !whole) {
                 interpolated(x, step, hat, line, demand, cost);

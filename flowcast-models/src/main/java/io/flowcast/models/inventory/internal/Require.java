@@ -1,19 +1,26 @@
 package io.flowcast.models.inventory.internal;
 
-/** Checks of numbers a caller gives; the message names the argument and its value. */
+/**
+ * Checks of numbers a caller gives; the message names the argument and its value. Numbers are at most 1e100 in size, and at least 1e-100 where they must be above zero, so
+ * that neither their squares nor their quotients leave the range of doubles.
+ */
 public final class Require {
+    private static final double MOST = 1e100;
+    private static final double LEAST = 1e-100;
+
     private Require() {}
 
     /**
-     * A finite number.
+     * A finite number of at most 1e100 in size.
      *
      * @param name of the argument
      * @param value of the argument
      * @return the value
      */
     public static double finite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + " must be finite, was " + value);
+        if (!(Math.abs(value) <= MOST)) {
+            throw new IllegalArgumentException(name + " must be finite"
+                    + (Double.isFinite(value) ? " and at most " + MOST + " in size" : "") + ", was " + value);
         }
         return value;
     }
@@ -40,8 +47,9 @@ public final class Require {
      * @return the value
      */
     public static double positive(String name, double value) {
-        if (!(finite(name, value) > 0)) {
-            throw new IllegalArgumentException(name + " must be above zero, was " + value);
+        if (!(finite(name, value) >= LEAST)) {
+            throw new IllegalArgumentException(
+                    name + " must be above zero" + (value > 0 ? ", at least " + LEAST : "") + ", was " + value);
         }
         return value;
     }

@@ -28,11 +28,13 @@ final class AffineLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return base.cdf(inner(value));
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return base.survival(inner(value));
     }
 
@@ -43,26 +45,31 @@ final class AffineLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         return scale * base.loss(inner(level));
     }
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         return scale * base.leftover(inner(level));
     }
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         return scale * scale * base.secondLoss(inner(level));
     }
 
     @Override
     public double secondLeftover(double level) {
+        Quantiles.level(level);
         return scale * scale * base.secondLeftover(inner(level));
     }
 
     @Override
     public double mass(double value) {
+        Quantiles.value(value);
         return discrete() ? base.mass(inner(value)) : 0;
     }
 

@@ -6,6 +6,10 @@ package io.flowcast.models.inventory.loss;
  */
 abstract class CountLaw implements DemandLaw {
     private static final double FAR = 3;
+    /** From this variance on a tail has so many terms that it is summed farther out only, where one less the rest has lost seven digits. */
+    private static final double MANY = 1e6;
+
+    private static final double VERY_FAR = 5;
     private static final double NOTHING = 1e-18;
 
     abstract double massAt(double k);
@@ -21,20 +25,24 @@ abstract class CountLaw implements DemandLaw {
 
     @Override
     public final double cdf(double value) {
+        Quantiles.value(value);
         return value < 0 ? 0 : upTo(Math.floor(value));
     }
 
     @Override
     public final double mass(double value) {
+        Quantiles.value(value);
         return value < 0 || value != Math.rint(value) ? 0 : massAt(value);
     }
 
     @Override
     public final double survival(double value) {
-        if (value < 0) {
-            return 1;
+        Quantiles.value(value);
+        if (value < 0 || value == Double.POSITIVE_INFINITY) {
+            return value < 0 ? 1 : 0;
         }
-        return far(value) ? tail(Math.floor(value), 0) : 1 - cdf(value);
+        boolean summed = variance() < MANY ? far(value) : value > mean() + VERY_FAR * Math.sqrt(variance());
+        return summed ? tail(Math.floor(value), 0) : 1 - cdf(value);
     }
 
     private boolean far(double value) {
@@ -57,6 +65,7 @@ abstract class CountLaw implements DemandLaw {
 
     @Override
     public final double loss(double level) {
+        Quantiles.level(level);
         double k = Math.floor(level);
         if (k < 0) {
             return mean() - level;
@@ -67,6 +76,7 @@ abstract class CountLaw implements DemandLaw {
 
     @Override
     public final double secondLoss(double level) {
+        Quantiles.level(level);
         double k = Math.floor(level);
         if (k < 0) {
             double off = mean() - k;

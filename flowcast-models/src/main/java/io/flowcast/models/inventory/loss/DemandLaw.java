@@ -24,7 +24,7 @@ public interface DemandLaw {
     /**
      * P(X &le; value).
      *
-     * @param value any number
+     * @param value any number, may be infinite
      * @return a probability
      */
     double cdf(double value);
@@ -32,7 +32,7 @@ public interface DemandLaw {
     /**
      * P(X &gt; value).
      *
-     * @param value any number
+     * @param value any number, may be infinite
      * @return a probability
      */
     default double survival(double value) {
@@ -51,7 +51,7 @@ public interface DemandLaw {
     /**
      * Expected amount above a level, E[max(X - level, 0)].
      *
-     * @param level any number
+     * @param level any finite number
      * @return at least 0
      */
     double loss(double level);
@@ -59,10 +59,11 @@ public interface DemandLaw {
     /**
      * Expected amount by which a level exceeds the quantity, E[max(level - X, 0)].
      *
-     * @param level any number
+     * @param level any finite number
      * @return at least 0
      */
     default double leftover(double level) {
+        Quantiles.level(level);
         return Math.max(0, level - mean() + loss(level));
     }
 
@@ -81,6 +82,7 @@ public interface DemandLaw {
      * @return at least 0
      */
     default double secondLeftover(double level) {
+        Quantiles.level(level);
         double off = level - mean();
         return Math.max(0, 0.5 * (off * off + (discrete() ? off : 0) + variance()) - secondLoss(level));
     }
@@ -95,7 +97,7 @@ public interface DemandLaw {
     /**
      * P(X = value).
      *
-     * @param value any number
+     * @param value any number, may be infinite
      * @return the mass; 0 for continuous laws
      */
     default double mass(double value) {

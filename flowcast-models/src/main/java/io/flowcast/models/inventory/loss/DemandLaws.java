@@ -11,6 +11,11 @@ import java.util.function.DoubleUnaryOperator;
 /** Makes laws of every kind, shifts and scales them, and adds up independent periods. */
 public final class DemandLaws {
     private static final double WHOLE_MASS = 1e-6;
+    private static final int LONGEST_TABLE = 1 << 22;
+    /** What is asked less often than this is not asked. */
+    private static final double TINY = 1e-60;
+    /** Tails of counts are summed up, some forty times this many terms. */
+    private static final double WIDEST_COUNT = 1e6;
 
     private DemandLaws() {}
 
@@ -45,7 +50,11 @@ public final class DemandLaws {
      */
     public static DemandLaw lognormal(double mu, double sigma) {
         Require.finite("mu", mu);
-        return Require.nonNegative("sigma", sigma) == 0 ? point(Math.exp(mu)) : new LognormalLaw(mu, sigma);
+        Require.nonNegative("sigma", sigma);
+        // the second loss needs the second moment
+        Require.finite("log of the second moment, 2 (mu + sigma squared),", 2 * (mu + sigma * sigma));
+        Require.finite("second moment", Math.exp(2 * (mu + sigma * sigma)));
+        return sigma == 0 ? point(Math.exp(mu)) : new LognormalLaw(mu, sigma);
     }
 
     /**
@@ -85,11 +94,26 @@ public final class DemandLaws {
     /**
      * Poisson.
      *
-     * @param mean at least 0; 0 gives a point
+     * @param mean from 0 to 1e12; 0 gives a point
      * @return the law
      */
     public static DemandLaw poisson(double mean) {
-        return Require.nonNegative("mean", mean) == 0 ? point(0) : new PoissonLaw(mean);
+        Require.nonNegative("mean", mean);
+        if (mean > WIDEST_COUNT * WIDEST_COUNT) {
+            throw new IllegalArgumentException(
+                    "mean of a count must be at most 1e12, was " + mean + "; take its limit, the normal");
+        }
+        return mean < TINY ? point(0) : new PoissonLaw(mean);
+    }
+
+    private static DemandLaw negativeBinomialLaw(double r, double p) {
+        NegativeBinomialLaw law = new NegativeBinomialLaw(r, p);
+        double widest = Math.max((1 - p) / p, Math.sqrt(law.variance()));
+        if (!(widest <= WIDEST_COUNT)) {
+            throw new IllegalArgumentException("spread of a count must be at most 1e6, was " + widest + " of r=" + r
+                    + ", p=" + p + "; take its limit, the gamma");
+        }
+        return law.mean() < TINY ? point(0) : law;
     }
 
     /**
@@ -104,7 +128,7 @@ public final class DemandLaws {
         if (p == 1) {
             return point(0);
         }
-        return new NegativeBinomialLaw(r, Require.inside("p", p));
+        return negativeBinomialLaw(r, Require.inside("p", p));
     }
 
     /**
@@ -120,16 +144,20 @@ public final class DemandLaws {
         if (!(variance > mean)) {
             throw new IllegalArgumentException("deviation squared must exceed the mean " + mean + ", was " + variance);
         }
-        return new NegativeBinomialLaw(mean * mean / (variance - mean), mean / variance);
+        return negativeBinomialLaw(mean * mean / (variance - mean), mean / variance);
     }
 
     /**
      * Trials until the first success: 1, 2, 3, ...
      *
-     * @param p probability of success, above 0 and at most 1; 1 gives a point at 1
+     * @param p probability of success, from 1e-6 to 1; 1 gives a point at 1
      * @return the law
      */
     public static DemandLaw geometric(double p) {
+        if (Require.positive("p", p) < 1 / WIDEST_COUNT) {
+            throw new IllegalArgumentException(
+                    "p must be at least 1e-6, was " + p + "; take its limit, the exponential");
+        }
         return p == 1 ? point(1) : new GeometricLaw(Require.inside("p", p));
     }
 
@@ -143,7 +171,12 @@ public final class DemandLaws {
     public static DemandLaw uniformWhole(double low, double high) {
         Require.whole("low", low);
         Require.whole("high", high);
-        int n = (int) Require.nonNegative("high - low", high - low) + 1;
+        Require.nonNegative("high - low", high - low);
+        if (high - low >= LONGEST_TABLE) {
+            throw new IllegalArgumentException(
+                    "high - low must be below " + LONGEST_TABLE + ", was " + (high - low) + "; take uniform");
+        }
+        int n = (int) (high - low) + 1;
         double[] probability = new double[n];
         Arrays.fill(probability, 1.0 / n);
         return table(low, probability);
@@ -218,6 +251,16 @@ public final class DemandLaws {
      * @return the law
      */
     public static DemandLaw of(Distribution distribution) {
+        double mean = Require.nonNegative("mean", distribution.mean());
+        double deviation = Math.sqrt(Require.nonNegative("variance", distribution.variance()));
+        if (mean < TINY) {
+            return point(0);
+        }
+        double widest = Math.max(deviation, deviation * deviation / mean);
+        if (distribution.discrete() && widest > WIDEST_COUNT) {
+            throw new IllegalArgumentException("spread of a count must be at most 1e6, was " + widest + " about " + mean
+                    + "; take its limit, the gamma");
+        }
         return new ForecastLaw(distribution);
     }
 

@@ -5,7 +5,10 @@ import io.flowcast.api.distribution.Distribution;
 /** A distribution of the api, for example of a forecast. */
 final class ForecastLaw implements DemandLaw {
     private static final double NOTHING = 1e-16;
-    private static final int MOST_TERMS = 10_000_000;
+    /** Terms that are added one by one; farther out the loss is smooth, and its integral from the half is the sum. */
+    private static final int MOST_TERMS = 4_000;
+
+    private static final double MOST_BELOW = 20_000;
 
     private final Distribution law;
 
@@ -25,6 +28,7 @@ final class ForecastLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return law.cdf(value);
     }
 
@@ -35,11 +39,13 @@ final class ForecastLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         return law.lossAbove(level);
     }
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         if (level < 0) {
             double off = mean() - level;
             return Math.max(0, 0.5 * (off * off - (discrete() ? off : 0) + variance()));
@@ -54,10 +60,20 @@ final class ForecastLaw implements DemandLaw {
             double term = law.lossAbove(k++);
             sum += term;
             if (term <= NOTHING * (sum + law.mean())) {
-                break;
+                return sum;
             }
         }
-        return sum;
+        return level <= MOST_BELOW ? sumBelow(level) : sum + integralAbove(k - 0.5);
+    }
+
+    /** What is above by what is below, which does not cancel where the tail is long. */
+    private double sumBelow(double level) {
+        double off = mean() - level;
+        double below = 0;
+        for (double k = Math.ceil(level); k >= 1; k--) {
+            below += k - mean() + law.lossAbove(k);
+        }
+        return Math.max(0, 0.5 * (off * off - off + variance()) - below);
     }
 
     private double integralAbove(double level) {

@@ -36,11 +36,13 @@ final class GammaDemandLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return law.cdf(value);
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         if (value <= 0) {
             return 1;
         }
@@ -66,6 +68,7 @@ final class GammaDemandLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         if (level <= 0) {
             return mean() - level;
         }
@@ -74,6 +77,7 @@ final class GammaDemandLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         if (level <= 0) {
             return 0.5 * (variance() + (mean() - level) * (mean() - level));
         }

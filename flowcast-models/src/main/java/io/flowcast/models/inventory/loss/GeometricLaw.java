@@ -20,16 +20,19 @@ final class GeometricLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return 1 - survival(value);
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return value < 1 ? 1 : Math.exp(Math.floor(value) * Math.log1p(-p));
     }
 
     @Override
     public double mass(double value) {
+        Quantiles.value(value);
         return value < 1 || value != Math.rint(value) ? 0 : p * Math.exp((value - 1) * Math.log1p(-p));
     }
 
@@ -41,6 +44,7 @@ final class GeometricLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         double k = Math.floor(level);
         if (k < 0) {
             return mean() - level;
@@ -51,6 +55,7 @@ final class GeometricLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         double k = Math.floor(level);
         if (k < 0) {
             double off = mean() - k;

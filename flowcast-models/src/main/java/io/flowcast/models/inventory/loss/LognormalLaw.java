@@ -32,11 +32,13 @@ final class LognormalLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return value <= 0 ? 0 : Normal.lower(standard(value));
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return value <= 0 ? 1 : Normal.upper(standard(value));
     }
 
@@ -47,6 +49,7 @@ final class LognormalLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         if (level <= 0) {
             return mean - level;
         }
@@ -56,6 +59,7 @@ final class LognormalLaw implements DemandLaw {
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         if (level <= 0) {
             return 0;
         }
@@ -65,6 +69,7 @@ final class LognormalLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         if (level <= 0) {
             return 0.5 * (square - 2 * level * mean + level * level);
         }

@@ -39,11 +39,13 @@ final class MixtureLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return Math.min(1, sum(part -> part.cdf(value)));
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return Math.min(1, sum(part -> part.survival(value)));
     }
 
@@ -67,21 +69,25 @@ final class MixtureLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         return sum(part -> part.loss(level));
     }
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         return sum(part -> part.leftover(level));
     }
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         return sum(part -> part.secondLoss(level));
     }
 
     @Override
     public double mass(double value) {
+        Quantiles.value(value);
         return whole ? sum(part -> part.mass(value)) : 0;
     }
 

@@ -29,11 +29,13 @@ final class NormalLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return Normal.lower((value - mean) / deviation);
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return Normal.upper((value - mean) / deviation);
     }
 
@@ -44,21 +46,25 @@ final class NormalLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         return deviation * Normal.loss((level - mean) / deviation);
     }
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         return deviation * Normal.loss((mean - level) / deviation);
     }
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         return deviation * deviation * second((level - mean) / deviation);
     }
 
     @Override
     public double secondLeftover(double level) {
+        Quantiles.level(level);
         return deviation * deviation * second((mean - level) / deviation);
     }
 

@@ -20,6 +20,7 @@ final class PointLaw implements DemandLaw {
 
     @Override
     public double cdf(double x) {
+        Quantiles.value(x);
         return x >= value ? 1 : 0;
     }
 
@@ -31,16 +32,19 @@ final class PointLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         return Math.max(0, value - level);
     }
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         return Math.max(0, level - value);
     }
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         double above = Math.max(0, value - level);
         return discrete() ? 0.5 * above * Math.max(0, above - 1) : 0.5 * above * above;
     }

@@ -39,11 +39,13 @@ final class QuadratureLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return Math.max(0, Math.min(1, cdf.applyAsDouble(value)));
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         return Math.max(0, Math.min(1, survival.applyAsDouble(value)));
     }
 
@@ -54,6 +56,7 @@ final class QuadratureLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         if (level < panels.low()) {
             return mean - level;
         }
@@ -62,6 +65,7 @@ final class QuadratureLaw implements DemandLaw {
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         if (level > panels.high()) {
             return level - mean;
         }
@@ -70,6 +74,7 @@ final class QuadratureLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         if (level < panels.low()) {
             return 0.5 * (variance + (mean - level) * (mean - level));
         }
@@ -78,6 +83,7 @@ final class QuadratureLaw implements DemandLaw {
 
     @Override
     public double secondLeftover(double level) {
+        Quantiles.level(level);
         if (level > panels.high()) {
             return 0.5 * (variance + (mean - level) * (mean - level));
         }

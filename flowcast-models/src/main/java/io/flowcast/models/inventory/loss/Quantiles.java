@@ -1,5 +1,7 @@
 package io.flowcast.models.inventory.loss;
 
+import io.flowcast.models.inventory.internal.Require;
+
 /** Quantiles by search in the distribution function. */
 final class Quantiles {
     private static final int STEPS = 400;
@@ -12,6 +14,19 @@ final class Quantiles {
                     "probability must lie between 0 and 1, both excluded, was " + probability);
         }
         return probability;
+    }
+
+    /** A level at which a loss is asked. */
+    static double level(double level) {
+        return Require.finite("level", level);
+    }
+
+    /** A value at which a probability is asked; may be infinite. */
+    static double value(double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("value must be a number, was NaN");
+        }
+        return value;
     }
 
     /** Bisection on the smaller tail between a bracket that is widened until it holds the quantile. */

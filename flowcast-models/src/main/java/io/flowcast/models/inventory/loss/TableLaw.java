@@ -52,12 +52,14 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         int n = countUpTo(value);
         return n == 0 ? 0 : n == values.length ? 1 : Math.min(1, cumulative[n - 1]);
     }
 
     @Override
     public double survival(double value) {
+        Quantiles.value(value);
         double sum = 0;
         for (int i = values.length - 1; i >= 0 && values[i] > value; i--) {
             sum += probability[i];
@@ -83,6 +85,7 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         double sum = 0;
         for (int i = values.length - 1; i >= 0 && values[i] > level; i--) {
             sum += (values[i] - level) * probability[i];
@@ -92,6 +95,7 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         double sum = 0;
         for (int i = 0; i < values.length && values[i] < level; i++) {
             sum += (level - values[i]) * probability[i];
@@ -101,6 +105,7 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         double sum = 0;
         double less = whole ? 1 : 0;
         for (int i = values.length - 1; i >= 0 && values[i] > level; i--) {
@@ -111,6 +116,7 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double secondLeftover(double level) {
+        Quantiles.level(level);
         double sum = 0;
         double more = whole ? 1 : 0;
         for (int i = 0; i < values.length && values[i] < level; i++) {
@@ -121,6 +127,7 @@ final class TableLaw implements DemandLaw {
 
     @Override
     public double mass(double value) {
+        Quantiles.value(value);
         int found = Arrays.binarySearch(values, value);
         return found >= 0 ? probability[found] : 0;
     }

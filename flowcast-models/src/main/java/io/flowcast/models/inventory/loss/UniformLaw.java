@@ -22,6 +22,7 @@ final class UniformLaw implements DemandLaw {
 
     @Override
     public double cdf(double value) {
+        Quantiles.value(value);
         return Math.max(0, Math.min(1, (value - low) / (high - low)));
     }
 
@@ -32,6 +33,7 @@ final class UniformLaw implements DemandLaw {
 
     @Override
     public double loss(double level) {
+        Quantiles.level(level);
         if (level <= low) {
             return mean() - level;
         }
@@ -40,6 +42,7 @@ final class UniformLaw implements DemandLaw {
 
     @Override
     public double leftover(double level) {
+        Quantiles.level(level);
         if (level >= high) {
             return level - mean();
         }
@@ -48,6 +51,7 @@ final class UniformLaw implements DemandLaw {
 
     @Override
     public double secondLoss(double level) {
+        Quantiles.level(level);
         if (level <= low) {
             return 0.5 * (variance() + (mean() - level) * (mean() - level));
         }
@@ -57,6 +61,7 @@ final class UniformLaw implements DemandLaw {
 
     @Override
     public double secondLeftover(double level) {
+        Quantiles.level(level);
         if (level >= high) {
             return 0.5 * (variance() + (mean() - level) * (mean() - level));
         }

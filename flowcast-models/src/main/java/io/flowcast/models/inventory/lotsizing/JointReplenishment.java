@@ -134,6 +134,10 @@ public record JointReplenishment(
      * @return the plan
      */
     public JointPlan plan(int[] multiples) {
+        if (multiples.length != itemFixedCosts.length) {
+            throw new IllegalArgumentException(
+                    "multiples must have " + itemFixedCosts.length + " elements, has " + multiples.length);
+        }
         double fixed = sharedFixedCost;
         double held = 0;
         for (int i = 0; i < multiples.length; i++) {

@@ -24,8 +24,8 @@ public record DisruptedNewsvendor(
         Require.positive("holdingCost", holdingCost);
         Require.positive("stockoutCost", stockoutCost);
         Require.positive("demand", demand);
-        Require.inside("disruptionProbability", disruptionProbability);
-        Require.inside("recoveryProbability", recoveryProbability);
+        Require.positive("disruptionProbability", Require.inside("disruptionProbability", disruptionProbability));
+        Require.positive("recoveryProbability", Require.inside("recoveryProbability", recoveryProbability));
     }
 
     /** P(down for more than n periods so far). */
@@ -46,10 +46,11 @@ public record DisruptedNewsvendor(
                 0,
                 Math.floor(Math.log(most * (disruptionProbability + recoveryProbability) / disruptionProbability)
                         / Math.log1p(-recoveryProbability)));
-        while (n > 0 && beyond(n - 1) <= most) {
+        // at most one off by rounding; where one more is no more, it does not matter
+        if (n > 0 && beyond(n - 1) <= most) {
             n--;
         }
-        while (beyond(n) > most) {
+        if (beyond(n) > most) {
             n++;
         }
         double level = demand * (1 + n);

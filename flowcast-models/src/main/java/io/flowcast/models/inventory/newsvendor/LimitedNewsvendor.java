@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class LimitedNewsvendor {
     private static final int STEPS = 200;
+    /** Comparisons spent on the last units, which hardly matter. */
+    private static final long MOST_STEPS = 1_000_000;
 
     private final List<Product> products;
 
@@ -38,6 +40,11 @@ public final class LimitedNewsvendor {
         /** Checks the use. */
         public Product {
             Require.positive("use", use);
+        }
+
+        /** Units of about the same gain: one, or a hundredth of the deviation. */
+        private double chunk() {
+            return Math.max(1, Math.floor(0.01 * Math.sqrt(demand.variance())));
         }
 
         private double level(double price) {
@@ -127,7 +134,7 @@ public final class LimitedNewsvendor {
     /** Spends what the steps of counts left over on the units of the greatest gain for their use. */
     private double fill(double[] levels, double limit, double usedSoFar) {
         double used = usedSoFar;
-        while (true) {
+        for (long step = 0; step < MOST_STEPS / levels.length; step++) {
             int best = -1;
             double most = 0;
             for (int i = 0; i < levels.length; i++) {
@@ -143,8 +150,11 @@ public final class LimitedNewsvendor {
             if (best < 0) {
                 return used;
             }
-            levels[best]++;
-            used += products.get(best).use;
+            Product chosen = products.get(best);
+            double units = Math.max(1, Math.min(chosen.chunk(), Math.floor((limit - used) / chosen.use)));
+            levels[best] += units;
+            used += units * chosen.use;
         }
+        return used;
     }
 }

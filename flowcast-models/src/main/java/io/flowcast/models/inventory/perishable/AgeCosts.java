@@ -1,5 +1,7 @@
 package io.flowcast.models.inventory.perishable;
 
+import io.flowcast.models.inventory.internal.Require;
+
 /**
  * What a period costs, in one currency. All amounts must be finite and not negative; none may be NaN.
  *
@@ -39,8 +41,6 @@ public record AgeCosts(
     }
 
     private static void check(String name, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be finite and not negative, was " + value);
-        }
+        Require.nonNegative(name, value);
     }
 }

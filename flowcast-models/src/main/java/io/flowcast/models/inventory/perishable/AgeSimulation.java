@@ -17,6 +17,7 @@ public final class AgeSimulation {
     private static final int LONGEST = 5000;
     private static final int AVERAGED = 1000;
     private static final int WARM_UP = 200;
+    private static final int MOST_RUNS = 100_000;
 
     private final PerishableProblem problem;
     private final int runs;
@@ -33,8 +34,8 @@ public final class AgeSimulation {
      * @param context seed
      */
     public AgeSimulation(PerishableProblem problem, int runs, RunContext context) {
-        if (runs < 2) {
-            throw new IllegalArgumentException("runs must be at least 2, was " + runs);
+        if (runs < 2 || runs > MOST_RUNS) {
+            throw new IllegalArgumentException("runs must be at least 2 and at most " + MOST_RUNS + ", was " + runs);
         }
         this.problem = problem;
         this.runs = runs;

@@ -25,6 +25,9 @@ public final class AgeWeightedPolicy implements AgePolicy {
         if (!(level >= 0 && level < 1e9)) {
             throw new IllegalArgumentException("level must lie between 0 and 1e9, was " + level);
         }
+        if (weights.length == 0) {
+            throw new IllegalArgumentException("weights must not be empty");
+        }
         for (double weight : weights) {
             if (!Double.isFinite(weight)) {
                 throw new IllegalArgumentException("weights must be finite, was " + weight);

@@ -53,6 +53,7 @@ public final class EstimatedWaste {
      */
     public double of(int phase, int[] stock, int[] pipeline) {
         int life = stock.length;
+        SeenState.check(phase, mean.length, stock, spoiling.length, pipeline, 0);
         double[] ages = new double[life];
         for (int i = 0; i < life; i++) {
             ages[i] = stock[i];

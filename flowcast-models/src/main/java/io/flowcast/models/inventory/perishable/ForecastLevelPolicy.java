@@ -74,7 +74,7 @@ public final class ForecastLevelPolicy implements AgePolicy {
      * @return units of stock and pipeline
      */
     public int level(int phase) {
-        return Math.min(levels[phase], caps[phase]);
+        return Math.min(levels[SeenState.phase(phase, levels.length)], caps[phase]);
     }
 
     @Override

@@ -209,7 +209,7 @@ public final class PerishableProblem {
      * @return probability of 0, 1, 2, ... units, a copy
      */
     public double[] demand(int phase) {
-        return demand[phase].clone();
+        return demand[SeenState.phase(phase, demand.length)].clone();
     }
 
     double[] rawDemand(int phase) {

@@ -107,7 +107,7 @@ public final class PerishableSolution implements AgePolicy {
      * @return the value
      */
     public double value(int phase, int[] stock, int[] pipeline) {
-        return values[phase][index(stock, pipeline)];
+        return values[SeenState.phase(phase, values.length)][index(stock, pipeline)];
     }
 
     /**
@@ -121,6 +121,7 @@ public final class PerishableSolution implements AgePolicy {
      * @return at least 0 but for rounding and the tolerance
      */
     public double regret(int phase, int[] stock, int[] pipeline, int order) {
+        SeenState.phase(phase, values.length);
         int state = index(stock, pipeline);
         return lookahead(phase, state, AgeChain.allowed(problem, order))
                 - lookahead(phase, state, orders[phase][state] * grid.step);
@@ -147,7 +148,7 @@ public final class PerishableSolution implements AgePolicy {
      */
     @Override
     public int order(int phase, int[] stock, int[] pipeline) {
-        return orders[phase][index(stock, pipeline)] * grid.step;
+        return orders[SeenState.phase(phase, orders.length)][index(stock, pipeline)] * grid.step;
     }
 
     private int index(int[] stock, int[] pipeline) {

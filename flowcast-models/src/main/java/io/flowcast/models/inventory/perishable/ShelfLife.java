@@ -1,5 +1,6 @@
 package io.flowcast.models.inventory.perishable;
 
+import io.flowcast.models.inventory.internal.Require;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -45,8 +46,8 @@ public final class ShelfLife {
      */
     public static ShelfLife onArrival(int days, int deliveryUnits, IntFunction<double[]> chances) {
         ShelfLife fixed = fixed(days);
-        if (deliveryUnits < 0) {
-            throw new IllegalArgumentException("deliveryUnits must not be negative, was " + deliveryUnits);
+        if (deliveryUnits < 0 || deliveryUnits > 10_000) {
+            throw new IllegalArgumentException("deliveryUnits must lie between 0 and 10000, was " + deliveryUnits);
         }
         double[][] table = new double[deliveryUnits + 1][];
         for (int units = 1; units <= deliveryUnits; units++) {
@@ -69,6 +70,10 @@ public final class ShelfLife {
     public static ShelfLife logistic(int deliveryUnits, double[] c0, double[] c1) {
         if (c0.length != c1.length) {
             throw new IllegalArgumentException("c0 and c1 differ in length: " + c0.length + " and " + c1.length);
+        }
+        for (int j = 0; j < c0.length; j++) {
+            Require.finite("c0[" + j + "]", c0[j]);
+            Require.finite("c1[" + j + "]", c1[j]);
         }
         return onArrival(c0.length + 1, deliveryUnits, units -> {
             double[] odds = new double[c0.length + 1];

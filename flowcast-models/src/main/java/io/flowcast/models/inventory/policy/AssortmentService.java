@@ -13,6 +13,8 @@ import java.util.List;
 public final class AssortmentService {
     private static final int STEPS = 200;
     private static final double LEAST = 1e-14;
+    /** Comparisons spent on the last units, which hardly matter. */
+    private static final long MOST_STEPS = 1_000_000;
 
     private final List<Item> items;
 
@@ -28,6 +30,11 @@ public final class AssortmentService {
         public Item {
             Require.positive("unitCost", unitCost);
             Require.positive("weight", weight);
+        }
+
+        /** Units of about the same gain: one, or a hundredth of the deviation. */
+        private double chunk() {
+            return Math.max(1, Math.floor(0.01 * Math.sqrt(demand.variance())));
         }
 
         private double level(double price) {
@@ -110,7 +117,7 @@ public final class AssortmentService {
      * The cheapest levels of a fill rate.
      *
      * @param target in (0, 1)
-     * @return the levels; at most one unit more than needed where demand is whole
+     * @return the levels; at most one unit (or a hundredth of the deviation) more than needed where demand is whole
      */
     public ServiceLevels reaching(double target) {
         Require.inside("target", target);
@@ -131,21 +138,25 @@ public final class AssortmentService {
             }
         }
         double[] levels = levels(high);
-        while (fillRate(levels) < target) {
+        for (long step = 0; fillRate(levels) < target; step++) {
             int next = bestNext(levels, Double.POSITIVE_INFINITY);
-            if (next < 0) {
+            if (next < 0 || step > MOST_STEPS / levels.length) {
                 return result(levels(low));
             }
-            levels[next]++;
+            levels[next] += items.get(next).chunk();
         }
         return result(levels);
     }
 
     private void fill(double[] levels, double budget) {
         double left = budget - investment(levels);
-        for (int next = bestNext(levels, left); next >= 0; next = bestNext(levels, left)) {
-            levels[next]++;
-            left -= items.get(next).unitCost;
+        int next = bestNext(levels, left);
+        for (long step = 0; next >= 0 && step < MOST_STEPS / levels.length; step++) {
+            Item item = items.get(next);
+            double units = Math.max(1, Math.min(item.chunk(), Math.floor(left / item.unitCost)));
+            levels[next] += units;
+            left -= units * item.unitCost;
+            next = bestNext(levels, left);
         }
     }
 

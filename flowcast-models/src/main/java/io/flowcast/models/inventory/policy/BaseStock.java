@@ -13,6 +13,8 @@ import java.util.List;
  * a review period (R = 0) it is the one-for-one policy under continuous review.
  */
 public final class BaseStock {
+    private static final int LONGEST_REVIEW = 10_000;
+
     private final List<DemandLaw> demand;
 
     /**
@@ -37,7 +39,7 @@ public final class BaseStock {
      */
     public static BaseStock of(DemandLaw period, double leadTime, int review) {
         Require.nonNegative("leadTime", leadTime);
-        Require.nonNegative("review", review);
+        checkedReview(review);
         List<DemandLaw> demand = new ArrayList<>();
         for (int i = 0; i <= review; i++) {
             demand.add(DemandLaws.sum(period, leadTime + i));
@@ -55,11 +57,19 @@ public final class BaseStock {
      * @return the policy
      */
     public static BaseStock of(DemandForecast forecast, int row, int leadTime, int review) {
+        Require.nonNegative("leadTime", leadTime);
+        checkedReview(review);
         List<DemandLaw> demand = new ArrayList<>();
         for (int i = 0; i <= review; i++) {
             demand.add(LeadTimeDemand.of(forecast, row, leadTime + i));
         }
         return new BaseStock(demand);
+    }
+
+    private static void checkedReview(int review) {
+        if (Require.nonNegative("review", review) > LONGEST_REVIEW) {
+            throw new IllegalArgumentException("review must be at most " + LONGEST_REVIEW + ", was " + review);
+        }
     }
 
     private DemandLaw last() {

@@ -15,7 +15,9 @@ import java.util.List;
  * walking from the right, so that a period costs levels times demands and not levels squared on top.
  */
 public final class FiniteHorizon {
-    private static final int MOST_LEVELS = 1 << 22;
+    private static final int MOST_LEVELS = 1 << 20;
+    /** Levels times demands of a period, some seconds of work. */
+    private static final double MOST_PAIRS = 2e9;
 
     private final List<Period> periods;
     private final double terminalHoldingCost;
@@ -117,6 +119,8 @@ public final class FiniteHorizon {
      * @return the range
      */
     public Range range(double demandSpread, double levelSpread) {
+        Require.positive("demandSpread", demandSpread);
+        Require.nonNegative("levelSpread", levelSpread);
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         double widest = 0;
@@ -157,6 +161,10 @@ public final class FiniteHorizon {
      * @return the policy with its cost
      */
     public HorizonPlan evaluate(Range range, double[][] decisions) {
+        if (decisions.length != periods.size()) {
+            throw new IllegalArgumentException(
+                    "decisions must have " + periods.size() + " periods, has " + decisions.length);
+        }
         return solve(range, decisions);
     }
 
@@ -167,6 +175,11 @@ public final class FiniteHorizon {
             if ((double) high - low > MOST_LEVELS) {
                 throw new IllegalArgumentException(
                         "cost still falls at level " + high + "; no order-up-to level is best");
+            }
+            double pairs = ((double) high - low + 1) * ((double) range.highestDemand - range.lowestDemand + 1);
+            if (pairs > MOST_PAIRS) {
+                throw new IllegalArgumentException("range spans " + pairs + " pairs of level and demand, more than "
+                        + MOST_PAIRS + "; scale demand down");
             }
             HorizonPlan plan = attempt(low, high, range, given);
             if (plan != null) {
@@ -198,6 +211,7 @@ public final class FiniteHorizon {
                     return null;
                 }
             } else {
+                Require.length("decisions[" + t + "]", given[t], levels);
                 follow(p, low, ahead, given[t], cost[t], decisions[t]);
             }
             upTo[t] = decisions[t][0];

@@ -29,7 +29,7 @@ public record LostSalesBaseStock(double demandRate, double meanLeadTime) {
         Require.nonNegative("level", level);
         double load = demandRate * meanLeadTime;
         double lost = 1;
-        for (int k = 1; k <= level; k++) {
+        for (int k = 1; k <= level && lost > 0; k++) {
             lost = load * lost / (k + load * lost);
         }
         return lost;

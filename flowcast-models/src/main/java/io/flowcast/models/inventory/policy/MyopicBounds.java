@@ -12,7 +12,7 @@ import java.util.List;
  * @param lowestOrderUpTo lower bound of S in each period
  * @param highestOrderUpTo upper bound of S in each period
  * @param lowestReorder lower bound of s in each period
- * @param highestReorder upper bound of s in each period; NaN where the next fixed cost exceeds this one
+ * @param highestReorder upper bound of s in each period; that of S where the next fixed cost exceeds this one
  */
 public record MyopicBounds(
         double[] lowestOrderUpTo, double[] highestOrderUpTo, double[] lowestReorder, double[] highestReorder) {
@@ -49,7 +49,7 @@ public record MyopicBounds(
             lowPoint[t] = period.levelOfCost(demand, best.value() + p.fixedCost(), true);
             highPoint[t] = p.fixedCost() >= later
                     ? period.levelOfCost(demand, best.value() + p.fixedCost() - later, true)
-                    : Double.NaN;
+                    : highTop[t];
         }
         return new MyopicBounds(lowTop, highTop, lowPoint, highPoint);
     }

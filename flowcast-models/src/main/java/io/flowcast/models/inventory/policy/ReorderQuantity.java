@@ -22,6 +22,10 @@ public record ReorderQuantity(
     private static final int STEPS = 500;
     private static final int MOST_ROUNDS = 100_000;
     private static final double FINE = 1e-13;
+    /** Up to so many units are added one by one. */
+    private static final double FEW_UNITS = 10_000;
+
+    private static final double MOST_UNITS = 300_000;
 
     /** Checks the numbers. */
     public ReorderQuantity {
@@ -107,7 +111,9 @@ public record ReorderQuantity(
     public double bestReorderPoint(double orderQuantity) {
         if (leadTimeDemand.discrete()) {
             checked(0, orderQuantity);
-            return byUnits(orderQuantity, false).reorderPoint();
+            return orderQuantity > FEW_UNITS
+                    ? bestWindow(orderQuantity)
+                    : byUnits(orderQuantity, false).reorderPoint();
         }
         return bestReorderPoint(orderQuantity, 0);
     }
@@ -180,6 +186,21 @@ public record ReorderQuantity(
         return g(r) - cost(r, quantity);
     }
 
+    /** The best r of a large whole quantity: where moving the window r + 1 .. r + Q up by one costs more. */
+    private double bestWindow(double orderQuantity) {
+        double high = newsvendorLevel();
+        double low = high - orderQuantity - 1;
+        while (high - low > 1) {
+            double middle = Math.floor(low + 0.5 * (high - low));
+            if (g(middle + orderQuantity + 1) > g(middle + 1)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
     private ReorderPolicy byUnits(double most, boolean stopAtBest) {
         double level = newsvendorLevel();
         double r = level - 1;
@@ -191,6 +212,10 @@ public record ReorderQuantity(
             double next = Math.min(below, above);
             if (stopAtBest && (sum + next) / (quantity + 1) > sum / quantity) {
                 break;
+            }
+            if (quantity >= MOST_UNITS) {
+                throw new IllegalArgumentException("the best quantity is beyond " + MOST_UNITS
+                        + " units; scale demand down or take a continuous law: " + this);
             }
             sum += next;
             quantity++;

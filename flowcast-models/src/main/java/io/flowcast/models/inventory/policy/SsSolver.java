@@ -11,7 +11,11 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class SsSolver {
     private static final int FIRST = 256;
-    private static final int MOST = 1 << 22;
+    /** Every level looked at costs as many steps as there are levels. */
+    private static final int MOST = 1 << 15;
+
+    private static final int MOST_COSTS = 1 << 20;
+    private static final double MASS_TOLERANCE = 1e-6;
 
     private double[] demand = new double[0];
     private double[] density = new double[FIRST];
@@ -75,13 +79,23 @@ public final class SsSolver {
     public double cost(
             double[] probability, IntToDoubleFunction levelCost, double fixedCost, int reorderPoint, int orderUpTo) {
         Require.nonNegative("fixedCost", fixedCost);
-        Require.positive("orderUpTo - reorderPoint", orderUpTo - (double) reorderPoint);
+        if (Require.positive("orderUpTo - reorderPoint", orderUpTo - (double) reorderPoint) > MOST) {
+            throw new IllegalArgumentException("the policy must span at most " + MOST + " levels, from " + reorderPoint
+                    + " to " + orderUpTo + "; scale demand down");
+        }
         start(probability, levelCost, orderUpTo);
         return average(reorderPoint, orderUpTo, fixedCost);
     }
 
     private void start(double[] probability, IntToDoubleFunction levelCost, int centre) {
         Require.nonNegative("probability", probability);
+        double mass = 0;
+        for (double p : probability) {
+            mass += p;
+        }
+        if (!(mass <= 1 + MASS_TOLERANCE)) {
+            throw new IllegalArgumentException("probability must have a sum of at most 1, was " + mass);
+        }
         if (probability.length == 0 || !(probability[0] < 1)) {
             throw new IllegalArgumentException("probability must leave a chance for some demand");
         }
@@ -110,7 +124,7 @@ public final class SsSolver {
         }
         double value = cost[i];
         if (Double.isNaN(value)) {
-            value = level.applyAsDouble(y);
+            value = Require.finite("levelCost of " + y, level.applyAsDouble(y));
             cost[i] = value;
         }
         return value;
@@ -120,8 +134,9 @@ public final class SsSolver {
         int margin = cost.length;
         int from = Math.min(costFrom, y - margin);
         int to = Math.max(costFrom + cost.length, y + margin);
-        if (to - from > MOST) {
-            throw new IllegalArgumentException("the policy spans more than " + MOST + " levels; scale demand down");
+        if (to - (long) from > MOST_COSTS) {
+            throw new IllegalArgumentException(
+                    "the policy spans more than " + MOST_COSTS + " levels; scale demand down");
         }
         double[] wider = new double[to - from];
         Arrays.fill(wider, Double.NaN);
@@ -135,10 +150,10 @@ public final class SsSolver {
         if (j < known) {
             return;
         }
+        if (j > MOST) {
+            throw new IllegalArgumentException("the policy spans more than " + MOST + " levels; scale demand down");
+        }
         if (j + 2 > density.length) {
-            if (j > MOST) {
-                throw new IllegalArgumentException("the policy spans more than " + MOST + " levels; scale demand down");
-            }
             density = Arrays.copyOf(density, 2 * (j + 2));
             renewals = Arrays.copyOf(renewals, 2 * (j + 2));
         }

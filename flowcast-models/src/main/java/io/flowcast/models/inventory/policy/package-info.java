@@ -7,7 +7,8 @@
  * {@link io.flowcast.models.inventory.policy.LeadTimeDemand} makes the demand they protect against from a forecast, with
  * random lead times; {@link io.flowcast.models.inventory.policy.FiniteHorizon} plans a finite number of periods whose costs
  * and demands differ; {@link io.flowcast.models.inventory.policy.AssortmentService} spreads a budget over items;
- * {@link io.flowcast.models.inventory.policy.LostSalesBaseStock} loses what it cannot serve.
+ * {@link io.flowcast.models.inventory.policy.LostSalesBaseStock} loses what it cannot serve, and so does {@link
+ * io.flowcast.models.inventory.policy.LostSalesReview} with whole periods of lead time, exactly or by a capped base stock with its gap.
  *
  * <p>Cost: microseconds for one item; (s,S) exact some forty microseconds at a mean of 50; the finite horizon is a dynamic
  * programme over all levels.
