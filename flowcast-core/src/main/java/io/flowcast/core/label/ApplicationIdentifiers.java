@@ -224,7 +224,7 @@ public final class ApplicationIdentifiers {
         int digits = 0;
         int first = 0;
         DateForm date = DateForm.NONE;
-        String[] parts = (check ? form.substring(1) : form).split("\\+");
+        String[] parts = (check ? form.substring(1) : form).split("\\+", -1);
         for (int i = 0; i < parts.length; i++) {
             char kind = parts[i].charAt(0);
             String length = parts[i].substring(1);

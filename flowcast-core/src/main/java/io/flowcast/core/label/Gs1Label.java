@@ -358,7 +358,7 @@ public final class Gs1Label {
     /** For the parser: the element with a code, usable or not, before a place. */
     static int indexOf(AiSpec[] specs, int size, AiSpec spec) {
         for (int i = 0; i < size; i++) {
-            if (specs[i] == spec) {
+            if (specs[i].code().equals(spec.code())) {
                 return i;
             }
         }

@@ -108,7 +108,7 @@ public record LabelLot(@Nullable StockLot lot, Findings findings) {
                 last,
                 // the cautious kind where there is no date, or where a use-by date may stand in the part that was not
                 // read
-                safe.isPresent() || best.isEmpty() && sellBy == null || !label.valid()
+                safe.isPresent() || (best.isEmpty() && sellBy == null) || !label.valid()
                         ? DateKind.USE_BY
                         : DateKind.BEST_BEFORE,
                 unitCost,

@@ -427,6 +427,11 @@ public final class LabelParser {
 
     /** The 82 characters of values (GS1 General Specifications, figure 7.11-1). */
     static boolean inSet82(char c) {
-        return c >= '%' && c <= '?' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '!' || c == '"';
+        return (c >= '%' && c <= '?')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || c == '_'
+                || c == '!'
+                || c == '"';
     }
 }

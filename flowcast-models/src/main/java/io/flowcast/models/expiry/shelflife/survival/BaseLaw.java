@@ -124,7 +124,7 @@ enum BaseLaw {
         }
     };
 
-    private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
     /** From here on the series of Mills' ratio is exact to 1e-12, and erfc nears the end of its numbers. */
     private static final double FAR = 30;
 

@@ -23,11 +23,21 @@ public record LogRank(double[] observed, double[] expected, double chiSquared, i
         expected = expected.clone();
     }
 
+    /**
+     * Failures in each group.
+     *
+     * @return a copy
+     */
     @Override
     public double[] observed() {
         return observed.clone();
     }
 
+    /**
+     * What the groups would have if they failed alike.
+     *
+     * @return a copy
+     */
     @Override
     public double[] expected() {
         return expected.clone();

@@ -39,7 +39,7 @@ public final class SurvivalCurve implements SurvivalFunction, StepTimes {
         for (int i = 0; i < n; i++) {
             double alive = table.atRisk[i] - table.failures[i];
             // the last to go leave nothing, whatever rounding says of sums of weights
-            boolean none = i == n - 1 && table.censored[i] == 0 || alive <= 0;
+            boolean none = (i == n - 1 && table.censored[i] == 0) || alive <= 0;
             if (table.failures[i] > 0) {
                 s = none ? 0 : s * (1 - table.failures[i] / table.atRisk[i]);
                 variance += none ? 0 : table.failures[i] / (table.atRisk[i] * alive);

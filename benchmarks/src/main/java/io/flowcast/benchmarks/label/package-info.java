@@ -1,0 +1,9 @@
+/**
+ * How fast are labels read?
+ *
+ * <p>Enter at {@link io.flowcast.benchmarks.label.LabelSpeed}, run by JMH.
+ */
+@NullMarked
+package io.flowcast.benchmarks.label;
+
+import org.jspecify.annotations.NullMarked;
