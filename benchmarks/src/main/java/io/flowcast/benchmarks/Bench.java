@@ -15,6 +15,7 @@ import io.flowcast.benchmarks.retail.RetailBench;
 import io.flowcast.benchmarks.route.RouteBench;
 import io.flowcast.benchmarks.route.RouteCheckBench;
 import io.flowcast.benchmarks.route.RouteSuite;
+import io.flowcast.benchmarks.shelflife.GrowthBench;
 import io.flowcast.benchmarks.shelflife.ShelfLifeBench;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
             PerishableBench.class,
             DonationBench.class,
             ShelfLifeBench.class,
+            GrowthBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })

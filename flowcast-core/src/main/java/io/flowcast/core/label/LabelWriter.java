@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Writes labels: gather elements, then ask for a form. Not safe for several threads. */
 public final class LabelWriter {
+    /** Qualifiers of a trade item in the order of the Digital Link syntax. */
+    private static final List<String> QUALIFIERS = List.of("22", "10", "21", "235");
+
     private final List<Gs1Label.Element> elements = new ArrayList<>();
 
     /** A writer without elements. */
@@ -72,7 +75,7 @@ public final class LabelWriter {
                 text.append(LabelParser.SEPARATOR);
             }
         }
-        return checked(text.toString(), readOn);
+        return checked(text.toString(), elements, readOn);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class LabelWriter {
      * @throws InvalidInputException if the elements make no label
      */
     public String humanReadable(LocalDate readOn) {
-        return checked(humanReadable(elements), readOn);
+        return checked(humanReadable(elements), elements, readOn);
     }
 
     /**
@@ -98,20 +101,31 @@ public final class LabelWriter {
     public String digitalLink(String stem, LocalDate readOn) {
         StringBuilder path = new StringBuilder(stem);
         StringBuilder query = new StringBuilder();
-        for (int i = 0; i < elements.size(); i++) {
-            Gs1Label.Element element = elements.get(i);
-            if (i == 0 || qualifies(element.ai())) {
-                path.append('/').append(element.ai()).append('/').append(encode(element.value()));
-            } else {
-                query.append(query.isEmpty() ? '?' : '&').append(element.ai()).append('=');
-                query.append(encode(element.value()));
+        List<Gs1Label.Element> expected = new ArrayList<>();
+        // qualifiers stand in the order of the syntax, whatever the order in which they were added
+        for (int rank = 0; rank <= QUALIFIERS.size() + 1; rank++) {
+            for (int i = 0; i < elements.size(); i++) {
+                Gs1Label.Element element = elements.get(i);
+                if (rank(i, element) == rank) {
+                    boolean inPath = rank <= QUALIFIERS.size();
+                    (inPath ? path.append('/') : query.append(query.isEmpty() ? '?' : '&'))
+                            .append(element.ai())
+                            .append(inPath ? '/' : '=')
+                            .append(encode(element.value()));
+                    expected.add(element);
+                }
             }
         }
-        return checked(path.append(query).toString(), readOn);
+        return checked(path.append(query).toString(), expected, readOn);
     }
 
-    private static boolean qualifies(String ai) {
-        return ai.equals("22") || ai.equals("10") || ai.equals("21") || ai.equals("235");
+    /** 0 for the key, then the qualifiers, then what goes into the query. */
+    private static int rank(int place, Gs1Label.Element element) {
+        int qualifier = QUALIFIERS.indexOf(element.ai());
+        if (place == 0) {
+            return 0;
+        }
+        return qualifier < 0 ? QUALIFIERS.size() + 1 : qualifier + 1;
     }
 
     private static String encode(String value) {
@@ -133,18 +147,18 @@ public final class LabelWriter {
         return text.toString();
     }
 
-    private String checked(String text, LocalDate readOn) {
+    private static String checked(String text, List<Gs1Label.Element> expected, LocalDate readOn) {
         Gs1Label read = new LabelParser(readOn).parse(text);
         if (!read.valid()) {
             throw new InvalidInputException(read.findings());
         }
-        if (!read.elements().equals(elements)) {
+        if (!read.elements().equals(expected)) {
             throw new InvalidInputException(Findings.of(new Finding(
                     "gs1.not-writable",
                     Severity.ERROR,
                     Place.of("label"),
                     "elements",
-                    humanReadable(elements),
+                    humanReadable(expected),
                     "Maybe an element is there twice, or the order does not fit the form.")));
         }
         return text;

@@ -85,6 +85,17 @@ class LabelLotTest {
     }
 
     @Test
+    void aDigitalLinkHasItsQualifiersInOrder() {
+        assertThat(new LabelWriter()
+                        .add("01", "09501101530003")
+                        .add("17", TODAY)
+                        .add("21", "7/8")
+                        .add("10", "L1")
+                        .digitalLink("https://id.example.org", TODAY))
+                .isEqualTo("https://id.example.org/01/09501101530003/10/L1/21/7%2F8?17=260115");
+    }
+
+    @Test
     void aWriterRefusesWhatNobodyCanRead() {
         assertThatThrownBy(() -> new LabelWriter().add("01", "09501101530004").elementString(TODAY))
                 .isInstanceOf(InvalidInputException.class)
