@@ -6,6 +6,7 @@ import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
 import io.flowcast.benchmarks.forecast.SparseBench;
 import io.flowcast.benchmarks.inventory.InventoryBench;
+import io.flowcast.benchmarks.label.LabelBench;
 import io.flowcast.benchmarks.perishable.PerishableBench;
 import io.flowcast.benchmarks.plot.LevelPlotsBench;
 import io.flowcast.benchmarks.plot.PlotsBench;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Option;
             DonationBench.class,
             ShelfLifeBench.class,
             GrowthBench.class,
+            LabelBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })

@@ -1,13 +1,10 @@
 package io.flowcast.benchmarks.label;
 
 import io.flowcast.api.catalog.BaseUnit;
-import io.flowcast.core.label.CheckDigit;
 import io.flowcast.core.label.Gs1Label;
 import io.flowcast.core.label.LabelLot;
 import io.flowcast.core.label.LabelParser;
-import io.flowcast.core.label.LabelWriter;
 import java.time.LocalDate;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,22 +41,9 @@ public class LabelSpeed {
     /** Draws the labels. */
     @Setup
     public void draw() {
-        Random random = new Random(7);
-        for (int i = 0; i < LABELS; i++) {
-            StringBuilder key = new StringBuilder("0");
-            for (int d = 0; d < 12; d++) {
-                key.append(random.nextInt(10));
-            }
-            LabelWriter writer = new LabelWriter()
-                    .add("01", key.append(CheckDigit.of(key)).toString())
-                    .add("17", TODAY.plusDays(random.nextInt(200)))
-                    .netGrams(100 + random.nextInt(5000))
-                    .add("10", "L" + random.nextInt(1_000_000))
-                    .add("21", String.valueOf(random.nextInt(1_000_000_000)));
-            scanned[i] = "]C1" + writer.elementString(TODAY);
-            printed[i] = writer.humanReadable(TODAY);
-            links[i] = writer.digitalLink("https://id.example.org", TODAY);
-        }
+        System.arraycopy(LabelBench.draw(w -> "]C1" + w.elementString(TODAY)), 0, scanned, 0, LABELS);
+        System.arraycopy(LabelBench.draw(w -> w.humanReadable(TODAY)), 0, printed, 0, LABELS);
+        System.arraycopy(LabelBench.draw(w -> w.digitalLink("https://id.example.org", TODAY)), 0, links, 0, LABELS);
     }
 
     /**
