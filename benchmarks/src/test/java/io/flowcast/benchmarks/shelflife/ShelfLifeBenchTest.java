@@ -106,7 +106,10 @@ class ShelfLifeBenchTest {
     void growthIsFittedToAFile() throws IOException {
         StringBuilder rows = new StringBuilder("time,logN\n");
         for (int hour = 0; hour <= 80; hour += 4) {
-            rows.append(hour).append(',').append(Math.min(6, 2 + 0.1 * Math.max(0, hour - 10))).append('\n');
+            rows.append(hour)
+                    .append(',')
+                    .append(Math.min(6, 2 + 0.1 * Math.max(0, hour - 10)))
+                    .append('\n');
         }
         Path data = Files.writeString(folder.resolve("counts.csv"), rows);
         Path json = folder.resolve("growth.json");

@@ -82,8 +82,8 @@ public final class LotSales {
                         .thenComparing(entry -> entry.getKey().productId()))
                 .forEach(entry -> entry.getValue().stream()
                         .sorted()
-                        .forEach(day -> days.add(
-                                day(shelves.getOrDefault(entry.getKey(), List.of()), day, flows, moved))));
+                        .forEach(day ->
+                                days.add(day(shelves.getOrDefault(entry.getKey(), List.of()), day, flows, moved))));
         return days;
     }
 
