@@ -98,9 +98,13 @@ final class ShelfLifeGuide {
                         lots,
                         List.of(
                                 new PickRequest(
-                                        "hotel", "north", "strawberries", 500, today.plusDays(1), MinimumLife.ofDays(3)),
-                                new PickRequest(
-                                        "cafe", "north", "strawberries", 500, today, MinimumLife.ofShare(0.5))),
+                                        "hotel",
+                                        "north",
+                                        "strawberries",
+                                        500,
+                                        today.plusDays(1),
+                                        MinimumLife.ofDays(3)),
+                                new PickRequest("cafe", "north", "strawberries", 500, today, MinimumLife.ofShare(0.5))),
                         today);
         // end of snippet
         return list;
@@ -182,8 +186,7 @@ final class ShelfLifeGuide {
             Instant now) {
         // snippet: calibrate
         CalibratedLife life = SpoilageCalibration.fit(LifeLaw.WEIBULL, records, 2); // life and activation energy
-        ShelfLifeModel model =
-                new CalibratedShelfLife(Map.of("strawberries", life), ShelfLifeSettings.standard());
+        ShelfLifeModel model = new CalibratedShelfLife(Map.of("strawberries", life), ShelfLifeSettings.standard());
         RemainingLife left = model.remaining(lot, product, site, history, now);
         double surely = left.days().quantile(0.05); // all but one in twenty last so long
         // end of snippet

@@ -50,7 +50,8 @@ public final class LabelBench implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        BenchOptions.require(line, rounds >= 1 && rounds <= 1000, "--rounds must lie between 1 and 1000, was " + rounds);
+        BenchOptions.require(
+                line, rounds >= 1 && rounds <= 1000, "--rounds must lie between 1 and 1000, was " + rounds);
         PrintWriter out = line.getOut();
         measure(out, "element strings", writer -> "]C1" + writer.elementString(TODAY));
         measure(out, "human readable", writer -> writer.humanReadable(TODAY));

@@ -60,10 +60,12 @@ public final class GrowthBench implements Callable<Integer> {
         BenchOptions.requireWritable(line, json);
         Path file = Objects.requireNonNull(data);
         Map<String, List<Double>> columns = new LinkedHashMap<>();
-        BenchCsv.readNamed(file, row -> row.getFieldsAsMap()
-                .forEach((name, text) -> columns.computeIfAbsent(
-                                name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                        .add(number(name, text))));
+        BenchCsv.readNamed(
+                file,
+                row -> row.getFieldsAsMap()
+                        .forEach((name, text) -> columns.computeIfAbsent(
+                                        name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                                .add(number(name, text))));
         double[] time = column(columns, "time");
         double[] counts = column(columns, "logn");
         double[] celsius = column(columns, "temp", "temperature");
@@ -82,14 +84,16 @@ public final class GrowthBench implements Callable<Integer> {
             for (int i = 0; i < rates.length; i++) {
                 conditions.add(new GrowthCondition(celsius[i], ph[i], 1));
             }
-            fit("cardinal", () -> GrowthFit.cardinalTemperatureAndPh(conditions, rates)
-                    .estimates());
+            fit(
+                    "cardinal",
+                    () -> GrowthFit.cardinalTemperatureAndPh(conditions, rates).estimates());
         } else if (rates.length > 0) {
             fit("ratkowsky", () -> GrowthFit.ratkowsky(celsius, rates).estimates());
             fit("full ratkowsky", () -> GrowthFit.fullRatkowsky(celsius, rates).estimates());
             fit("cardinal", () -> GrowthFit.cardinal(celsius, rates).estimates());
         } else {
-            throw new FileSystemException(file.toString(), null, "it has no columns logN or mu with time or temperature");
+            throw new FileSystemException(
+                    file.toString(), null, "it has no columns logN or mu with time or temperature");
         }
         PrintWriter out = line.getOut();
         figures.forEach((model, estimates) -> out.println(model + ": " + estimates));

@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks.shelflife;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,5 +99,29 @@ class ShelfLifeBenchTest {
         assertThat(run("shelf-life", "--oracle", oracle.toString(), "--data", data.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("other.csv").contains("time");
+    }
+
+    /** A straight line of 0.1 an hour from 2 after ten hours up to 6, without noise. */
+    @Test
+    void growthIsFittedToAFile() throws IOException {
+        StringBuilder rows = new StringBuilder("time,logN\n");
+        for (int hour = 0; hour <= 80; hour += 4) {
+            rows.append(hour)
+                    .append(',')
+                    .append(Math.min(6, 2 + 0.1 * Math.max(0, hour - 10)))
+                    .append('\n');
+        }
+        Path data = Files.writeString(folder.resolve("counts.csv"), rows);
+        Path json = folder.resolve("growth.json");
+        assertThat(run("growth", "--data", data.toString(), "--json", json.toString()))
+                .as(err.toString())
+                .isZero();
+        JsonNode line = new ObjectMapper().readTree(json.toFile()).get("three_phase");
+        assertThat(line.get("rate").asDouble()).isCloseTo(0.1, within(1e-5));
+        assertThat(line.get("lag").asDouble()).isCloseTo(10, within(1e-3));
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+        assertThat(run("growth", "--data", other.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("other.csv").contains("logN");
+        assertThat(run("labels", "--rounds", "0")).isEqualTo(2);
     }
 }

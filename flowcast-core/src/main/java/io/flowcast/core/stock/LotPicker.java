@@ -113,8 +113,7 @@ public final class LotPicker {
                 shortUnits.add(request.units());
                 continue;
             }
-            List<Candidate> shelf =
-                    shelves.getOrDefault(new Key(request.siteId(), request.productId()), List.of());
+            List<Candidate> shelf = shelves.getOrDefault(new Key(request.siteId(), request.productId()), List.of());
             shortUnits.add(serve(i, request, shelf, today, picks, findings));
         }
         return new PickList(picks, shortUnits, findings.toFindings());
@@ -166,12 +165,11 @@ public final class LotPicker {
     private Comparator<Candidate> order() {
         Comparator<Candidate> byLastDay = Comparator.comparing(candidate -> candidate.lastDay);
         Comparator<Candidate> byReceipt = Comparator.comparing(candidate -> candidate.lot.receivedOn());
-        Comparator<Candidate> order =
-                switch (rule) {
-                    case FEFO -> byLastDay.thenComparing(byReceipt);
-                    case FIFO -> byReceipt.thenComparing(byLastDay);
-                    case LIFO -> byReceipt.reversed().thenComparing(byLastDay.reversed());
-                };
+        Comparator<Candidate> order = switch (rule) {
+            case FEFO -> byLastDay.thenComparing(byReceipt);
+            case FIFO -> byReceipt.thenComparing(byLastDay);
+            case LIFO -> byReceipt.reversed().thenComparing(byLastDay.reversed());
+        };
         return order.thenComparing(candidate -> candidate.lot.lotId());
     }
 

@@ -85,12 +85,15 @@ class LotPickerTest {
         StockLot old = lot("old", 5, -5, 3);
         StockLot fresh = lot("fresh", 5, -1, 7);
         // delivered tomorrow: two days are left of the old lot, six of the fresh one
-        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofDays(2)), old, fresh)).containsExactly("old:3");
-        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofDays(3)), old, fresh)).containsExactly("fresh:3");
+        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofDays(2)), old, fresh))
+                .containsExactly("old:3");
+        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofDays(3)), old, fresh))
+                .containsExactly("fresh:3");
         // two thirds of nine days are six: seven dates of sale are enough, three are not
         assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofShare(2.0 / 3)), old, fresh))
                 .containsExactly("fresh:3");
-        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofShare(0.9)), old, fresh)).isEmpty();
+        assertThat(picked(PickRule.FEFO, request(3, MinimumLife.ofShare(0.9)), old, fresh))
+                .isEmpty();
     }
 
     @Test
@@ -141,10 +144,7 @@ class LotPickerTest {
         assertThat(list.findings().count("pick.unknown-product")).isEqualTo(1);
         assertThat(list.shortUnits()).containsExactly(4L, 2L);
         PickList twice = new LotPicker(PickRule.FEFO, List.of(MILK))
-                .pick(
-                        List.of(lot("a", 5, -1, 5), lot("a", 5, -1, 5)),
-                        List.of(request(9, MinimumLife.NONE)),
-                        TODAY);
+                .pick(List.of(lot("a", 5, -1, 5), lot("a", 5, -1, 5)), List.of(request(9, MinimumLife.NONE)), TODAY);
         assertThat(twice.unitsOf(0)).isEqualTo(5);
         assertThat(twice.findings().count("lot.duplicate")).isEqualTo(1);
         assertThatThrownBy(() -> request(-1, MinimumLife.NONE)).hasMessageContaining("units");
@@ -194,7 +194,9 @@ class LotPickerTest {
         }
         List<StockLot> shuffled = new ArrayList<>(lots);
         Collections.shuffle(shuffled, random);
-        assertThat(new LotPicker(rule, List.of(MILK)).pick(shuffled, requests, TODAY).picks())
+        assertThat(new LotPicker(rule, List.of(MILK))
+                        .pick(shuffled, requests, TODAY)
+                        .picks())
                 .isEqualTo(list.picks());
     }
 }

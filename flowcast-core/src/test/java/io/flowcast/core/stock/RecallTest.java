@@ -116,10 +116,10 @@ class RecallTest {
                 }
                 case 1 -> {
                     book.open(lot("T" + i, "S" + i, "berries", 0));
-                    book.append(new Movement(
-                            "o" + i, from, Movement.Kind.TRANSFER_OUT, -units, NOON, NOON, null, "S" + i));
-                    book.append(new Movement(
-                            "i" + i, "T" + i, Movement.Kind.TRANSFER_IN, units, NOON, NOON, null, from));
+                    book.append(
+                            new Movement("o" + i, from, Movement.Kind.TRANSFER_OUT, -units, NOON, NOON, null, "S" + i));
+                    book.append(
+                            new Movement("i" + i, "T" + i, Movement.Kind.TRANSFER_IN, units, NOON, NOON, null, from));
                     if (own) {
                         mine.add("T" + i);
                     }

@@ -76,11 +76,14 @@ public final class LotSales {
             }
         }
         List<PickingDay> days = new ArrayList<>();
-        sellingDays.keySet().stream()
-                .sorted(Comparator.comparing(Shelf::siteId).thenComparing(Shelf::productId))
-                .forEach(shelf -> sellingDays.get(shelf).stream()
+        sellingDays.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Shelf, Set<LocalDate>> entry) ->
+                                entry.getKey().siteId())
+                        .thenComparing(entry -> entry.getKey().productId()))
+                .forEach(entry -> entry.getValue().stream()
                         .sorted()
-                        .forEach(day -> days.add(day(shelves.getOrDefault(shelf, List.of()), day, flows, moved))));
+                        .forEach(day ->
+                                days.add(day(shelves.getOrDefault(entry.getKey(), List.of()), day, flows, moved))));
         return days;
     }
 

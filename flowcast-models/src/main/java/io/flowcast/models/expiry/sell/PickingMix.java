@@ -133,9 +133,7 @@ public record PickingMix(
         double step = 1e-4;
         double error = 0;
         if (best > 2 * step && best < 1 - 2 * step) {
-            double curvature = (likelihood.applyAsDouble(best + step)
-                            - 2 * top
-                            + likelihood.applyAsDouble(best - step))
+            double curvature = (likelihood.applyAsDouble(best + step) - 2 * top + likelihood.applyAsDouble(best - step))
                     / (step * step);
             error = curvature < 0 ? Math.sqrt(-1 / curvature) : 0;
         }
@@ -187,7 +185,9 @@ public record PickingMix(
             if (lot.sold() < 0 || lot.available() < lot.sold()) {
                 findings.add(
                         Severity.ERROR,
-                        lot.sold() < 0 || lot.available() < 0 ? "lot.negative-quantity" : "picking.sold-more-than-there-was",
+                        lot.sold() < 0 || lot.available() < 0
+                                ? "lot.negative-quantity"
+                                : "picking.sold-more-than-there-was",
                         Place.of(SOURCE, "day " + number),
                         "available, sold",
                         lot.available() + ", " + lot.sold(),

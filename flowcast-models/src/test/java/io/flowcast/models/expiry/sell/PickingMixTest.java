@@ -145,7 +145,8 @@ class PickingMixTest {
                 .containsExactlyInAnyOrder(
                         new PickingDay.LotSale(DAY.plusDays(2), 5, 2), new PickingDay.LotSale(DAY.plusDays(6), 20, 3));
         assertThat(PickingMix.fit(days).newestFirstShare()).isCloseTo(0.6, within(1e-6));
-        assertThat(LotSales.of(ledger, ZoneId.of("Europe/Berlin")).get(1).lots()).hasSize(2);
+        assertThat(LotSales.of(ledger, ZoneId.of("Europe/Berlin")).get(1).lots())
+                .hasSize(2);
     }
 
     private static void move(
