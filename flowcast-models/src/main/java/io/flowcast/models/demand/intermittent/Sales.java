@@ -21,10 +21,6 @@ final class Sales {
         this.stop = stop;
     }
 
-    Sales(StopCheck stop) {
-        this.stop = stop;
-    }
-
     void read(Series series) {
         if (size.length < series.length()) {
             size = new double[series.length()];
