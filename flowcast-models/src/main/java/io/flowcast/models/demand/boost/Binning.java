@@ -1,10 +1,14 @@
 package io.flowcast.models.demand.boost;
 
 import io.flowcast.api.run.RunContext;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -126,6 +130,21 @@ public final class Binning {
 
     static int mask(int place) {
         return (place & 1) == 0 ? 0xFF : 0xFFFF;
+    }
+
+    /** Whether names, kinds and cut points are those of another one. */
+    boolean same(Binning other) {
+        return this == other || Arrays.equals(bytes(), other.bytes());
+    }
+
+    private byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     void write(DataOutput out) throws IOException {

@@ -162,6 +162,19 @@ public final class BoostedTrees {
     }
 
     /**
+     * These trees on the bins of others, if they are the same: then a table made for one serves both. Trees that learned together share their bins, read from a file they do
+     * not.
+     *
+     * @param others trees of the bins wanted
+     * @return trees with the same predictions; these if the bins differ
+     */
+    public BoostedTrees onBinsOf(BoostedTrees others) {
+        return binning.same(others.binning)
+                ? new BoostedTrees(others.binning, trees, start, exponent, link, ordered, lossName)
+                : this;
+    }
+
+    /**
      * What each feature's splits gained in training.
      *
      * @return sum of gains by feature, in units of the loss

@@ -23,13 +23,13 @@ import java.util.List;
  * Writes and reads global models.
  *
  * <p>Format {@value #FORMAT}, version {@value #VERSION}, in the frame of {@link ModelOutput}: whether the fallback stands in; provenance. Then, for a fallback, samples, samples
- * wanted and the fallback as a part; else findings, the features, steps learned, number of parts, of each the trees of mean and quantiles in their own
- * format, arrays of levels and stretches, growth, order size,
+ * wanted and the fallback as a part; else findings, the features, steps learned, array of levels, share of trees of one level, number of parts, of each the trees of mean and quantiles and
+ * of each level, where their share is above 0, in their own format; array of stretches, growth, order size,
  * likeness, carry-over, which days quantiles speak of; number of past dates, list of rows with site, product and array of scores; then the panel ({@link PanelFile}).
  */
 final class BoostedFile {
     private static final String FORMAT = "flowcast-global";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private BoostedFile() {}
 
@@ -52,12 +52,16 @@ final class BoostedFile {
             GlobalModel model = fitted.model;
             model.features.write(data);
             data.writeInt(model.horizon);
+            out.doubles(model.levels);
+            data.writeDouble(model.levelShare);
             data.writeInt(model.parts.size());
             for (GlobalModel.Part part : model.parts) {
                 part.mean().save(data);
                 part.quantiles().save(data);
+                for (BoostedTrees trees : part.byLevel()) {
+                    trees.save(data);
+                }
             }
-            out.doubles(model.levels);
             out.doubles(model.stretch);
             data.writeDouble(model.growth);
             data.writeDouble(model.spread.size());
@@ -97,14 +101,25 @@ final class BoostedFile {
         in.section("features");
         DemandFeatures features = DemandFeatures.read(data);
         int horizon = in.count();
+        in.section("levels");
+        double[] levels = in.doubles();
+        double levelShare = data.readDouble();
         in.section("trees");
         List<GlobalModel.Part> parts = new ArrayList<>();
         for (int left = Math.max(1, in.count()); left > 0; left--) {
             BoostedTrees mean = BoostedTrees.read(data);
-            parts.add(new GlobalModel.Part(mean, BoostedTrees.read(data)));
+            BoostedTrees quantiles = BoostedTrees.read(data);
+            if (!parts.isEmpty()) {
+                mean = mean.onBinsOf(parts.get(0).mean());
+                quantiles = quantiles.onBinsOf(parts.get(0).quantiles());
+            }
+            List<BoostedTrees> byLevel = new ArrayList<>();
+            while (levelShare > 0 && byLevel.size() < levels.length) {
+                byLevel.add(BoostedTrees.read(data).onBinsOf(quantiles));
+            }
+            parts.add(new GlobalModel.Part(mean, quantiles, byLevel));
         }
-        in.section("levels");
-        double[] levels = in.doubles();
+        in.section("stretch");
         double[] stretch = in.doubles();
         double growth = data.readDouble();
         double size = data.readDouble();
@@ -121,7 +136,8 @@ final class BoostedFile {
         }
         in.section("panel");
         DemandPanel panel = PanelFile.read(in);
-        GlobalModel model = new GlobalModel(features, horizon, parts, levels, stretch, growth, spread, carryOver);
+        GlobalModel model =
+                new GlobalModel(features, horizon, parts, levels, levelShare, stretch, growth, spread, carryOver);
         Residuals residuals = new Residuals(scores.toArray(float[][]::new), dates, carryOver);
         return new FittedBoosted(settings, model, residuals, keys, panel, findings, made);
     }

@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * become a joint distribution by the correlation of past errors between steps and rows.
  *
  * <p>Rows are dealt into parts and trees are grown once without each, see {@link BoostedSettings.Builder#parts}: forecasts are averages, and the rows left out say how wide
- * the spread has to be, as trees are too sure of rows they learned from.
+ * the spread has to be, as trees are too sure of rows they learned from. Quantiles share their trees; where {@link BoostedSettings.Builder#levelTrees} says so, each also gets trees of its own,
+ * and both are averaged.
  *
  * <p>A panel with too few samples to learn from is forecast by the fallback, and the findings say so. Covariates that are known ahead must be known for all
  * steps of a forecast. Cost: about 0.2 ms for each sample learned from and core, 0.05 ms for each cell forecast. Immutable and safe for several threads.

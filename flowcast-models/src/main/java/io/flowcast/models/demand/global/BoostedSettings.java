@@ -14,6 +14,8 @@ public final class BoostedSettings {
     final BoostSettings meanTrees;
     final BoostSettings quantileTrees;
     final boolean plansExplain;
+    final double levelShare;
+    final BoostSettings levelTrees;
 
     private BoostedSettings(Builder b) {
         horizon = b.horizon;
@@ -26,6 +28,8 @@ public final class BoostedSettings {
         meanTrees = b.meanTrees;
         quantileTrees = b.quantileTrees;
         plansExplain = b.plansExplain;
+        levelShare = b.levelShare;
+        levelTrees = b.levelTrees;
     }
 
     /**
@@ -49,6 +53,8 @@ public final class BoostedSettings {
         private BoostSettings meanTrees = trees(120);
         private BoostSettings quantileTrees = trees(160);
         private boolean plansExplain;
+        private double levelShare;
+        private BoostSettings levelTrees = trees(160);
 
         /** Slow and small: days are few, however many rows share them, and larger trees learn each by heart. */
         private static BoostSettings trees(int rounds) {
@@ -175,6 +181,22 @@ public final class BoostedSettings {
         }
 
         /**
+         * Sets whether each quantile also gets trees of its own, and how much they count: those of all quantiles share their splits, which are the best for none of them.
+         *
+         * @param share of trees of one quantile in its forecast, from 0 to 1; 0 unless told, and then none are grown
+         * @param trees how they grow
+         * @return this builder
+         */
+        public Builder levelTrees(double share, BoostSettings trees) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("share must be from 0 to 1, not " + share);
+            }
+            levelShare = share;
+            levelTrees = trees;
+            return this;
+        }
+
+        /**
          * Sets whether covariates that are known ahead explain what all rows have in common after an origin: then nothing of it is taken out before trees grow, since a
          * promotion of all rows would go with it, and the runs of switches become features. It takes a history of many such promotions.
          *
@@ -206,6 +228,7 @@ public final class BoostedSettings {
     @Override
     public String toString() {
         return "horizon=" + horizon + ", origins=" + origins + ", samples=" + samples + ", parts=" + parts
-                + ", soldOut=" + soldOut + (plansExplain ? ", plansExplain" : "");
+                + ", soldOut=" + soldOut + (plansExplain ? ", plansExplain" : "")
+                + (levelShare > 0 ? ", levelShare=" + levelShare : "");
     }
 }

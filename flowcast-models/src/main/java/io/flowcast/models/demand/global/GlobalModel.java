@@ -7,8 +7,11 @@ import io.flowcast.models.demand.boost.BinnedTable;
 import io.flowcast.models.demand.boost.Binning;
 import io.flowcast.models.demand.boost.BoostedTrees;
 import io.flowcast.models.demand.censored.SalesSpread;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What was learned of all rows together. Immutable. */
 final class GlobalModel {
@@ -22,6 +25,8 @@ final class GlobalModel {
     final List<Part> parts;
 
     final double[] levels;
+    /** How much trees of one level count in its quantile, 0 where there are none. */
+    final double levelShare;
     /** How quantiles are moved, see {@link Stretch}. */
     final double[] stretch;
     /** Growth of all rows together that is expected. */
@@ -31,14 +36,21 @@ final class GlobalModel {
     /** Weight with which an error of a step carries over to later ones. */
     final double carryOver;
 
-    /** What was learned of some of the rows. */
-    record Part(BoostedTrees mean, BoostedTrees quantiles) {}
+    /**
+     * What was learned of some of the rows.
+     *
+     * @param mean trees of the mean
+     * @param quantiles trees of all quantiles together
+     * @param byLevel trees of each quantile alone, or none
+     */
+    record Part(BoostedTrees mean, BoostedTrees quantiles, List<BoostedTrees> byLevel) {}
 
     GlobalModel(
             DemandFeatures features,
             int horizon,
             List<Part> parts,
             double[] levels,
+            double levelShare,
             double[] stretch,
             double growth,
             SalesSpread spread,
@@ -47,6 +59,7 @@ final class GlobalModel {
         this.horizon = horizon;
         this.parts = List.copyOf(parts);
         this.levels = levels;
+        this.levelShare = levelShare;
         this.stretch = stretch;
         this.growth = growth;
         this.spread = spread;
@@ -60,23 +73,67 @@ final class GlobalModel {
 
     private double[] averaged(
             FeatureTable table, Function<Part, BoostedTrees> of, String[] names, float[][] extra, RunContext context) {
+        return averaged(new Bins(table, names, extra, context), of);
+    }
+
+    private double[] averaged(Bins bins, Function<Part, BoostedTrees> of) {
         double[] sum = new double[0];
-        Binning binning = null;
-        BinnedTable bins = null;
         for (Part part : parts) {
-            BoostedTrees trees = of.apply(part);
-            // Learned together they share their bins; read from a file each has its own.
-            if (bins == null || trees.binning() != binning) {
-                binning = trees.binning();
-                bins = Samples.binned(table, binning, names, extra, context);
-            }
-            double[] predicted = trees.predict(bins, context);
+            double[] predicted = bins.predict(of.apply(part));
             sum = sum.length == 0 ? new double[predicted.length] : sum;
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += predicted[i] / parts.size();
             }
         }
         return sum;
+    }
+
+    /** A table in the bins of the trees that were last asked: they share them. */
+    private static final class Bins {
+        private final FeatureTable table;
+        private final String[] names;
+        private final float[][] extra;
+        private final RunContext context;
+        private @Nullable Binning binning;
+        private @Nullable BinnedTable bins;
+
+        Bins(FeatureTable table, String[] names, float[][] extra, RunContext context) {
+            this.table = table;
+            this.names = names;
+            this.extra = extra;
+            this.context = context;
+        }
+
+        double[] predict(BoostedTrees trees) {
+            BinnedTable its = bins;
+            if (its == null || trees.binning() != binning) {
+                binning = trees.binning();
+                its = Samples.binned(table, binning, names, extra, context);
+                bins = its;
+            }
+            return trees.predict(its, context);
+        }
+    }
+
+    /**
+     * Mixes quantiles of trees of one level into those of trees of all levels; quantiles that cross are put in order (Chernozhukov, Fern&aacute;ndez-Val and Galichon,
+     * "Quantile and probability curves without crossing", Econometrica 78, 2010).
+     *
+     * @param together quantiles of samples, sample after sample; changed
+     * @param alone of each level those of all samples
+     * @param share how much the second ones count
+     */
+    static void mix(double[] together, List<double[]> alone, double share) {
+        int k = alone.size();
+        for (int j = 0; j < k; j++) {
+            double[] own = alone.get(j);
+            for (int i = 0; i < own.length; i++) {
+                together[i * k + j] += share * (own[i] - together[i * k + j]);
+            }
+        }
+        for (int at = 0; at < together.length; at += Math.max(1, k)) {
+            Arrays.sort(together, at, at + k);
+        }
     }
 
     static float[] ratios(double[] predicted, double growth) {
@@ -93,8 +150,17 @@ final class GlobalModel {
         for (int i = 0; i < plain.length; i++) {
             plain[i] = (float) (means[i] / growth);
         }
-        double[] all = averaged(table, Part::quantiles, EXTRA, new float[][] {plain}, context);
+        Bins bins = new Bins(table, EXTRA, new float[][] {plain}, context);
+        double[] all = averaged(bins, Part::quantiles);
         int k = levels.length;
+        if (levelShare > 0) {
+            List<double[]> alone = new ArrayList<>();
+            for (int j = 0; j < k; j++) {
+                int level = j;
+                alone.add(averaged(bins, part -> part.byLevel().get(level)));
+            }
+            mix(all, alone, levelShare);
+        }
         int middle = Stretch.middle(levels);
         for (int at = 0; at < all.length; at += k) {
             for (int j = 0; j < k; j++) {

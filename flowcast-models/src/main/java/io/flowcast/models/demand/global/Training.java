@@ -1,13 +1,16 @@
 package io.flowcast.models.demand.global;
 
 import io.flowcast.api.demand.DemandPanel;
+import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.DemandFeatures;
 import io.flowcast.core.feature.FeatureTable;
 import io.flowcast.core.run.Streams;
 import io.flowcast.models.demand.boost.BinnedTable;
+import io.flowcast.models.demand.boost.BoostSettings;
 import io.flowcast.models.demand.boost.BoostedTrees;
 import io.flowcast.models.demand.boost.Boosting;
+import io.flowcast.models.demand.boost.Loss;
 import io.flowcast.models.demand.boost.Losses;
 import io.flowcast.models.demand.boost.TrainingRows;
 import io.flowcast.models.demand.censored.SalesSpread;
@@ -37,6 +40,7 @@ final class Training {
     private static final double MOST_LEVELS = 10;
 
     private static final double MOST_BY_CHANCE = 30;
+    private static final int MOST_OF_A_LEVEL = 250_000;
 
     private final DemandPanel panel;
     private final BoostedSettings settings;
@@ -133,8 +137,9 @@ final class Training {
         for (int p = 0; p < parts; p++) {
             BoostedTrees trees = quantiles(bins, targets, learned(targets.wanted, p, parts));
             predict(bins, trees, p, parts, quantiles);
-            learned.add(new GlobalModel.Part(means[p], trees));
+            learned.add(new GlobalModel.Part(means[p], trees, byLevel(bins, targets, p, parts)));
         }
+        mixed(bins, learned, quantiles);
         double[] stretch = Stretch.none(settings.levels.length);
         if (parts > 1) {
             stretch = Stretch.of(quantiles, settings.levels, targets.value, targets.weight);
@@ -145,7 +150,15 @@ final class Training {
         }
         residuals = Residuals.of(samples, grown, quantiles, settings.levels, panel.rows(), panel.end());
         return new GlobalModel(
-                features, horizon, learned, settings.levels, stretch, growth.ahead, spread, residuals.carryOver);
+                features,
+                horizon,
+                learned,
+                settings.levels,
+                settings.levelShare,
+                stretch,
+                growth.ahead,
+                spread,
+                residuals.carryOver);
     }
 
     /** Samples of rows that a part learns from: those of all other parts, or all where there is one. */
@@ -211,6 +224,57 @@ final class Training {
     }
 
     private BoostedTrees quantiles(BinnedTable bins, Targets targets, boolean[] learned) {
+        return fit(bins, targets, learned, settings.quantileTrees, Losses.quantiles(settings.levels));
+    }
+
+    /** Trees of each level alone, or none. Many samples tell one level little more than some of them. */
+    private List<BoostedTrees> byLevel(BinnedTable bins, Targets targets, int part, int parts) {
+        List<BoostedTrees> trees = new ArrayList<>();
+        if (!(settings.levelShare > 0)) {
+            return trees;
+        }
+        boolean[] learned = learned(targets.wanted, part, parts);
+        int all = Samples.where(learned).length;
+        for (double level : settings.levels) {
+            boolean[] some = learned.clone();
+            if (all > MOST_OF_A_LEVEL) {
+                long seed = Streams.seed(context.seed(), "level " + level);
+                for (int i = 0; i < some.length; i++) {
+                    some[i] &= chance(seed, i) * all < MOST_OF_A_LEVEL;
+                }
+            }
+            trees.add(fit(bins, targets, some, settings.levelTrees, Losses.quantile(level)));
+        }
+        return trees;
+    }
+
+    /** A number of a sample, drawn by its row's key, origin and step. */
+    private double chance(long seed, int sample) {
+        FeatureTable table = samples.table;
+        SeriesKey key = panel.key(table.row(sample));
+        return Streams.unit(
+                Streams.seed(Streams.seed(seed, key.siteId()), key.productId()),
+                table.origin(sample),
+                table.step(sample));
+    }
+
+    /** Mixes trees of one level into quantiles of rows that neither learned from. */
+    private void mixed(BinnedTable bins, List<GlobalModel.Part> learned, double[] quantiles) {
+        if (!(settings.levelShare > 0)) {
+            return;
+        }
+        List<double[]> alone = new ArrayList<>();
+        for (int j = 0; j < settings.levels.length; j++) {
+            double[] own = new double[samples.table.samples()];
+            for (int p = 0; p < learned.size(); p++) {
+                predict(bins, learned.get(p).byLevel().get(j), p, learned.size(), own);
+            }
+            alone.add(own);
+        }
+        GlobalModel.mix(quantiles, alone, settings.levelShare);
+    }
+
+    private BoostedTrees fit(BinnedTable bins, Targets targets, boolean[] learned, BoostSettings how, Loss loss) {
         int[] use = Samples.where(learned);
         double[] target = new double[use.length];
         float[] weights = new float[use.length];
@@ -218,11 +282,7 @@ final class Training {
             target[i] = targets.value[use[i]];
             weights[i] = targets.weight[use[i]];
         }
-        return new Boosting(settings.quantileTrees)
-                .fit(
-                        TrainingRows.of(bins.rows(use), target).weights(weights),
-                        Losses.quantiles(settings.levels),
-                        context);
+        return new Boosting(how).fit(TrainingRows.of(bins.rows(use), target).weights(weights), loss, context);
     }
 
     /** A draw of the demand of a day given what was seen of it. */
@@ -232,14 +292,7 @@ final class Training {
         if ((samples.lasted[sample] && open >= 1) || !(mean > 0)) {
             return sold;
         }
-        FeatureTable table = samples.table;
-        double u = Streams.unit(
-                Streams.seed(
-                        Streams.seed(
-                                context.seed(), panel.key(table.row(sample)).siteId()),
-                        panel.key(table.row(sample)).productId()),
-                table.origin(sample),
-                table.step(sample));
+        double u = chance(context.seed(), sample);
         if (open >= 0.999) {
             // Nothing is known of what was hidden: the upper part of the day's distribution.
             double deviation = Math.sqrt(spread.size() * mean + mean * (mean / spread.likeness()));

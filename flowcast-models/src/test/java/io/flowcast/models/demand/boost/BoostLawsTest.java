@@ -73,6 +73,11 @@ class BoostLawsTest {
         assertThat(read.contributions(again, 5, 0)).containsExactly(trees.contributions(rows.table(), 5, 0));
         assertThat(read.importance()).containsExactly(trees.importance());
         assertThat(read.loss()).isEqualTo(loss.name());
+        BoostedTrees sharing = read.onBinsOf(trees);
+        assertThat(sharing.binning()).isSameAs(trees.binning());
+        assertThat(sharing.predict(rows.table(), Rows.ALONE)).containsExactly(trees.predict(rows.table(), Rows.ALONE));
+        BoostedTrees other = new Boosting(SOME).fit(Rows.mixed(300, 3), loss, Rows.ALONE);
+        assertThat(read.onBinsOf(other).binning()).isSameAs(read.binning());
     }
 
     @Test
