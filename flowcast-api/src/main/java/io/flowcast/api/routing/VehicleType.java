@@ -103,6 +103,28 @@ public record VehicleType(
     }
 
     /**
+     * How many of its first breaks a driver has had before a route, by the law of {@link DriverBreak}.
+     *
+     * @param startSecond when the route starts
+     * @return their number
+     */
+    public int breaksHad(long startSecond) {
+        long at = shift.startSecond();
+        int had = 0;
+        for (DriverBreak each : breaks) {
+            if (each.window().endSecond() >= shift.startSecond()) {
+                at = Math.max(at, each.window().startSecond());
+                if (startSecond < at || startSecond - at < each.durationSeconds()) {
+                    break;
+                }
+                at += each.durationSeconds();
+            }
+            had++;
+        }
+        return had;
+    }
+
+    /**
      * A type that starts and ends at one depot, is always on shift and costs 1 a metre.
      *
      * @param id key

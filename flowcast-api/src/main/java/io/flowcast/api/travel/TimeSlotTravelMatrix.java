@@ -115,6 +115,27 @@ public final class TimeSlotTravelMatrix implements TravelMatrix {
         return least;
     }
 
+    /**
+     * When each slot but the first begins.
+     *
+     * @return the moments, rising; a copy
+     */
+    public long[] slotStartSeconds() {
+        return starts.clone();
+    }
+
+    /**
+     * Duration of a way that is driven in one slot only.
+     *
+     * @param slot number of the slot, from 0
+     * @param from place index
+     * @param to place index
+     * @return seconds, or {@link #UNREACHABLE}
+     */
+    public long slotDurationSeconds(int slot, int from, int to) {
+        return slots[slot].durationSeconds(from, to);
+    }
+
     private int slotAt(long second) {
         int at = Arrays.binarySearch(starts, second);
         return at >= 0 ? at + 1 : -at - 1;

@@ -324,6 +324,30 @@ class RoutingWordsTest {
     }
 
     @Test
+    void aDriverHasHadTheBreaksThatFitBeforeTheRoute() {
+        DriverBreak early = new DriverBreak(new TimeWindow(0, 49), 10);
+        DriverBreak first = new DriverBreak(new TimeWindow(10, 60), 20);
+        DriverBreak second = new DriverBreak(new TimeWindow(60, 70), 5);
+        VehicleType van = VehicleType.at("v", 1, "D")
+                .shift(new TimeWindow(50, 500))
+                .breaks(early, first, second)
+                .build();
+
+        assertThat(van.breaksHad(0))
+                .as("the first window ends before the shift begins")
+                .isEqualTo(1);
+        assertThat(van.breaksHad(69)).isEqualTo(1);
+        assertThat(van.breaksHad(70)).as("from 50 to 70").isEqualTo(2);
+        assertThat(van.breaksHad(74)).isEqualTo(2);
+        assertThat(van.breaksHad(75)).as("one after the other").isEqualTo(3);
+        assertThat(VehicleType.at("v", 1, "D")
+                        .breaks(new DriverBreak(TimeWindow.ALWAYS, Long.MAX_VALUE))
+                        .build()
+                        .breaksHad(Long.MAX_VALUE - 1))
+                .isZero();
+    }
+
+    @Test
     void breaksThatWereTakenOrHavePassedAreNotAhead() {
         DriverBreak passed = new DriverBreak(new TimeWindow(0, 5), 1);
         DriverBreak taken = new DriverBreak(new TimeWindow(10, 60), 5);

@@ -175,6 +175,41 @@ abstract class TimeCases extends LoadCases {
         });
     }
 
+    private static RoutingProblem oneStopBehindABreak(TimeWindow window) {
+        return RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 100L)
+                        .cost(0, 1, 1)
+                        .shift(new TimeWindow(0, 1000))
+                        .breaks(new DriverBreak(new TimeWindow(100, 150), 100))
+                        .build())
+                .travel(line(2))
+                .stop(Stop.at("A", 1).delivery(1L).windows(window).build())
+                .build();
+    }
+
+    @Test
+    void doesNotDodgeABreakByStartingBehindItsWindow() {
+        planOrRefuse(oneStopBehindABreak(new TimeWindow(170, 400)), Feature.BREAKS)
+                .ifPresent(plan -> {
+                    assertThat(plan.feasible()).isTrue();
+                    // From 100 to 200 the driver rests at the depot.
+                    assertThat(plan.routes().get(0).startSecond()).isGreaterThanOrEqualTo(200);
+                    assertThat(plan.routes().get(0).breaks()).isEmpty();
+                });
+        planOrRefuse(oneStopBehindABreak(new TimeWindow(170, 190)), Feature.BREAKS)
+                .ifPresent(plan -> assertThat(plan.unserved())
+                        .extracting(UnservedStop::stopId)
+                        .containsExactly("A"));
+        planOrRefuse(oneStopBehindABreak(new TimeWindow(170, 205)), Feature.BREAKS)
+                .ifPresent(plan -> {
+                    assertThat(plan.feasible()).isTrue();
+                    assertThat(plan.routes().get(0).breaks())
+                            .extracting(BreakTaken::placeId)
+                            .containsExactly("A");
+                });
+    }
+
     @Test
     void choosesAmongSeveralWindows() {
         RoutingProblem problem = base(6, 1)

@@ -7,6 +7,7 @@ import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Visit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,18 @@ public final class RouteLoads {
     }
 
     /**
-     * The largest load on the way. Deliveries are loaded at the start, pickups on the way; goods that are dropped
+     * The largest load on any trip. Deliveries are loaded at the start, pickups on the way; goods that are dropped
      * without a pickup on the same route must have been on board from the start.
      */
     public long peakGrams(Route route) {
+        return route.trips().stream().mapToLong(this::peakGrams).max().orElse(0);
+    }
+
+    private long peakGrams(List<Visit> trip) {
         long load = 0;
         long lowest = 0;
         long highest = 0;
-        for (Visit visit : route.visits()) {
+        for (Visit visit : trip) {
             TripStop stop = stops.get(visit.stopId());
             if (stop == null) {
                 continue;

@@ -5,6 +5,7 @@ import io.flowcast.api.plan.DayTrips;
 import io.flowcast.api.plan.SupplyPlan;
 import io.flowcast.api.plan.TripStop;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.Violation;
@@ -109,7 +110,21 @@ final class TripData {
         out.field("capacity", loads.capacityGrams(route.vehicleTypeId()).orElse(0));
         out.field("cost", Math.round(route.cost()));
         out.array("visits", visits -> {
-            for (Visit visit : route.visits()) {
+            int trip = 0;
+            for (int k = 0; k < route.visits().size(); k++) {
+                if (trip < route.reloads().size() && route.reloads().get(trip).visitsBefore() == k) {
+                    Reload reload = route.reloads().get(trip++);
+                    visits.array(row -> {
+                        row.whole(placeNumbers.getOrDefault(reload.depotId(), -1));
+                        row.text("RELOAD");
+                        row.whole(reload.arrivalSecond());
+                        row.whole(reload.startSecond());
+                        row.whole(reload.departureSecond());
+                        row.whole(0);
+                        row.text("");
+                    });
+                }
+                Visit visit = route.visits().get(k);
                 TripStop stop = loads.stop(visit.stopId());
                 visits.array(row -> {
                     row.whole(stop == null ? -1 : placeNumbers.getOrDefault(stop.placeId(), -1));

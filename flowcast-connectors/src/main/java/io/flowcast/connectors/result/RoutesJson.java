@@ -4,7 +4,9 @@ import io.flowcast.api.catalog.GeoPoint;
 import io.flowcast.api.plan.DayTrips;
 import io.flowcast.api.plan.SupplyPlan;
 import io.flowcast.api.plan.TripStop;
+import io.flowcast.api.routing.BreakTaken;
 import io.flowcast.api.routing.Depot;
+import io.flowcast.api.routing.Reload;
 import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.UnservedStop;
 import io.flowcast.api.routing.Violation;
@@ -96,6 +98,33 @@ final class RoutesJson {
                 });
             }
         });
+        if (!route.reloads().isEmpty()) {
+            out.array("reloads", reloads -> {
+                for (Reload reload : route.reloads()) {
+                    reloads.object(r -> reload(reload, names, r));
+                }
+            });
+        }
+        if (!route.breaks().isEmpty()) {
+            out.array("breaks", breaks -> {
+                for (BreakTaken rest : route.breaks()) {
+                    breaks.object(b -> {
+                        b.text("placeId", rest.placeId());
+                        b.whole("startSecond", rest.startSecond());
+                        b.whole("endSecond", rest.endSecond());
+                    });
+                }
+            });
+        }
+    }
+
+    private static void reload(Reload reload, CatalogNames names, JsonOut out) throws IOException {
+        out.text("depotId", reload.depotId());
+        out.text("depotName", names.place(reload.depotId()));
+        out.whole("visitsBefore", reload.visitsBefore());
+        out.whole("arrivalSecond", reload.arrivalSecond());
+        out.whole("startSecond", reload.startSecond());
+        out.whole("departureSecond", reload.departureSecond());
     }
 
     private static void stop(@Nullable TripStop stop, CatalogNames names, JsonOut out) throws IOException {

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * record as fields. A field that has the value which the record's builder gives it is left out; so is {@code endDepotId} where it equals
  * {@code startDepotId}, and {@code null} there means that routes end at their last stop. {@code places} holds {@code x} and {@code y},
  * or {@code longitudeDegrees} and {@code latitudeDegrees}. {@code travel} maps each profile to a {@code kind}: {@code planar} (straight
- * lines between the places, {@code unitsPerPlaceUnit}, {@code rounding} {@code nearest} or {@code cut}) or {@code matrix} ({@code
- * distanceMetres} and, where they differ, {@code durationSeconds}, square, {@code null} for no road).
+ * lines between the places, {@code unitsPerPlaceUnit}, {@code rounding} {@code nearest} or {@code cut}), {@code matrix} ({@code
+ * distanceMetres} and, where they differ, {@code durationSeconds}, square, {@code null} for no road) or {@code timeSlots} ({@code distanceMetres},
+ * {@code slotStartSeconds} and one table of {@code durationSeconds} more than there are starts).
  *
  * <p>{@code format} and {@code formatVersion} say what it is. Fields may be added within a version, none is renamed or removed. A field
  * that is not known is refused, as it might be a constraint.
@@ -69,7 +70,7 @@ public final class ProblemJson {
      * @param problem the problem
      * @param places where its places lie, or {@code null} if nobody knows
      * @return JSON, one document
-     * @throws InvalidInputException if its travel depends on the time of day, or is a matrix too large for a text
+     * @throws InvalidInputException if its travel depends on the time of day other than by slots, or is a matrix too large for a text
      */
     public static String write(RoutingProblem problem, @Nullable Places places) {
         ObjectNode root = RecordJson.NODES.objectNode();

@@ -10,8 +10,10 @@ import io.flowcast.api.finding.InvalidInputException;
 import io.flowcast.api.finding.Place;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class TravelJson {
 
     private static final String NEAREST = "nearest";
     private static final String CUT = "cut";
+    private static final String TIME_SLOTS = "timeSlots";
 
     private TravelJson() {}
 
@@ -84,6 +87,9 @@ final class TravelJson {
             node.put("rounding", planar.cut() ? CUT : NEAREST);
             return node;
         }
+        if (travel instanceof TimeSlotTravelMatrix slots) {
+            return slots(profile, slots, node);
+        }
         if (travel.timeDependent()) {
             throw refuse(
                     profile,
@@ -91,9 +97,7 @@ final class TravelJson {
                     true,
                     "Maybe write it to a file of its own; no kind of travel here says it");
         }
-        if (travel.size() > MOST_PLACES) {
-            throw refuse(profile, "size", travel.size(), "Maybe use PlanarTravel; a matrix has up to " + MOST_PLACES);
-        }
+        checkSize(profile, travel);
         node.put("kind", "matrix");
         ArrayNode metres = RecordJson.NODES.arrayNode();
         ArrayNode seconds = RecordJson.NODES.arrayNode();
@@ -112,6 +116,75 @@ final class TravelJson {
             node.set("durationSeconds", seconds);
         }
         return node;
+    }
+
+    private static void checkSize(String profile, TravelMatrix travel) {
+        if (travel.size() > MOST_PLACES) {
+            throw refuse(profile, "size", travel.size(), "Maybe use PlanarTravel; a matrix has up to " + MOST_PLACES);
+        }
+    }
+
+    private static ObjectNode slots(String profile, TimeSlotTravelMatrix travel, ObjectNode node) {
+        checkSize(profile, travel);
+        node.put("kind", TIME_SLOTS);
+        node.set("distanceMetres", table(travel.size(), travel::distanceMetres));
+        long[] starts = travel.slotStartSeconds();
+        ArrayNode moments = node.putArray("slotStartSeconds");
+        Arrays.stream(starts).forEach(moments::add);
+        ArrayNode durations = node.putArray("durationSeconds");
+        for (int s = 0; s <= starts.length; s++) {
+            int slot = s;
+            durations.add(table(travel.size(), (from, to) -> travel.slotDurationSeconds(slot, from, to)));
+        }
+        return node;
+    }
+
+    /** A number per pair of places. */
+    private interface Cells {
+        long at(int from, int to);
+    }
+
+    private static ArrayNode table(int size, Cells cells) {
+        ArrayNode rows = RecordJson.NODES.arrayNode();
+        for (int i = 0; i < size; i++) {
+            ArrayNode row = rows.addArray();
+            for (int j = 0; j < size; j++) {
+                add(row, cells.at(i, j));
+            }
+        }
+        return rows;
+    }
+
+    private static @Nullable TravelMatrix readSlots(JsonNode node, RecordReader reader, String path) {
+        long[][] metres = table(node.path("distanceMetres"), reader, path + "/distanceMetres");
+        JsonNode moments = node.path("slotStartSeconds");
+        long[] starts = new long[moments.size()];
+        for (int s = 0; s < starts.length; s++) {
+            if (!moments.get(s).isIntegralNumber() || !moments.get(s).canConvertToLong()) {
+                String cause = "Maybe a unit is wrong; whole seconds stand here";
+                reader.fatal("wrong-type", path + "/slotStartSeconds/" + s, moments.get(s), cause);
+                return null;
+            }
+            starts[s] = moments.get(s).asLong();
+        }
+        JsonNode tables = node.path("durationSeconds");
+        long[][][] seconds = new long[tables.size()][][];
+        for (int s = 0; s < seconds.length; s++) {
+            long[][] slot = table(tables.get(s), reader, path + "/durationSeconds/" + s);
+            if (metres == null || slot == null) {
+                return null;
+            }
+            seconds[s] = slot;
+        }
+        if (metres == null) {
+            return null;
+        }
+        try {
+            return TimeSlotTravelMatrix.of(metres, starts, seconds);
+        } catch (IllegalArgumentException e) {
+            reader.fatal("refused", path, String.valueOf(e.getMessage()), "Maybe a slot or a row of it is missing");
+            return null;
+        }
     }
 
     private static InvalidInputException refuse(String profile, String name, Object value, String cause) {
@@ -137,8 +210,11 @@ final class TravelJson {
         if (kind.equals("planar")) {
             return planar(node, places, reader, path);
         }
+        if (kind.equals(TIME_SLOTS)) {
+            return readSlots(node, reader, path);
+        }
         if (!kind.equals("matrix")) {
-            reader.fatal("unknown-kind", path + "/kind", kind, "Maybe misspelt; planar and matrix are read");
+            reader.fatal("unknown-kind", path + "/kind", kind, "Maybe misspelt; planar, matrix and timeSlots are read");
             return null;
         }
         long[][] metres = table(node.path("distanceMetres"), reader, path + "/distanceMetres");

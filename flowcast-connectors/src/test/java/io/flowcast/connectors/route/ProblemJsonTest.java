@@ -30,6 +30,7 @@ import io.flowcast.api.routing.Visit;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TimeSlotTravelMatrix;
 import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.connectors.vrp.DistanceRounding;
 import io.flowcast.connectors.vrp.VrpInstance;
@@ -110,6 +111,9 @@ class ProblemJsonTest {
                 .underWay(UnderWay.at("bike", 0, 3).build())
                 .travel(DenseTravelMatrix.of(metres, metres))
                 .travel("slow", DenseTravelMatrix.of(metres, seconds))
+                .travel(
+                        "rush",
+                        TimeSlotTravelMatrix.of(metres, new long[] {50, 90}, new long[][][] {seconds, metres, seconds}))
                 .build();
     }
 
@@ -135,6 +139,9 @@ class ProblemJsonTest {
                 for (int j = 0; j < matrix.size(); j++) {
                     assertThat(back.distanceMetres(i, j)).isEqualTo(matrix.distanceMetres(i, j));
                     assertThat(back.durationSeconds(i, j)).isEqualTo(matrix.durationSeconds(i, j));
+                    for (long leaves = 0; leaves < 200; leaves += 10) {
+                        assertThat(back.durationSeconds(i, j, leaves)).isEqualTo(matrix.durationSeconds(i, j, leaves));
+                    }
                 }
             }
         });
@@ -215,6 +222,9 @@ class ProblemJsonTest {
                 "\"kind\":\"matrix\"      | \"kind\":\"magic\"      | routing-json.unknown-kind  | /travel/default/kind",
                 "[0,5,null]               | [0,5]                   | routing-json.wrong-count   | /travel/default/distanceMetres/0",
                 "[0,5,null]               | [0,-5,1]                | routing-json.wrong-type    | /travel/default/distanceMetres/0/1",
+                "\"slotStartSeconds\":[50,90] | \"slotStartSeconds\":[90,50] | routing-json.refused | /travel/rush",
+                "\"slotStartSeconds\":[50,90] | \"slotStartSeconds\":[50] | routing-json.refused | /travel/rush",
+                "\"slotStartSeconds\":[50,90] | \"slotStartSeconds\":[50,1.5] | routing-json.wrong-type | /travel/rush/slotStartSeconds/1",
                 "\"formatVersion\":1      | \"formatVersion\":2     | routing-json.unknown-version | /formatVersion",
                 "flowcast-routing-problem | other                   | routing-json.unknown-format | /format",
                 "\"windows\":[{           | \"windows\":[null,{     | routing-json.wrong-type    | /stops/1/windows/0"

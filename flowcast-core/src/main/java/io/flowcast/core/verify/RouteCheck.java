@@ -121,7 +121,9 @@ final class RouteCheck {
 
     private void checkBreaks(VehicleType type) {
         int at = locked.breaks();
-        for (DriverBreak rest : locked.breaksAhead(type.breaks())) {
+        List<DriverBreak> notHad = type.breaks()
+                .subList(type.breaksHad(route.startSecond()), type.breaks().size());
+        for (DriverBreak rest : locked.breaksAhead(notHad)) {
             TimeWindow window = rest.window();
             BreakTaken taken = at < route.breaks().size() ? route.breaks().get(at) : null;
             if (taken != null && outside(window, taken.startSecond()) == 0) {
@@ -133,7 +135,7 @@ final class RouteCheck {
                 if (!idle(taken, type)) {
                     add(Kind.BREAK, name, 1, "it does not stand still for its break at " + taken.placeId());
                 }
-            } else if (route.startSecond() <= window.endSecond() && route.endSecond() > window.endSecond()) {
+            } else if (route.endSecond() > window.endSecond()) {
                 add(Kind.BREAK, name, 1, "it takes no break within " + text(window));
             }
         }

@@ -222,6 +222,12 @@ class SolutionCheckerTest {
 
     @Test
     void breaksAreTakenWhereTheyAreDueWhileTheVehicleStands() {
+        van.breaks(new DriverBreak(new TimeWindow(55, 60), 46), new DriverBreak(new TimeWindow(190, 195), 3));
+        assertBreaks(Kind.BREAK, 1, resting(new BreakTaken("to", 190, 193)));
+        van.breaks(new DriverBreak(new TimeWindow(55, 60), 45), new DriverBreak(new TimeWindow(190, 195), 3));
+        assertThat(check(resting(new BreakTaken("to", 190, 193))))
+                .as("from 55 to 100 the driver rests at the depot")
+                .isEmpty();
         van.breaks(new DriverBreak(new TimeWindow(150, 190), 30), new DriverBreak(new TimeWindow(230, 240), 30));
         assertThat(check(resting(new BreakTaken("to", 160, 190)))).isEmpty();
         assertBreaks(Kind.BREAK, 1, route());

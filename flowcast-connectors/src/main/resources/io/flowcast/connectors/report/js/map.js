@@ -52,10 +52,16 @@ function routePoints(route) {
   return [route.from, ...stops, route.to].filter((p) => p >= 0).map((p) => places[p]);
 }
 
-/** Halts of a route, counted from 1; what is done at one place in a row is one halt. */
+/** Halts of a route, counted from 1; what is done at one place in a row is one halt, a stay at a depot between two trips is none. */
 function stopNumbers(route) {
   let number = 0;
-  return route.visits.map((v, i) => (i > 0 && v.place >= 0 && v.place === route.visits[i - 1].place ? number : ++number));
+  return route.visits.map((v, i) =>
+    (v.purpose === "RELOAD" || (i > 0 && v.place >= 0 && v.place === route.visits[i - 1].place) ? number : ++number));
+}
+
+/** Visits without stays at depots. */
+function stopCount(route) {
+  return route.visits.filter((v) => v.purpose !== "RELOAD").length;
 }
 
 function drawMap(box, trip, chosen, width, choose) {
@@ -83,7 +89,7 @@ function drawMap(box, trip, chosen, width, choose) {
     if (chosen !== null && chosen !== route.index) return;
     const counts = stopNumbers(route);
     route.visits.forEach((v, i) => {
-      if (v.place < 0) return;
+      if (v.place < 0 || v.purpose === "RELOAD") return;
       visited.add(v.place);
       if (!numbers.has(v.place)) numbers.set(v.place, counts[i]);
     });

@@ -1,7 +1,7 @@
 // Trips of a day: map, table of vehicles, and the stops of the one that is chosen.
 const PURPOSES = {
   DELIVERY: "deliver", TRANSFER_PICKUP: "take for another site", TRANSFER_DROP: "bring from another site",
-  DONATION_PICKUP: "take as a donation", DONATION_DROP: "donate", STOP: "stop",
+  DONATION_PICKUP: "take as a donation", DONATION_DROP: "donate", STOP: "stop", RELOAD: "reload",
 };
 
 function setUpTrips() {
@@ -28,7 +28,7 @@ function setUpTrips() {
           onclick: () => chooseRoute(state.route === route.index ? null : route.index) },
           (route.from >= 0 ? places[route.from].name : "Trip") + ", no. " + route.number, el("small", {}, route.vehicle)))),
       num(clock(route.start) + " \u2013 " + clock(route.end)),
-      num(route.visits.length),
+      num(stopCount(route)),
       num(readable(route.load / 1000) + UNIT + "kg", full === null ? "" : el("span", { class: "fullness" }, " " + percent(full))),
       num(readable(route.metres / 1000) + UNIT + "km"));
   }
@@ -44,10 +44,10 @@ function setUpTrips() {
     const numbers = stopNumbers(route);
     return [
       el("h3", {}, route.vehicle + ", no. " + route.number + ", " + dayLabel(state.trip.day) + ": " +
-        counted(route.visits.length, "stop", "stops") + ", " + readable(route.metres / 1000) + UNIT + "km, " + decimals(route.cost, 0) + UNIT + data.currency),
+        counted(stopCount(route), "stop", "stops") + ", " + readable(route.metres / 1000) + UNIT + "km, " + decimals(route.cost, 0) + UNIT + data.currency),
       el("div", { class: "scroll" }, table(["#No.", "Where", "What", "#Arrives", "#Begins", "#Leaves", "#Mass", "Goods"], route.visits.map((v, i) =>
-        el("tr", {}, num(numbers[i]), el("th", { scope: "row" }, v.place >= 0 ? places[v.place].name : "unknown place"), el("td", {}, PURPOSES[v.purpose] || v.purpose),
-          num(clock(v.arrival)), num(clock(v.start)), num(clock(v.departure)), num(readable(v.grams / 1000) + UNIT + "kg"), el("td", {}, v.goods))))),
+        el("tr", {}, num(v.purpose === "RELOAD" ? "" : numbers[i]), el("th", { scope: "row" }, v.place >= 0 ? places[v.place].name : "unknown place"), el("td", {}, PURPOSES[v.purpose] || v.purpose),
+          num(clock(v.arrival)), num(clock(v.start)), num(clock(v.departure)), num(v.purpose === "RELOAD" ? "" : readable(v.grams / 1000) + UNIT + "kg"), el("td", {}, v.goods))))),
     ];
   }
 
@@ -57,7 +57,7 @@ function setUpTrips() {
     byId("trips-list").replaceChildren(...warnings(),
       el("div", { class: "scroll" }, table(["Vehicle", "#On the road", "#Stops", "#Largest load", "#Distance"], [
         ...trip.routes.map(row),
-        el("tr", {}, el("th", { scope: "row" }, el("strong", {}, counted(trip.routes.length, "trip", "trips"))), num(""), num(sum((r) => r.visits.length)),
+        el("tr", {}, el("th", { scope: "row" }, el("strong", {}, counted(trip.routes.length, "trip", "trips"))), num(""), num(sum(stopCount)),
           num(""), num(el("strong", {}, readable(sum((r) => r.metres) / 1000) + UNIT + "km"))),
       ])));
     const list = byId("trips-stops");

@@ -113,6 +113,8 @@ public final class FlatDraft {
     public final long[][] breakCloses;
     /** Length of each break per type. */
     public final long[][] breakSeconds;
+    /** A route that starts then or later has had a break before, per type; rises from break to break. */
+    public final long[][] breakHad;
     /** Most trips per route and type. */
     public final int[] maxTrips;
     /** Capacity per type and dimension. */
@@ -194,6 +196,7 @@ public final class FlatDraft {
         breakOpens = new long[types][0];
         breakCloses = new long[types][0];
         breakSeconds = new long[types][0];
+        breakHad = new long[types][0];
         maxTrips = new int[types];
         Arrays.fill(maxTrips, 1);
         capacity = new long[types * dimensions];

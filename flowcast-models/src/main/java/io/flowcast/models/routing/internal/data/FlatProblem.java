@@ -120,6 +120,8 @@ public final class FlatProblem {
     public final long[][] breakOpens;
     public final long[][] breakCloses;
     public final long[][] breakSeconds;
+    /** A route that starts then or later has had a break before, per type. */
+    public final long[][] breakHad;
     /** Whether some driver has breaks. */
     public final boolean hasBreaks;
 
@@ -203,6 +205,7 @@ public final class FlatProblem {
         breakOpens = d.breakOpens;
         breakCloses = d.breakCloses;
         breakSeconds = d.breakSeconds;
+        breakHad = d.breakHad;
         hasBreaks = Arrays.stream(breakOpens).anyMatch(each -> each.length > 0);
         maxStops = new int[types];
         for (int t = 0; t < types; t++) {

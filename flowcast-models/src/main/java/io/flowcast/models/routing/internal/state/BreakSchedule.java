@@ -10,7 +10,7 @@ import java.util.Arrays;
  * departures by jumping from each to the last one with the same end.
  *
  * <p>For a departure at s, no earlier arrival ever does harm, so the earliest time per position and number of breaks behind is all that
- * need be known. Which breaks are due changes with s only where a window has ended; in between, the end falls only where a limit on board that counts
+ * need be known. Which breaks are due changes with s only where one was had before; in between, the end falls only where a limit on board that counts
  * from the departure gives way, and once nothing waits no later departure in between is better. Limits of the time on board count from the earliest schedule where they do not count from the
  * departure: a pickup or a later trip is not delayed for their sake, so that now and then a route is refused that could be driven; of two places for a break that lead to
  * the same end, the one that costs goods on board less is not looked for.
@@ -30,6 +30,7 @@ final class BreakSchedule {
     private long[] opens = {};
     private long[] closes = {};
     private long[] seconds = {};
+    private long[] had = {};
     private int width;
     private long[] arrive = {};
     private long[] serve = {};
@@ -51,6 +52,7 @@ final class BreakSchedule {
         opens = p.breakOpens[type];
         closes = p.breakCloses[type];
         seconds = p.breakSeconds[type];
+        had = p.breakHad[type];
         width = opens.length + 1;
         int cells = rules.length * width;
         if (arrive.length < cells) {
@@ -66,7 +68,7 @@ final class BreakSchedule {
         long bestDuration = IMPOSSIBLE;
         long best = 0;
         for (int due = 0; due <= opens.length && first <= last; due++) {
-            long until = due == opens.length ? last : Math.min(last, closes[due]);
+            long until = due == opens.length ? last : Math.min(last, Math.min(closes[due], had[due] - 1));
             long from = first;
             for (int tries = 0; from <= until && tries < MOST_DEPARTURES; tries++) {
                 long end = end(from);
@@ -96,7 +98,8 @@ final class BreakSchedule {
                 // By the clock almost every departure has an end of its own.
                 from = start + (p.timeDependent ? Math.max(1, (until - first) / MOST_DEPARTURES) : 1);
             }
-            first = Math.max(first, until + 1);
+            // Behind the window of a break and before it was had, no departure is possible.
+            first = Math.max(first, due == opens.length ? until + 1 : had[due]);
         }
         if (bestCost == IMPOSSIBLE) {
             return false;
@@ -160,7 +163,7 @@ final class BreakSchedule {
         int last = rules.length - 1;
         Arrays.fill(arrive, 0, (last + 1) * width, IMPOSSIBLE);
         skipped = 0;
-        while (skipped < closes.length && closes[skipped] < start) {
+        while (skipped < had.length && had[skipped] <= start) {
             skipped++;
         }
         Arrays.fill(leave, 0, width, IMPOSSIBLE);
@@ -241,8 +244,8 @@ final class BreakSchedule {
     /** A departure after which no later one is different, or the last possible one without breaks. */
     private long latestStart() {
         long idle = rules.time[0] + (p.timeDependent ? DepartureSearch.LONGEST_SPAN : 0);
-        for (long close : p.breakCloses[rules.type]) {
-            idle = Math.max(idle, close < NEVER ? close + 1 : 0);
+        for (long rested : p.breakHad[rules.type]) {
+            idle = Math.max(idle, rested < NEVER ? rested : 0);
         }
         for (int k = 0; k < rules.length; k++) {
             idle = Math.max(idle, rules.opens(k) - rules.pureUntil[k]);

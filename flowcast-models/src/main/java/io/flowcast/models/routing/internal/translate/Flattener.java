@@ -19,6 +19,7 @@ import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -318,6 +319,7 @@ final class Flattener {
                 .toArray();
         draft.breakSeconds[t] =
                 member.breaks().stream().mapToLong(DriverBreak::durationSeconds).toArray();
+        draft.breakHad[t] = breaksHad(member);
         draft.maxStops[t] = type.maxStops();
         for (int k = 0; k < type.capacity().size(); k++) {
             long room = Math.min(FlatDraft.UNLIMITED, type.capacity().get(k));
@@ -326,6 +328,21 @@ final class Flattener {
                 draft.capacity[t * draft.dimensions + draft.dimensions / 2 + k] = room;
             }
         }
+    }
+
+    private static long[] breaksHad(Fleet.Member member) {
+        List<DriverBreak> breaks = member.breaks();
+        long[] had = new long[breaks.size()];
+        Arrays.fill(had, NEVER);
+        long shift = member.type().shift().startSecond();
+        long at = shift;
+        for (int b = 0; b < had.length && member.underWay() == null; b++) {
+            DriverBreak each = breaks.get(b);
+            boolean outside = each.window().endSecond() < shift;
+            at = outside ? at : Math.min(NEVER, Math.max(at, each.window().startSecond()) + each.durationSeconds());
+            had[b] = outside ? -NEVER : at;
+        }
+        return had;
     }
 
     private FlatTravel read(String profile) {

@@ -29,7 +29,11 @@ final class Fleet {
             @Nullable UnderWay underWay) {
 
         List<DriverBreak> breaks() {
-            return underWay == null ? type.breaks() : underWay.breaksAhead(type.breaks());
+            if (underWay == null) {
+                return type.breaks();
+            }
+            int had = type.breaksHad(underWay.startSecond());
+            return underWay.breaksAhead(type.breaks().subList(had, type.breaks().size()));
         }
 
         /** Whether the vehicle has made visits, so that its route is in the plan whatever else it does. */

@@ -65,6 +65,12 @@ class BreakScheduleTest {
             draft.breakSeconds[0][b] = random.nextInt(5);
             from = draft.breakCloses[0][b] + 1 + random.nextInt(4);
         }
+        draft.breakHad[0] = new long[breaks];
+        long had = random.nextInt(10);
+        for (int b = 0; b < breaks; b++) {
+            had = Math.max(had, draft.breakOpens[0][b]) + draft.breakSeconds[0][b];
+            draft.breakHad[0][b] = had;
+        }
         return draft.build();
     }
 
@@ -107,7 +113,7 @@ class BreakScheduleTest {
         if (next == p.stops) {
             boolean owes = false;
             for (int b = rested; b < p.breakOpens[0].length; b++) {
-                owes |= start <= p.breakCloses[0][b] && arrives > p.breakCloses[0][b];
+                owes |= start < p.breakHad[0][b] && arrives > p.breakCloses[0][b];
             }
             boolean late = arrives > HORIZON || arrives - start > p.maxDurationSeconds[0];
             return owes || late ? least : p.timeCost(0, arrives - start) + board;
@@ -120,7 +126,7 @@ class BreakScheduleTest {
                 least = Math.min(least, standing(p, start, next, time + p.breakSeconds[0][rested], rested + 1, board));
             }
         }
-        return rested < p.breakOpens[0].length && p.breakCloses[0][rested] < start
+        return rested < p.breakOpens[0].length && p.breakHad[0][rested] <= start
                 ? Math.min(least, search(p, start, next, leaves, rested + 1, board))
                 : least;
     }
