@@ -2,6 +2,7 @@ package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.donation.DonationBench;
 import io.flowcast.benchmarks.factor.FactorsBench;
+import io.flowcast.benchmarks.expiry.ExpiryBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
             FactorsBench.class,
             GrowthBench.class,
             LabelBench.class,
+            ExpiryBench.class,
             LevelPlotsBench.class,
             PlotsBench.class
         })
