@@ -90,7 +90,11 @@ public abstract class ExpiryPlannerCompatibilityKit {
                 assertThat(d.action()).isInstanceOf(ExpiryAction.Discard.class);
             }
             if (over || d.lastSaleDate().isBefore(TODAY)) {
-                assertThat(d.action()).isInstanceOfAny(ExpiryAction.Discard.class, ExpiryAction.Donate.class);
+                assertThat(d.action())
+                        .isInstanceOfAny(
+                                ExpiryAction.Discard.class,
+                                ExpiryAction.Donate.class,
+                                ExpiryAction.ReturnToSupplier.class);
             }
             assertThat(expires == null || !d.lastSaleDate().isAfter(expires)).isTrue();
             assertThat(d.on()).isAfterOrEqualTo(TODAY);
@@ -121,6 +125,34 @@ public abstract class ExpiryPlannerCompatibilityKit {
                         .orElseThrow();
                 assertMayTake(recipient, outlook, d);
                 given.merge(recipient.id(), d.quantityUnits() * outlook.massGramsPerUnit(), Double::sum);
+            } else if (d.action() instanceof ExpiryAction.Rework rework) {
+                ReworkOption option = problem.rescue().reworks().stream()
+                        .filter(o -> o.intoProductId().equals(rework.intoProductId()))
+                        .findFirst()
+                        .orElseThrow();
+                long left = d.lastSaleDate().toEpochDay() - d.on().toEpochDay();
+                assertThat(left).isGreaterThanOrEqualTo(option.leadDays() + option.minimumRemainingDays());
+                assertThat(option.siteIds().isEmpty()
+                                || option.siteIds().contains(d.lot().siteId()))
+                        .isTrue();
+                assertThat(option.categories().isEmpty() || option.categories().contains(outlook.category()))
+                        .isTrue();
+                given.merge("rework", d.quantityUnits() * outlook.massGramsPerUnit(), Double::sum);
+                assertThat(given.getOrDefault("rework", 0.0)).isLessThanOrEqualTo(option.capacityGramsPerDay() + 1e-3);
+            } else if (d.action() instanceof ExpiryAction.ReturnToSupplier back) {
+                ReturnOption option = problem.rescue().returns().stream()
+                        .filter(o -> o.supplierId().equals(back.supplierId()))
+                        .findFirst()
+                        .orElseThrow();
+                long left = d.lastSaleDate().toEpochDay() - d.on().toEpochDay();
+                assertThat(option.acceptsPastDate() || left >= option.leadDays() + option.minimumRemainingDays())
+                        .isTrue();
+                assertThat(option.productIds().isEmpty()
+                                || option.productIds().contains(d.lot().productId()))
+                        .isTrue();
+                assertThat(d.lot().condition()).isEqualTo(StockLot.Condition.SEALED);
+                given.merge("return", d.quantityUnits() * outlook.massGramsPerUnit(), Double::sum);
+                assertThat(given.getOrDefault("return", 0.0)).isLessThanOrEqualTo(option.capacityGramsPerDay() + 1e-3);
             } else if (d.action() instanceof ExpiryAction.Discard discard) {
                 assertThat(problem.disposal().costPerKilogram()).containsKey(discard.pathway());
             }
@@ -175,7 +207,10 @@ public abstract class ExpiryPlannerCompatibilityKit {
         for (LotDecision d : plan(ExpiryProblems.random(seed)).decisions()) {
             double told = d.expectedSoldUnits() + d.expectedWasteUnits();
             assertThat(told).isLessThanOrEqualTo(d.quantityUnits() + 1e-6);
-            if (!(d.action() instanceof ExpiryAction.Donate)) {
+            boolean leaves = d.action() instanceof ExpiryAction.Donate
+                    || d.action() instanceof ExpiryAction.Rework
+                    || d.action() instanceof ExpiryAction.ReturnToSupplier;
+            if (!leaves) {
                 assertThat(told).isGreaterThanOrEqualTo(d.quantityUnits() - 1e-6);
             }
             assertThat(d.reason()).isNotBlank();

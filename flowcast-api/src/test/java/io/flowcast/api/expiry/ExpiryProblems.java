@@ -70,7 +70,36 @@ public final class ExpiryProblems {
                 transfers(random, sites),
                 new DonationRun(recipients(random), random.nextInt(3) * 0.5, random.nextInt(3)),
                 disposal(random),
-                random.nextInt(5) / 4.0);
+                random.nextInt(5) / 4.0,
+                rescue(random));
+    }
+
+    private static RescueRule rescue(Random random) {
+        List<ReworkOption> reworks = new ArrayList<>();
+        List<ReturnOption> returns = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            reworks.add(new ReworkOption(
+                    "soup",
+                    random.nextBoolean() ? Set.of() : Set.of("S0"),
+                    random.nextBoolean() ? Set.of() : Set.of("dairy"),
+                    4 * random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextInt(3) * 3_000L,
+                    random.nextInt(3),
+                    random.nextInt(3)));
+        }
+        if (random.nextInt(3) == 0) {
+            returns.add(new ReturnOption(
+                    "supplier",
+                    random.nextBoolean() ? Set.of() : Set.of("P0"),
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextInt(3) * 3_000L,
+                    random.nextInt(3),
+                    random.nextInt(3),
+                    random.nextBoolean()));
+        }
+        return new RescueRule(reworks, returns);
     }
 
     /**
@@ -91,7 +120,8 @@ public final class ExpiryProblems {
                 problem.transfers(),
                 new DonationRun(problem.donation().recipients(), terms),
                 problem.disposal(),
-                problem.newestFirstShare());
+                problem.newestFirstShare(),
+                problem.rescue());
     }
 
     /**

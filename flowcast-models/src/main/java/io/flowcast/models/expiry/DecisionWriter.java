@@ -43,7 +43,12 @@ final class DecisionWriter {
                     decisions.add(gift(lot, r));
                 }
             }
-            long rest = lot.units - lot.given();
+            for (int k = 0; k < lot.rescued.length; k++) {
+                if (lot.rescued[k] > 0) {
+                    decisions.add(rescue(lot, k));
+                }
+            }
+            long rest = lot.units - lot.given() - lot.rescued();
             if (!lot.forSale() && rest > 0) {
                 decisions.add(discard(lot, rest));
             }
@@ -137,6 +142,25 @@ final class DecisionWriter {
                 value,
                 kept,
                 reason);
+    }
+
+    private LotDecision rescue(LotState lot, int way) {
+        long units = lot.rescued[way];
+        double value = book.rescues.get(way).value(lot) * units;
+        double kept = lot.keptValue(units);
+        return decision(
+                lot,
+                book.rescues.get(way).action(),
+                units,
+                lot.forSale() ? lot.wholeProbability : 0,
+                0,
+                0,
+                value,
+                kept,
+                String.format(
+                        Locale.ROOT,
+                        "the best way out for units that would hardly sell: worth %.2f more",
+                        value - kept));
     }
 
     private LotDecision discard(LotState lot, long units) {

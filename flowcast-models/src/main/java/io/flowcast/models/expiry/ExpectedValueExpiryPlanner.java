@@ -1,8 +1,10 @@
 package io.flowcast.models.expiry;
 
+import io.flowcast.api.demand.SeriesKey;
 import io.flowcast.api.expiry.ExpiryPlan;
 import io.flowcast.api.expiry.ExpiryPlanner;
 import io.flowcast.api.expiry.ExpiryProblem;
+import io.flowcast.api.expiry.StockHint;
 import io.flowcast.api.finding.Severity;
 import io.flowcast.api.run.Provenance;
 import io.flowcast.api.run.RunContext;
@@ -10,6 +12,7 @@ import io.flowcast.core.run.Parallel;
 import io.flowcast.core.run.Streams;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,33 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
 
     @Override
     public ExpiryPlan plan(ExpiryProblem problem, RunContext context) {
+        return planWithValue(problem, context).plan();
+    }
+
+    /**
+     * Plans all lots, and says what the whole plan is worth.
+     *
+     * @param problem the lots and what can be done with them
+     * @param context seed, threads, deadline, cancellation
+     * @return the plan with its value, comparable with {@link JointBound}
+     * @throws io.flowcast.api.finding.RunStoppedException if stopped before all lots were planned
+     */
+    public ValuedPlan planWithValue(ExpiryProblem problem, RunContext context) {
+        Decided decided = decide(problem, settings, context);
+        ProblemBook book = decided.book;
+        List<StockHint> hints = new HintStage(book, decided.seed).run(context);
+        ExpiryPlan plan =
+                new ExpiryPlan(new DecisionWriter(book).write(), hints, book.found(), provenance(problem, context));
+        return new ValuedPlan(
+                plan,
+                PlanValue.ofDecisions(book, decided.seed, context),
+                PlanValue.ofKeeping(book, decided.seed, context));
+    }
+
+    /** Everything decided, before it is written down. */
+    record Decided(ProblemBook book, long seed, double[] roomPrice) {}
+
+    static Decided decide(ExpiryProblem problem, ExpirySettings settings, RunContext context) {
         ProblemBook book = new ProblemBook(problem, settings);
         long seed = Streams.seed(context.seed(), "expire");
         forEach(book, seed, context, "expire", book.series, SeriesPlanner::improve);
@@ -61,6 +91,17 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
         Set<SeriesStock> changed = transfers.run();
         forEach(book, seed, context, "expire after transfers", changed, SeriesPlanner::improve);
         forEach(book, seed, context, "expire after transfers", transfers.takeBack(changed), SeriesPlanner::improve);
+        CapacityPrices room = new CapacityPrices(book);
+        if (room.find()) {
+            forEach(
+                    book,
+                    seed,
+                    context,
+                    "expire with scarce room",
+                    priceRoom(book, room.price),
+                    SeriesPlanner::improve);
+        }
+        new RescueStage(book, room.price).run();
         forEach(book, seed, context, "expire after gifts", new GiftStage(book).run(), SeriesPlanner::reprice);
         Parallel.forEach(
                 context,
@@ -68,7 +109,7 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
                 book.series.size(),
                 () -> new Outcome(SeriesPlanner.valuing(book, seed), book),
                 (i, outcome) -> outcome.of(book.series.get(i)));
-        return new ExpiryPlan(new DecisionWriter(book).write(), book.found(), provenance(problem, context));
+        return new Decided(book, seed, room.price);
     }
 
     private static void forEach(
@@ -85,6 +126,21 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
                 list.size(),
                 () -> SeriesPlanner.searching(book, seed),
                 (i, planner) -> work.accept(planner, list.get(i)));
+    }
+
+    /** Tells the lots that would leave the shelf what their room is worth to others; returns their series. */
+    private static Set<SeriesStock> priceRoom(ProblemBook book, double[] price) {
+        Set<SeriesStock> changed = new LinkedHashSet<>();
+        for (LotState lot : book.lots) {
+            if (lot.canLeave()) {
+                book.priceWaysOut(lot, price);
+                if (lot.forSale() && lot.wanted > 0) {
+                    changed.add(book.stockAt(new SeriesKey(
+                            lot.outlook.lot().siteId(), lot.outlook.lot().productId())));
+                }
+            }
+        }
+        return changed;
     }
 
     private static void leaveOutBroken(ProblemBook book) {

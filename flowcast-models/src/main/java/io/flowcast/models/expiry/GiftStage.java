@@ -55,7 +55,8 @@ final class GiftStage {
         if (earned > limit) {
             double lost = 1 - limit / earned;
             for (LotState lot : book.lots) {
-                lot.giftValue -= lost * lot.giftRelief;
+                lot.reliefLost = lost * lot.giftRelief;
+                lot.giftValue -= lot.reliefLost;
             }
         }
     }
@@ -65,9 +66,9 @@ final class GiftStage {
         List<Integer> takers = Arrays.stream(lot.takers).boxed().toList();
         double mass = lot.outlook.massGramsPerUnit();
         if (!lot.forSale()) {
-            lot.wanted = lot.units;
+            lot.wanted = lot.units - lot.rescued();
             double gain = Math.max(0, lot.giftValue + lot.disposalCost);
-            offers.add(new GiftOffer(lot.units, mass, gain - lot.giftRelief, lot.giftRelief, takers));
+            offers.add(new GiftOffer(lot.wanted, mass, gain - lot.giftRelief, lot.giftRelief, takers));
             owners.add(lot);
             return;
         }
@@ -86,13 +87,15 @@ final class GiftStage {
             if (rest <= 0) {
                 continue;
             }
-            book.report(
-                    Severity.INFO,
-                    "expiry.gift-without-room",
-                    lot,
-                    "quantityUnits",
-                    rest,
-                    "Maybe another recipient can be found: these units are waste or nearly so, and nobody has room.");
+            if (lot.giveable()) {
+                book.report(
+                        Severity.INFO,
+                        "expiry.gift-without-room",
+                        lot,
+                        "quantityUnits",
+                        rest,
+                        "Maybe another recipient can be found: these units are waste or nearly so, and nobody has room.");
+            }
             if (lot.forSale()) {
                 lot.staying += rest;
                 shortOfRoom.add(book.stockAt(new SeriesKey(

@@ -29,6 +29,15 @@ final class LotState {
     /** The part of it that is tax relief; the plan's limit on relief is looked at when gifts are shared out. */
     double giftRelief;
 
+    /** What the limit takes of it, for each unit. */
+    double reliefLost;
+
+    /** Ways out beside sale and gift that take it, as places in the list of rescues. */
+    int[] ways = {};
+
+    /** Worth of the best way out of one unit today, gift included, what its room is worth to others taken off. */
+    double outValue;
+
     /** Worth of a unit that expires: what throwing away costs, or a gift on a later day. */
     double wasteValue;
 
@@ -42,11 +51,16 @@ final class LotState {
 
     final List<Move> moves = new ArrayList<>();
     long[] gifts = {};
+    /** Units by way out beside sale and gift. */
+    long[] rescued = {};
 
     /** Parts of {@code wanted}, those that sell most easily first, and what giving each unit gains. */
     long[] giftParts = {};
 
     double[] giftGains = {};
+
+    /** What a unit of each part would bring on the shelf. */
+    double[] keepWorth = {};
 
     /** Place in the play of its series. */
     int handle;
@@ -84,10 +98,23 @@ final class LotState {
         return takers.length > 0;
     }
 
+    /** Whether units may leave the shelf by a gift or another way out. */
+    boolean canLeave() {
+        return takers.length > 0 || ways.length > 0;
+    }
+
     long given() {
+        return sum(gifts);
+    }
+
+    long rescued() {
+        return sum(rescued);
+    }
+
+    private static long sum(long[] units) {
         long sum = 0;
-        for (long gift : gifts) {
-            sum += gift;
+        for (long u : units) {
+            sum += u;
         }
         return sum;
     }

@@ -9,6 +9,10 @@ final class Move {
     final SeriesStock to;
     long units;
     double gain;
+    /** Price of what stays behind. */
+    int fromLevel;
+
+    int fromDay;
     int fromVersion;
     int toVersion;
 

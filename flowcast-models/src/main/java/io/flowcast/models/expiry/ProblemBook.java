@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The problem as the search sees it: checked, by series, days counted from today. */
@@ -40,6 +41,7 @@ final class ProblemBook {
 
     final List<SeriesStock> series = new ArrayList<>();
     final List<Recipient> recipients = new ArrayList<>();
+    final List<Rescue> rescues = new ArrayList<>();
     final Map<String, List<TransferOption>> lanesBySite = new HashMap<>();
 
     private final Map<SeriesKey, SeriesStock> seriesByKey = new LinkedHashMap<>();
@@ -61,6 +63,8 @@ final class ProblemBook {
             rowByKey.putIfAbsent(forecast.key(row), row);
         }
         readRecipients();
+        problem.rescue().reworks().forEach(option -> rescues.add(Rescue.of(option)));
+        problem.rescue().returns().forEach(option -> rescues.add(Rescue.of(option)));
         rules = new GiftRules(recipients);
         readArrivals();
         for (TransferOption lane : problem.transfers()) {
@@ -213,6 +217,11 @@ final class ProblemBook {
         }
         warn(state);
         decideGifts(state, stock);
+        state.ways = IntStream.range(0, rescues.size())
+                .filter(k -> rescues.get(k).takes(state))
+                .toArray();
+        state.rescued = new long[rescues.size()];
+        priceWaysOut(state, new double[recipients.size() + rescues.size()]);
         lots.add(state);
         if (state.forSale()) {
             stock.lots.add(state);
@@ -245,6 +254,7 @@ final class ProblemBook {
             if (day < problem.horizonDays()) {
                 stock.arrivalDays.add(day);
                 stock.arrivalUnits.add(arrival.quantityUnits());
+                stock.arrivalDates.add(arrival.on());
             }
         }
         seriesByKey.put(key, stock);
@@ -303,6 +313,22 @@ final class ProblemBook {
         if (stock.row >= 0 || !later || !state.forSale()) {
             state.takers = rules.takers(state, problem.today());
         }
+    }
+
+    /**
+     * Sets what the best way out of a unit is worth.
+     *
+     * @param price worth of a kilogram of room to others, first of recipients, then of other ways
+     */
+    void priceWaysOut(LotState lot, double[] price) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int r : lot.takers) {
+            best = Math.max(best, lot.giftValue + lot.reliefLost - price[r] * lot.kilogramsPerUnit);
+        }
+        for (int k : lot.ways) {
+            best = Math.max(best, rescues.get(k).value(lot) - price[recipients.size() + k] * lot.kilogramsPerUnit);
+        }
+        lot.outValue = lot.canLeave() ? best : 0;
     }
 
     boolean pastUseBy(LotState lot) {

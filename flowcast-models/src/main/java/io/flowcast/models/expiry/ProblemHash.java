@@ -28,6 +28,7 @@ final class ProblemHash {
         for (TransferOption lane : problem.transfers()) {
             hash.add(lane.toString());
         }
+        hash.add(problem.rescue().toString());
         problem.donation().recipients().forEach(recipient -> add(hash, recipient));
         return hash.text();
     }

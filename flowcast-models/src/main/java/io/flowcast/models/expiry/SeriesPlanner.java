@@ -159,7 +159,7 @@ final class SeriesPlanner {
         lot.wanted = 0;
         shelf.units(lot.handle, all);
         double best = choosePrice(lot);
-        if (lot.giveable()) {
+        if (lot.canLeave()) {
             for (int round = 0; round < ROUNDS; round++) {
                 long kept = unitsToKeep(lot, all, best);
                 boolean same = kept == lot.staying;
@@ -173,9 +173,11 @@ final class SeriesPlanner {
             }
         }
         shelf.play(lot.handle);
-        if (lot.giveable()) {
-            keepNoUnitThatHardlySells(lot, all);
-            valueGifts(lot);
+        if (lot.canLeave()) {
+            if (lot.giveable()) {
+                keepNoUnitThatHardlySells(lot, all);
+            }
+            valueParts(lot);
         }
     }
 
@@ -254,7 +256,7 @@ final class SeriesPlanner {
     private long unitsToKeep(LotState lot, long all, double valueOfStaying) {
         long part = Math.max(1, (all + settings.quantityParts() - 1) / settings.quantityParts());
         double label = lot.level > 0 ? book.problem.markdown().labelCostPerUnit() : 0;
-        double worth = (lot.giftValue + label) * part;
+        double worth = (lot.outValue + label) * part;
         double valueOfAll = lot.staying == all ? valueOfStaying + label * all : valueOf(lot, all);
         long parts = (all + part - 1) / part;
         long low = 0; // so many parts are worth keeping
@@ -291,11 +293,12 @@ final class SeriesPlanner {
         }
     }
 
-    /** What giving gains over keeping, for parts of the units to be given, those that would sell most easily first. */
-    private void valueGifts(LotState lot) {
+    /** What leaving gains over keeping, for parts of the units to leave, those that would sell most easily first. */
+    private void valueParts(LotState lot) {
         int parts = (int) Math.min(GIFT_PARTS, lot.wanted);
         lot.giftParts = new long[parts];
         lot.giftGains = new double[parts];
+        lot.keepWorth = new double[parts];
         if (parts == 0) {
             return;
         }
@@ -307,7 +310,8 @@ final class SeriesPlanner {
             double value = valueOf(lot, kept);
             lot.giftParts[i] = units;
             // Units that hardly sell are waste, whatever their price says.
-            lot.giftGains[i] = Math.max(0, lot.giftValue - (value - before) / units);
+            lot.keepWorth[i] = (value - before) / units;
+            lot.giftGains[i] = Math.max(0, lot.giftValue - lot.keepWorth[i]);
             before = value;
         }
         valueOf(lot, lot.staying);
@@ -318,7 +322,7 @@ final class SeriesPlanner {
         stock.valued = false;
         load(stock);
         for (LotState lot : stock.lots) {
-            if (lot.giveable() && lot.wanted > lot.given()) {
+            if (lot.canLeave() && lot.wanted > lot.given()) {
                 choosePrice(lot);
             }
         }

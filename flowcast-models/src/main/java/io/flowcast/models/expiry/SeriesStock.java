@@ -1,6 +1,7 @@
 package io.flowcast.models.expiry;
 
 import io.flowcast.api.demand.SeriesKey;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ final class SeriesStock {
 
     final List<Integer> arrivalDays = new ArrayList<>();
     final List<Long> arrivalUnits = new ArrayList<>();
+    /** Dates of the arrivals, in the order of the days. */
+    final List<LocalDate> arrivalDates = new ArrayList<>();
+
     final List<Move> incoming = new ArrayList<>();
 
     /** Whether it was decided for before. */

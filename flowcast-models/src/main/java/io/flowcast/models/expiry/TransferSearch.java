@@ -29,6 +29,11 @@ final class TransferSearch {
     /** So many lots may have to share the fixed cost of a way; what promises less than a share is not looked at. */
     private static final double SHARERS = 10;
 
+    /** After the first, ways that are paid for already carry what is worth it; ways that were given up may pay anew. */
+    private static final int ROUNDS = 3;
+
+    private final Set<TransferOption> open = new LinkedHashSet<>();
+
     private final ProblemBook book;
     private final long seed;
     private final RunContext context;
@@ -58,6 +63,21 @@ final class TransferSearch {
         for (LotState lot : ways.keySet()) {
             sources.computeIfAbsent(sourceOf(lot), none -> new ArrayList<>()).add(lot);
         }
+        Set<SeriesStock> changed = new LinkedHashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Move> chosen = chooseWays(evaluate(sources, ways));
+            chosen.sort(Comparator.comparingDouble((Move move) -> -move.gain).thenComparingInt(move -> move.lot.index));
+            Set<SeriesStock> moved = accept(chosen);
+            changed.addAll(moved);
+            if (moved.isEmpty()) {
+                break;
+            }
+        }
+        return changed;
+    }
+
+    /** What every lot would gain by its ways, given all that was accepted so far. */
+    private List<List<Move>> evaluate(Map<SeriesStock, List<LotState>> sources, Map<LotState, List<Way>> ways) {
         List<SeriesStock> list = List.copyOf(sources.keySet());
         List<List<List<Move>>> found = new ArrayList<>();
         list.forEach(none -> found.add(new ArrayList<>()));
@@ -67,9 +87,16 @@ final class TransferSearch {
                 found.get(i).add(evaluate(lot, ways.getOrDefault(lot, List.of()), pair));
             }
         });
-        List<Move> chosen = chooseWays(found.stream().flatMap(List::stream).toList());
-        chosen.sort(Comparator.comparingDouble((Move move) -> -move.gain).thenComparingInt(move -> move.lot.index));
-        return accept(chosen);
+        return found.stream().flatMap(List::stream).toList();
+    }
+
+    /** Hears of every lot with a lane that it may take to a site where somebody buys it. */
+    interface WayListener {
+        void way(LotState lot, TransferOption lane, SeriesStock to);
+    }
+
+    void eachWay(WayListener listener) {
+        ways().forEach((lot, open) -> open.forEach(way -> listener.way(lot, way.lane(), way.to())));
     }
 
     private Map<LotState, List<Way>> ways() {
@@ -133,8 +160,7 @@ final class TransferSearch {
 
     private List<Move> evaluate(LotState lot, List<Way> ways, Pair pair) {
         List<Way> best = ways.stream()
-                .filter(way ->
-                        !way.to().broken && promise(lot, way) > way.lane().fixedCost() / SHARERS)
+                .filter(way -> !way.to().broken && promise(lot, way) > openingCost(way.lane()) / SHARERS)
                 .sorted(Comparator.comparingDouble((Way way) -> -promise(lot, way)))
                 .limit(book.settings.transferTargets())
                 .toList();
@@ -156,6 +182,23 @@ final class TransferSearch {
         pair.to.load(move.to, lot);
         int there = pair.to.add(lot, move.lane.days(), 0);
         MoveValue value = new MoveValue(book, move, pair.from, pair.to, there, stayingValue);
+        move.units = 0;
+        move.gain = SeriesPlanner.NOTHING;
+        atPrice(move, value, lot.level, lot.fromDay);
+        // Where fewer units stay, a smaller discount may do for them.
+        if (lot.level > 0) {
+            atPrice(move, value, 0, 0);
+        }
+        if (lot.level > 1) {
+            atPrice(move, value, lot.level - 1, lot.fromDay);
+        }
+        move.fromVersion = sourceOf(lot).version;
+        move.toVersion = move.to.version;
+    }
+
+    private void atPrice(Move move, MoveValue value, int level, int fromDay) {
+        LotState lot = move.lot;
+        value.price(level, fromDay);
         long all = lot.staying + lot.wanted;
         long part = Math.max(1, (all + book.settings.quantityParts() - 1) / book.settings.quantityParts());
         long low = 0; // so many parts gain
@@ -169,12 +212,12 @@ final class TransferSearch {
             }
             middle = (low + high) >>> 1;
         }
-        move.units = low * part;
-        move.gain = value.of(move.units);
-        move.fromVersion = sourceOf(lot).version;
-        move.toVersion = move.to.version;
-        if (!(move.gain > SeriesPlanner.NOTHING)) {
-            move.units = 0;
+        double gain = low == 0 ? 0 : value.of(low * part);
+        if (gain > move.gain) {
+            move.units = low * part;
+            move.gain = gain;
+            move.fromLevel = level;
+            move.fromDay = fromDay;
         }
     }
 
@@ -206,11 +249,14 @@ final class TransferSearch {
         }
     }
 
-    private static @Nullable TransferOption worst(Map<TransferOption, Double> earned) {
+    private double openingCost(TransferOption lane) {
+        return open.contains(lane) ? 0 : lane.fixedCost();
+    }
+
+    private @Nullable TransferOption worst(Map<TransferOption, Double> earned) {
         return earned.entrySet().stream()
-                .filter(way -> way.getValue() <= way.getKey().fixedCost())
-                .min(Comparator.comparingDouble(
-                        way -> way.getValue() - way.getKey().fixedCost()))
+                .filter(way -> way.getValue() <= openingCost(way.getKey()))
+                .min(Comparator.comparingDouble(way -> way.getValue() - openingCost(way.getKey())))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
@@ -236,10 +282,15 @@ final class TransferSearch {
             }
         }
         for (Move move : accepted) {
-            if (earned.getOrDefault(move.lane, 0.0) <= move.lane.fixedCost()) {
+            if (earned.getOrDefault(move.lane, 0.0) <= openingCost(move.lane)) {
                 giveUp(move);
             }
         }
+        earned.forEach((lane, gain) -> {
+            if (gain > openingCost(lane)) {
+                open.add(lane);
+            }
+        });
         return changed;
     }
 
@@ -285,6 +336,8 @@ final class TransferSearch {
 
     private static void take(Move move, SeriesStock from) {
         move.lot.take(move.units);
+        move.lot.level = move.fromLevel;
+        move.lot.fromDay = move.fromDay;
         move.lot.moves.add(move);
         move.to.incoming.add(move);
         from.version++;

@@ -17,6 +17,7 @@ import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
 import io.flowcast.api.expiry.PoissonDemand;
 import io.flowcast.api.expiry.RemainingLife;
+import io.flowcast.api.expiry.RescueRule;
 import io.flowcast.api.expiry.TransferOption;
 import io.flowcast.api.stock.StockLot;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ final class ProblemFixture {
     LocalDate forecastDay = ExpiryProblems.TODAY;
 
     private MarkdownRule markdown = MarkdownRule.none();
+    private RescueRule rescue = RescueRule.none();
     private double giftCost;
     private double giftValue;
     private double disposalCost;
@@ -159,6 +161,11 @@ final class ProblemFixture {
         return this;
     }
 
+    ProblemFixture rescue(RescueRule rule) {
+        rescue = rule;
+        return this;
+    }
+
     ProblemFixture lane(TransferOption lane) {
         lanes.add(lane);
         return this;
@@ -193,6 +200,7 @@ final class ProblemFixture {
                 lanes,
                 new DonationRun(recipients, giftCost, giftValue),
                 new DisposalRule(Map.of(Pathway.COMPOST, disposalCost)),
-                newestFirstShare);
+                newestFirstShare,
+                rescue);
     }
 }

@@ -61,8 +61,9 @@ public final class TwoAgeDp {
         double[][][] value = new double[days + 1][levels][states];
         int[][][] price = new int[days][levels][states];
         for (int state = 0; state < states; state++) {
-            double worth =
-                    (state / width) * problem.freshLeftoverValue() + (state % width) * problem.oldLeftoverValue();
+            int fresh = state / width;
+            int old = state % width;
+            double worth = fresh * problem.freshLeftoverValue() + old * problem.oldLeftoverValue();
             for (int k = 0; k < levels; k++) {
                 value[days][k][state] = worth;
             }

@@ -101,7 +101,7 @@ public final class SellThrough {
      * Adds to the pool of fresh goods, which outlast the horizon.
      *
      * @param day day on which they come in, from 0 to the last day to play
-     * @param units how many
+     * @param units how many; below zero takes back what was added
      */
     public void arrive(int day, double units) {
         shelf.addFresh(day, units);
