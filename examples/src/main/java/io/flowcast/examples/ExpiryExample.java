@@ -50,6 +50,13 @@ public final class ExpiryExample {
 
     /** What to do with 140 boxes, of which 30 sell on a usual day. */
     static ExpiryPlan plan() {
+        ExpiryProblem problem = problem();
+        return Models.expiry()
+                .plan(problem, RunContext.asOf(problem.today()).seed(1).build());
+    }
+
+    /** The boxes, and what can be done with them. */
+    static ExpiryProblem problem() {
         DemandForecast forecast = DemandExample.forecast();
         LocalDate today = forecast.timeline().dateOf(forecast.origin());
         LotOutlook lot = new LotOutlook(
@@ -72,7 +79,7 @@ public final class ExpiryExample {
                 1,
                 false,
                 OpeningHours.daily(TimeRange.ALL_DAY));
-        ExpiryProblem problem = new ExpiryProblem(
+        return new ExpiryProblem(
                 today,
                 7,
                 forecast,
@@ -83,7 +90,6 @@ public final class ExpiryExample {
                 new DonationRun(List.of(foodBank), 0.10, 0.50),
                 new DisposalRule(Map.of(Pathway.DIGESTION, 0.15, Pathway.LANDFILL, 0.20)),
                 0.3);
-        return Models.expiry().plan(problem, RunContext.asOf(today).seed(1).build());
     }
 
     private static StockLot lot(LocalDate today) {

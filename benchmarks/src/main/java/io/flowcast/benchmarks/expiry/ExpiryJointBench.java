@@ -2,6 +2,7 @@ package io.flowcast.benchmarks.expiry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.flowcast.api.expiry.ExpiryPlan;
 import io.flowcast.api.expiry.ExpiryProblem;
 import io.flowcast.api.expiry.LotDecision;
 import io.flowcast.api.run.RunContext;
@@ -9,7 +10,6 @@ import io.flowcast.benchmarks.BenchOptions;
 import io.flowcast.models.expiry.ExpectedValueExpiryPlanner;
 import io.flowcast.models.expiry.ExpirySettings;
 import io.flowcast.models.expiry.JointBound;
-import io.flowcast.models.expiry.ValuedPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ public final class ExpiryJointBench implements Callable<Integer> {
         ExpirySettings settings = ExpirySettings.standard();
         long started = System.nanoTime();
         long cpu = BenchOptions.cpuNanos();
-        ValuedPlan planned = new ExpectedValueExpiryPlanner(settings).planWithValue(problem, context);
+        ExpiryPlan planned = new ExpectedValueExpiryPlanner(settings).plan(problem, context);
         double seconds = (System.nanoTime() - started) / 1e9;
         double cpuSeconds = (BenchOptions.cpuNanos() - cpu) / 1e9;
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -118,34 +118,30 @@ public final class ExpiryJointBench implements Callable<Integer> {
         figures.put("laneCost", laneCost);
         figures.put("seed", seed);
         figures.put("series", problem.forecast().rows());
-        figures.put("value", planned.value());
-        figures.put("valueOfKeeping", planned.valueOfKeeping());
         figures.put("planSeconds", seconds);
         figures.put("planCpuSeconds", cpuSeconds);
         Map<String, long[]> actions = new TreeMap<>();
-        for (LotDecision d : planned.plan().decisions()) {
+        for (LotDecision d : planned.decisions()) {
             long[] count = actions.computeIfAbsent(d.action().getClass().getSimpleName(), name -> new long[2]);
             count[0]++;
             count[1] += d.quantityUnits();
         }
         figures.put("actions", actions);
-        figures.put("hints", planned.plan().hints().size());
+        figures.put("hints", planned.hints().size());
         out.printf(
                 Locale.ROOT,
-                "%d lots, %d sites, %d recipients, seed %d%nplan: value %.2f, of keeping everything %.2f; %.1f s, %.1f CPU s%n",
+                "%d lots, %d sites, %d recipients, seed %d%nplan: %.1f s, %.1f CPU s%n",
                 lots,
                 sites,
                 recipients,
                 seed,
-                planned.value(),
-                planned.valueOfKeeping(),
                 seconds,
                 cpuSeconds);
         actions.forEach((name, count) -> out.printf("  %-18s %7d decisions %9d units%n", name, count[0], count[1]));
-        out.printf("  stock hints        %7d%n", planned.plan().hints().size());
+        out.printf("  stock hints        %7d%n", planned.hints().size());
         out.flush();
         if (!noBound) {
-            bound(problem, settings, planned, context, figures, out);
+            bound(problem, settings, context, figures, out);
         }
         return figures;
     }
@@ -153,7 +149,6 @@ public final class ExpiryJointBench implements Callable<Integer> {
     private static void bound(
             ExpiryProblem problem,
             ExpirySettings settings,
-            ValuedPlan planned,
             RunContext context,
             Map<String, Object> figures,
             PrintWriter out) {
@@ -162,19 +157,21 @@ public final class ExpiryJointBench implements Callable<Integer> {
         JointBound.Result bound = JointBound.of(problem, settings, context);
         double seconds = (System.nanoTime() - started) / 1e9;
         double cpuSeconds = (BenchOptions.cpuNanos() - cpu) / 1e9;
-        double gap = (bound.bound() - planned.value()) / Math.abs(bound.bound());
-        double gapOfGain = (bound.bound() - planned.value()) / (bound.bound() - planned.valueOfKeeping());
         figures.put("bound", bound.bound());
-        figures.put("gap", gap);
-        figures.put("gapOfGain", gapOfGain);
+        figures.put("value", bound.value());
+        figures.put("valueOfKeeping", bound.valueOfKeeping());
+        figures.put("gap", bound.gap());
+        figures.put("gapOfGain", bound.gapOfGain());
         figures.put("boundSeconds", seconds);
         figures.put("boundCpuSeconds", cpuSeconds);
         out.printf(
                 Locale.ROOT,
-                "bound: %.2f; gap %.3f %% of the bound, %.2f %% of what deciding can gain; %.1f s, %.1f CPU s%n",
+                "value %.2f, of keeping everything %.2f%nbound %.2f; gap %.3f %% of the bound, %.2f %% of what deciding can gain; %.1f s, %.1f CPU s%n",
+                bound.value(),
+                bound.valueOfKeeping(),
                 bound.bound(),
-                100 * gap,
-                100 * gapOfGain,
+                100 * bound.gap(),
+                100 * bound.gapOfGain(),
                 seconds,
                 cpuSeconds);
         out.flush();

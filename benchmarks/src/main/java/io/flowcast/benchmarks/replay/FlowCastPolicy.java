@@ -1,6 +1,7 @@
 package io.flowcast.benchmarks.replay;
 
 import io.flowcast.api.demand.DemandForecast;
+import io.flowcast.api.demand.DemandForecaster;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.core.feature.PlansAhead;
 import io.flowcast.core.run.Parallel;
@@ -29,15 +30,29 @@ final class FlowCastPolicy implements ReplayPolicy {
     private static final double MOST = 1_000;
 
     private final ReplayWorld world;
+    private final DemandForecaster forecaster;
     private final ProtectionPaths[][] paths;
     private final double[] multiplier;
     private final ThreadLocal<OrderKernel> kernels = ThreadLocal.withInitial(OrderKernel::new);
 
     FlowCastPolicy(ReplayWorld world, RunContext context) {
+        this(world, Models.demand(), world.days, (day, forecast) -> {}, context);
+    }
+
+    /** Hears of the forecast of every morning. */
+    interface Listener {
+        void heard(int day, DemandForecast forecast);
+    }
+
+    /** For the first so many days only, with a forecaster of choice. */
+    FlowCastPolicy(
+            ReplayWorld world, DemandForecaster forecaster, int lastDay, Listener listener, RunContext context) {
         this.world = world;
+        this.forecaster = forecaster;
         paths = new ProtectionPaths[world.items][world.days];
-        for (int day = 0; day < world.days; day += world.review) {
+        for (int day = 0; day < Math.min(lastDay, world.days); day += world.review) {
             DemandForecast forecast = forecast(day, context);
+            listener.heard(day, forecast);
             int today = day;
             Parallel.forEach(
                     context, "paths", world.items, () -> new double[PATHS * forecast.horizon()], (item, memory) -> {
@@ -97,7 +112,7 @@ final class FlowCastPolicy implements ReplayPolicy {
                 .asOf(world.rules.calendar().hiddenFrom().plusDays(day))
                 .build();
         int horizon = world.lead + Math.max(world.life, world.review);
-        return Models.demand()
+        return forecaster
                 .fit(PlansAhead.longEnough(world.panel.asKnownAt(world.origin + day), horizon), morning)
                 .forecast(horizon, morning);
     }
@@ -126,9 +141,13 @@ final class FlowCastPolicy implements ReplayPolicy {
         double[] arriving = new double[world.lead];
         state.copyStock(stock);
         state.copyArriving(arriving);
-        int item = state.item();
+        return order(level, state.item(), state.day(), stock, arriving);
+    }
+
+    /** The same for stock and goods on the way that are kept elsewhere, by remaining days and by days ahead. */
+    long order(int level, int item, int day, double[] stock, double[] arriving) {
         OrderKernel kernel = kernels.get();
-        kernel.start(Objects.requireNonNull(paths[item][state.day()]), stock, arriving);
+        kernel.start(Objects.requireNonNull(paths[item][day]), stock, arriving);
         return kernel.decide(terms(item, multiplier[level])) * world.casePack[item];
     }
 }

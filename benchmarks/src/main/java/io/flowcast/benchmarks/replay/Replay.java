@@ -8,6 +8,7 @@ import io.flowcast.connectors.file.ReplayScenarioReader;
 import io.flowcast.connectors.file.Scenario;
 import io.flowcast.connectors.file.ScenarioReader;
 import io.flowcast.core.simulate.ConfidenceInterval;
+import io.flowcast.models.demand.Forecasters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,23 @@ public final class Replay implements Callable<Integer> {
 
     @Option(names = "--threads", description = "Threads; the figures do not depend on them (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--expiry",
+            description = "Compares with and without the expiry stage and each of its actions instead, FlowCast ordering.")
+    private boolean expiry;
+
+    @Option(names = "--days", description = "With --expiry: play only the first so many days (default: all).")
+    private int days = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--forecaster",
+            paramLabel = "NAME",
+            description = "With --expiry: who forecasts, by the name of a forecaster (default: ${DEFAULT-VALUE}).")
+    private String forecaster = "auto";
+
+    @Option(names = "--fill-rate", description = "With --expiry: where stages are compared (default: ${DEFAULT-VALUE}).")
+    private double fillRate = 0.95;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here.")
     private @Nullable Path json;
@@ -93,10 +111,11 @@ public final class Replay implements Callable<Integer> {
                     .executor(pool, Math.max(1, threads))
                     .build();
             Scenario scenario = ScenarioReader.read(data, context);
-            List<Result> results = new ArrayList<>();
+            List<Object> results = new ArrayList<>();
             for (Path file : files()) {
                 ReplayScenario rules = ReplayScenarioReader.read(file);
-                results.add(play(new ReplayWorld(scenario, firstRuns(rules)), context));
+                ReplayWorld world = new ReplayWorld(scenario, firstRuns(rules));
+                results.add(expiry ? playExpiry(world, context) : play(world, context));
             }
             if (json != null) {
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
@@ -130,6 +149,15 @@ public final class Replay implements Callable<Integer> {
                         r.simulation().confidenceLevel()),
                 r.sweep(),
                 r.assumptions());
+    }
+
+    private ExpiryReplay.Table playExpiry(ReplayWorld world, RunContext context) {
+        List<Customers> customers = world.rules.simulation().seeds().stream()
+                .map(seed -> new Customers(world, seed))
+                .toList();
+        return new ExpiryReplay(
+                        world, customers, Forecasters.named(forecaster), days, fillRate, console, context)
+                .run();
     }
 
     private Result play(ReplayWorld world, RunContext context) {

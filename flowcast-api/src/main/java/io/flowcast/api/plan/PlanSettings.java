@@ -4,6 +4,7 @@ import io.flowcast.api.expiry.DisposalRule;
 import io.flowcast.api.expiry.DonationTerms;
 import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.Pathway;
+import io.flowcast.api.expiry.RescueRule;
 import io.flowcast.api.internal.Require;
 import io.flowcast.api.inventory.ServiceObjective;
 import io.flowcast.api.routing.StopWhen;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param disposal ways to throw away
  * @param serviceSecondsPerStop time a vehicle spends at a stop
  * @param routing when the search for routes ends, for each day of the plan
+ * @param rescue other ways out for goods that will not sell: rework and return
  */
 public record PlanSettings(
         int horizonDays,
@@ -34,7 +36,8 @@ public record PlanSettings(
         DonationTerms donation,
         DisposalRule disposal,
         long serviceSecondsPerStop,
-        StopWhen routing) {
+        StopWhen routing,
+        RescueRule rescue) {
     /** Checks the arguments. */
     public PlanSettings {
         Require.positive("horizonDays", (long) horizonDays);
@@ -47,6 +50,46 @@ public record PlanSettings(
         Require.present("disposal", disposal);
         Require.nonNegative("serviceSecondsPerStop", serviceSecondsPerStop);
         Require.present("routing", routing);
+        Require.present("rescue", rescue);
+    }
+
+    /**
+     * Settings without rework and returns.
+     *
+     * @param horizonDays days to plan, at least 1
+     * @param currency currency of all prices and costs of the run
+     * @param objective what orders should reach
+     * @param newestFirstShare share of customers who pick the freshest goods; the others take the oldest
+     * @param markdown which discounts may be asked
+     * @param transfer terms of moving goods between sites
+     * @param donation terms of giving goods away
+     * @param disposal ways to throw away
+     * @param serviceSecondsPerStop time a vehicle spends at a stop
+     * @param routing when the search for routes ends, for each day of the plan
+     */
+    public PlanSettings(
+            int horizonDays,
+            Currency currency,
+            ServiceObjective objective,
+            double newestFirstShare,
+            MarkdownRule markdown,
+            TransferTerms transfer,
+            DonationTerms donation,
+            DisposalRule disposal,
+            long serviceSecondsPerStop,
+            StopWhen routing) {
+        this(
+                horizonDays,
+                currency,
+                objective,
+                newestFirstShare,
+                markdown,
+                transfer,
+                donation,
+                disposal,
+                serviceSecondsPerStop,
+                routing,
+                RescueRule.none());
     }
 
     /**

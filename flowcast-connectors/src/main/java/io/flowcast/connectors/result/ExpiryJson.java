@@ -2,6 +2,7 @@ package io.flowcast.connectors.result;
 
 import io.flowcast.api.expiry.ExpiryAction;
 import io.flowcast.api.expiry.LotDecision;
+import io.flowcast.api.expiry.StockHint;
 import io.flowcast.api.plan.SupplyPlan;
 import io.flowcast.api.stock.StockLot;
 import io.flowcast.connectors.internal.Actions;
@@ -19,6 +20,27 @@ final class ExpiryJson {
                 decisions.object(d -> decision(decision, names, d));
             }
         });
+        if (!plan.expiry().hints().isEmpty()) {
+            out.array("hints", hints -> {
+                for (StockHint hint : plan.expiry().hints()) {
+                    hints.object(h -> hint(hint, names, h));
+                }
+            });
+        }
+    }
+
+    private static void hint(StockHint hint, CatalogNames names, JsonOut out) throws IOException {
+        out.text("type", hint.kind().name());
+        out.text("siteId", hint.key().siteId());
+        out.text("siteName", names.site(hint.key().siteId()));
+        out.text("productId", hint.key().productId());
+        out.text("productName", names.product(hint.key().productId()));
+        out.date("arriveOn", hint.arriveOn());
+        out.whole("plannedUnits", hint.plannedUnits());
+        out.whole("fewerUnits", hint.fewerUnits());
+        out.number("wasteAvoidedUnits", hint.wasteAvoidedUnits());
+        out.number("gain", hint.gain());
+        out.text("reason", hint.reason());
     }
 
     private static void decision(LotDecision decision, CatalogNames names, JsonOut out) throws IOException {

@@ -58,7 +58,8 @@ final class ExpiryStage {
                         transfers(checked, surroundings),
                         new DonationRun(checked.catalog().recipients(), settings.donation()),
                         settings.disposal(),
-                        settings.newestFirstShare()),
+                        settings.newestFirstShare(),
+                        settings.rescue()),
                 context);
     }
 

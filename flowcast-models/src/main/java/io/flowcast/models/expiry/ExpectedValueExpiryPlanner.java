@@ -56,7 +56,7 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
 
     @Override
     public ExpiryPlan plan(ExpiryProblem problem, RunContext context) {
-        return planWithValue(problem, context).plan();
+        return write(decide(problem, settings, context), problem, context);
     }
 
     /**
@@ -69,14 +69,17 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
      */
     public ValuedPlan planWithValue(ExpiryProblem problem, RunContext context) {
         Decided decided = decide(problem, settings, context);
-        ProblemBook book = decided.book;
-        List<StockHint> hints = new HintStage(book, decided.seed).run(context);
-        ExpiryPlan plan =
-                new ExpiryPlan(new DecisionWriter(book).write(), hints, book.found(), provenance(problem, context));
+        ExpiryPlan plan = write(decided, problem, context);
         return new ValuedPlan(
                 plan,
-                PlanValue.ofDecisions(book, decided.seed, context),
-                PlanValue.ofKeeping(book, decided.seed, context));
+                PlanValue.ofDecisions(decided.book, decided.seed, context),
+                PlanValue.ofKeeping(decided.book, decided.seed, context));
+    }
+
+    private ExpiryPlan write(Decided decided, ExpiryProblem problem, RunContext context) {
+        ProblemBook book = decided.book;
+        List<StockHint> hints = new HintStage(book, decided.seed).run(context);
+        return new ExpiryPlan(new DecisionWriter(book).write(), hints, book.found(), provenance(problem, context));
     }
 
     /** Everything decided, before it is written down. */
