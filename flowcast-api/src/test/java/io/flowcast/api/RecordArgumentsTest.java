@@ -31,6 +31,7 @@ class RecordArgumentsTest {
             "Provenance.dataHash",
             "OrderLine.reason",
             "LotDecision.reason",
+            "Step.instruction",
             "TripStop.goods");
 
     private static final RecordSamples SAMPLES = new RecordSamples();

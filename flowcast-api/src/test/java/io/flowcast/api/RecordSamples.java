@@ -18,6 +18,7 @@ import io.flowcast.api.routing.Route;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.SameVehicle;
 import io.flowcast.api.routing.Sequence;
+import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.Visit;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -60,6 +61,7 @@ final class RecordSamples {
         put(Alternatives.class, "stopIds", List.of("first", "second"));
         put(SameVehicle.class, "stopIds", List.of("first", "second"));
         put(Sequence.class, "afterStopId", "later");
+        put(Stop.class, "priority", 0);
         put(Route.class, "visits", List.of(new Visit("stop", 0, 0, 0)));
         byType.put(String.class, "text");
         byType.put(double.class, 0.5);

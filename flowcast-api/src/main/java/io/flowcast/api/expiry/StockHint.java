@@ -37,7 +37,7 @@ public record StockHint(
                 "fewerUnits must not exceed plannedUnits " + plannedUnits + ", was " + fewerUnits);
         Require.nonNegative("wasteAvoidedUnits", wasteAvoidedUnits);
         Require.finite("gain", gain);
-        Require.present("reason", reason);
+        Require.text("reason", reason);
     }
 
     /** What a hint asks for. */
