@@ -28,7 +28,7 @@ public final class Gs1Label {
     private final int year;
     private final int size;
     private final AiSpec[] specs;
-    /** Start and end of each value in the text; the end is negated where the value must not be used. */
+    /** Start and end of each value in the text; the end is complemented where the value must not be used. */
     private final int[] spans;
 
     private final Findings findings;
@@ -86,7 +86,7 @@ public final class Gs1Label {
     public List<Element> elements() {
         List<Element> elements = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            elements.add(new Element(specs[i].code(), text.substring(spans[2 * i], Math.abs(spans[2 * i + 1]))));
+            elements.add(new Element(specs[i].code(), text.substring(spans[2 * i], end(spans[2 * i + 1]))));
         }
         return elements;
     }
@@ -353,6 +353,11 @@ public final class Gs1Label {
             value = 10 * value + text.charAt(i) - '0';
         }
         return value;
+    }
+
+    /** Where a value ends, usable or not. */
+    static int end(int span) {
+        return span < 0 ? ~span : span;
     }
 
     /** For the parser: the element with a code, usable or not, before a place. */

@@ -188,7 +188,7 @@ public final class LabelParser {
             int before = Gs1Label.indexOf(specs, size, spec);
             if (before >= 0) {
                 int start = spans[2 * before];
-                int length = Math.abs(spans[2 * before + 1]) - start;
+                int length = Gs1Label.end(spans[2 * before + 1]) - start;
                 boolean same = length == to - from && text.regionMatches(start, text, from, length);
                 if (!same) {
                     error(
@@ -198,7 +198,7 @@ public final class LabelParser {
                             text.substring(start, start + length) + " and " + text.substring(from, to),
                             "Maybe two labels were read as one; neither value is used.");
                     good = false;
-                    spans[2 * before + 1] = -Math.abs(spans[2 * before + 1]);
+                    spans[2 * before + 1] = ~Gs1Label.end(spans[2 * before + 1]);
                 } else {
                     return;
                 }
@@ -209,7 +209,7 @@ public final class LabelParser {
             }
             specs[size] = spec;
             spans[2 * size] = from;
-            spans[2 * size + 1] = good ? to : -to;
+            spans[2 * size + 1] = good ? to : ~to;
             size++;
         }
 

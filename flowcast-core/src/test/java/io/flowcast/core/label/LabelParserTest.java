@@ -179,6 +179,16 @@ class LabelParserTest {
         assertThat(parse("1".repeat(9000)).findings().count("gs1.too-long")).isEqualTo(1);
     }
 
+    /** An unusable value that ends at the very start of the text must not pass for a usable one. */
+    @Test
+    void anEmptyFirstValueIsNotUsed() {
+        Gs1Label label = parse("https://example.org/a?17=");
+        assertThat(label.useBy()).isEmpty();
+        assertThat(label.value("17")).isEmpty();
+        assertThat(label.date("17")).isEmpty();
+        assertThat(label.findings().count("gs1.truncated")).isEqualTo(1);
+    }
+
     @Test
     void contradictionsAreNamedAndNeitherIsUsed() {
         Gs1Label label = parse("17260130" + "17260131");

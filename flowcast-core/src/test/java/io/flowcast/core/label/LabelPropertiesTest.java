@@ -60,6 +60,27 @@ class LabelPropertiesTest {
                         .map(before -> before + rest));
     }
 
+    /** Identifiers of the table in any form with values of about their length, often empty, cut off or with a wrong character. */
+    @Property(tries = 6000)
+    void pilesOfElementsAreRead(@ForAll long seed) {
+        Random random = new Random(seed);
+        String[] before = {"", "]C1", "(", "https://x/", "https://x/01/", "https://x/a?", "]Q3"};
+        StringBuilder text = new StringBuilder(before[random.nextInt(before.length)]);
+        for (int i = random.nextInt(6); i > 0; i--) {
+            AiSpec spec = ApplicationIdentifiers.all()
+                    .get(random.nextInt(ApplicationIdentifiers.all().size()));
+            String[] forms = {"(%s)", "%s", "/%s/", "?%s=", "&%s="};
+            text.append(String.format(forms[random.nextInt(forms.length)], spec.code()));
+            int length = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(spec.maxLength() + 1);
+            for (int k = 0; k < length; k++) {
+                boolean odd = random.nextInt(15) == 0;
+                text.append(odd ? (char) (29 + random.nextInt(100)) : (char) ('0' + random.nextInt(10)));
+            }
+            text.append(random.nextInt(3) == 0 ? "\u001d" : "");
+        }
+        assertSound(new LabelParser(TODAY).parse(text.toString()));
+    }
+
     /** A good label with a few characters changed, dropped or doubled. */
     @Property(tries = 5000)
     void aDamagedLabelIsRead(@ForAll long seed) {

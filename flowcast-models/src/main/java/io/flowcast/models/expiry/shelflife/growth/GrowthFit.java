@@ -2,6 +2,7 @@ package io.flowcast.models.expiry.shelflife.growth;
 
 import io.flowcast.models.expiry.shelflife.internal.LeastSquares;
 import io.flowcast.models.expiry.shelflife.internal.Refusal;
+import io.flowcast.models.expiry.shelflife.kinetics.TemperatureTrace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In two steps: {@link #primary} fits a curve at each condition, {@link #ratkowsky}, {@link #fullRatkowsky} or {@link
  * #cardinal} the rates of the curves, on the scale of their square roots, which evens out their variance (Ratkowsky et al.
- * 1983). In one step: {@link #oneStep} fits all counts at all temperatures at once, which is more exact where curves are few.
+ * 1983). In one step: {@link #oneStep} fits all counts at all temperatures at once, which is more exact where curves are few;
+ * {@link #alongTraces} does it for temperatures that change.
  */
 public final class GrowthFit {
     private static final String SOURCE = "growth fit";
@@ -286,52 +288,23 @@ public final class GrowthFit {
      */
     public static OneStep oneStep(double[] hours, double[] celsius, double[] logCounts) {
         check(hours, logCounts, 8);
-        double coldest = Arrays.stream(celsius).min().orElse(0);
-        if (celsius.length != hours.length || Arrays.stream(celsius).distinct().count() < 2) {
-            throw Refusal.of(
-                    SOURCE,
-                    "fit.one-temperature",
-                    "celsius",
-                    celsius.length + " for " + hours.length + " counts",
-                    "Maybe all samples lay in one store; a law of temperature needs two temperatures.");
-        }
-        LeastSquares squares = new LeastSquares(SOURCE, logCounts, p -> {
-            boolean wrong = p[1] <= p[0] || p[2] < 0 || p[2] > 400 || p[3] <= 0 || Math.abs(p[4]) > 200;
-            double[] values = new double[hours.length];
-            for (int i = 0; i < values.length; i++) {
-                double root = Math.max(0, p[3] * (celsius[i] - p[4]));
-                values[i] = wrong
-                        ? Double.MAX_VALUE
-                        : BaranyiForm.logCount(root * root * PrimaryModel.LN10 * hours[i], p[2], p[0], p[1]);
-            }
-            return values;
-        });
-        double low = Arrays.stream(logCounts).min().orElse(0);
-        double high = Arrays.stream(logCounts).max().orElse(1);
-        List<double[]> starts = new ArrayList<>();
-        double warmest = Arrays.stream(celsius).max().orElse(0);
-        double first = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < hours.length; i++) {
-            if (celsius[i] == warmest && logCounts[i] > low + 0.6 * (high - low)) {
-                first = Math.min(first, hours[i]);
-            }
-        }
-        double fast = (high - low) / (first > 0 && first < Double.POSITIVE_INFINITY ? first : 24);
-        for (double below : new double[] {1, 5, 15}) {
-            for (double factor : new double[] {0.5, 1, 2}) {
-                double tmin = coldest - below;
-                double b = Math.sqrt(factor * fast) / (warmest - tmin);
-                starts.add(new double[] {low + 0.1 * (high - low), high, 2, b, tmin});
-            }
-        }
-        LeastSquares.Result result = squares.fit(starts.toArray(double[][]::new));
-        double[] p = result.parameters();
-        return new OneStep(
-                Ratkowsky.squareRoot(p[3], p[4]),
-                p[0],
-                p[1],
-                p[2],
-                Estimates.of(List.of("initial", "maximum", "h0", "b", "tmin"), result));
+        return OneStepFit.steady(hours, celsius, logCounts);
+    }
+
+    /**
+     * Fits counts of samples that lay at changing temperatures: as {@link #oneStep}, with the work of each sample taken along its
+     * logger.
+     *
+     * @param traces temperatures of the sample of each count, from the start to the count
+     * @param surroundings pH and water activity; its temperature stands for gaps of the loggers
+     * @param logCounts log10 counts, at least eight
+     * @return the fit; its parameters are named initial, maximum, h0, b, tmin
+     * @throws io.flowcast.api.finding.InvalidInputException if numbers are wrong or do not tell the parameters
+     */
+    public static OneStep alongTraces(List<TemperatureTrace> traces, GrowthCondition surroundings, double[] logCounts) {
+        double[] hours = traces.stream().mapToDouble(trace -> 24 * trace.days()).toArray();
+        check(hours, logCounts, 8);
+        return OneStepFit.along(traces, surroundings, hours, logCounts);
     }
 
     private static void checkRates(double[] celsius, double[] rates, int least) {

@@ -26,8 +26,10 @@ public final class TemperatureTrace {
 
     private final TraceSettings settings;
     private final double gapLimit;
-    private final FindingCollector findings = new FindingCollector();
-    private final Findings found;
+    private final Instant from;
+    /** What findings tell: seconds since the start, and hours of a gap or the temperature of a spike. */
+    private final List<Doubt> doubts = new ArrayList<>(0);
+
     private final double spanSeconds;
     private final int used;
     private final int spikes;
@@ -39,8 +41,11 @@ public final class TemperatureTrace {
     private int pieces;
     private double gap;
 
+    private record Doubt(boolean spike, double at, double value) {}
+
     private TemperatureTrace(List<TemperatureReading> readings, Instant from, Instant to, TraceSettings settings) {
         this.settings = settings;
+        this.from = from;
         gapLimit = seconds(settings.longestGap());
         int first = firstAtOrAfter(readings, from);
         int last = first;
@@ -55,14 +60,13 @@ public final class TemperatureTrace {
             at[i] = seconds(Duration.between(from, reading.at()));
             celsius[i] = reading.celsius();
         }
-        used = dropSpikes(at, celsius, from);
+        used = dropSpikes(at, celsius);
         spikes = at.length - used;
         spanSeconds = seconds(Duration.between(from, to));
         seconds = new double[used + 2];
         start = new double[used + 2];
         end = new double[used + 2];
-        join(at, celsius, used, from);
-        found = findings.toFindings();
+        join(at, celsius, used);
     }
 
     /**
@@ -113,12 +117,12 @@ public final class TemperatureTrace {
     }
 
     /** Moves the believed readings to the front and returns how many there are. */
-    private int dropSpikes(double[] at, double[] celsius, Instant from) {
+    private int dropSpikes(double[] at, double[] celsius) {
         int n = at.length;
         int kept = 0;
         int i = 0;
         if (n >= 3 && jumps(at, celsius, 0, 1) && !jumps(at, celsius, 1, 2)) {
-            spike(at[0], celsius[0], from);
+            doubts.add(new Doubt(true, at[0], celsius[0]));
             i = 1;
         }
         while (i < n) {
@@ -126,7 +130,7 @@ public final class TemperatureTrace {
                 int back = endOfSpike(at, celsius, kept - 1, i);
                 if (back > i) {
                     for (; i < back; i++) {
-                        spike(at[i], celsius[i], from);
+                        doubts.add(new Doubt(true, at[i], celsius[i]));
                     }
                     continue;
                 }
@@ -137,18 +141,6 @@ public final class TemperatureTrace {
             i++;
         }
         return kept;
-    }
-
-    private void spike(double at, double celsius, Instant from) {
-        findings.add(
-                Severity.WARNING,
-                "temperature.spike",
-                Place.of(
-                        "temperature trace",
-                        from.plusMillis(Math.round(at * 1000)).toString()),
-                "celsius",
-                celsius,
-                "Maybe the sensor was touched or its battery is low; the reading was left out.");
     }
 
     /** First reading after the spike that begins at {@code begin}, or {@code begin} if the jump must be believed. */
@@ -167,12 +159,12 @@ public final class TemperatureTrace {
         return Math.abs(celsius[j] - celsius[i]) > settings.spikeKelvin() + settings.spikeKelvinPerMinute() * minutes;
     }
 
-    private void join(double[] at, double[] celsius, int n, Instant from) {
+    private void join(double[] at, double[] celsius, int n) {
         if (n == 0) {
-            gap(0, spanSeconds, from);
+            gap(0, spanSeconds);
             return;
         }
-        hold(celsius[0], 0, Math.min(Math.max(0, at[0]), spanSeconds), from);
+        hold(celsius[0], 0, Math.min(Math.max(0, at[0]), spanSeconds));
         for (int i = 1; i < n; i++) {
             double begin = Math.max(0, at[i - 1]);
             double stop = Math.min(at[i], spanSeconds);
@@ -181,7 +173,7 @@ public final class TemperatureTrace {
             }
             double whole = at[i] - at[i - 1];
             if (whole > gapLimit) {
-                gap(begin, stop, from);
+                gap(begin, stop);
             } else {
                 double slope = (celsius[i] - celsius[i - 1]) / whole;
                 piece(
@@ -190,31 +182,23 @@ public final class TemperatureTrace {
                         celsius[i - 1] + slope * (stop - at[i - 1]));
             }
         }
-        hold(celsius[n - 1], Math.max(0, at[n - 1]), spanSeconds, from);
+        hold(celsius[n - 1], Math.max(0, at[n - 1]), spanSeconds);
     }
 
-    private void hold(double celsius, double begin, double stop, Instant from) {
+    private void hold(double celsius, double begin, double stop) {
         if (stop - begin > gapLimit) {
-            gap(begin, stop, from);
+            gap(begin, stop);
         } else if (stop > begin) {
             piece(stop - begin, celsius, celsius);
         }
     }
 
-    private void gap(double begin, double stop, Instant from) {
+    private void gap(double begin, double stop) {
         if (stop <= begin) {
             return;
         }
         gap += stop - begin;
-        findings.add(
-                Severity.WARNING,
-                "temperature.gap",
-                Place.of(
-                        "temperature trace",
-                        from.plusMillis(Math.round(begin * 1000)).toString()),
-                "hours without readings",
-                (stop - begin) / 3600,
-                "Maybe the logger was full or out of reach; the reference temperature stands for the time.");
+        doubts.add(new Doubt(false, begin, (stop - begin) / 3600));
     }
 
     private void piece(double lasting, double from, double to) {
@@ -317,7 +301,20 @@ public final class TemperatureTrace {
      * @return warnings
      */
     public Findings findings() {
-        return found;
+        FindingCollector findings = new FindingCollector();
+        for (Doubt doubt : doubts) {
+            Instant moment = from.plusMillis(Math.round(doubt.at() * 1000));
+            findings.add(
+                    Severity.WARNING,
+                    doubt.spike() ? "temperature.spike" : "temperature.gap",
+                    Place.of("temperature trace", moment.toString()),
+                    doubt.spike() ? "celsius" : "hours without readings",
+                    doubt.value(),
+                    doubt.spike()
+                            ? "Maybe the sensor was touched or its battery is low; the reading was left out."
+                            : "Maybe the logger was full or out of reach; the reference temperature stands for the time.");
+        }
+        return findings.toFindings();
     }
 
     /**

@@ -10,14 +10,14 @@ import java.util.stream.DoubleStream;
  *
  * <p>A record between bounds failed after its lower and at or before its upper bound. Masses by self-consistency (EM),
  * speeded up by squared extrapolation (Varadhan and Roland 2008, Scand. J. Stat. 35, scheme S3); each step costs records
- * plus intervals. It ends when the log-likelihood is within {@value #GAP} of the best there is, by the bound
+ * plus intervals, and there are {@value #MOST_STEPS} at most. It ends when the log-likelihood is within {@value #GAP} of the best there is, by the bound
  * {@code max_j d_j - n} of Boehning (1986) with d_j the derivative by mass j and n the sum of weights. Immutable.
  */
 public final class Turnbull implements SurvivalFunction, StepTimes {
     /** Units of log-likelihood. */
     private static final double GAP = 1e-7;
 
-    private static final int MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 20_000;
 
     private final double[] from;
     private final double[] to;

@@ -96,6 +96,35 @@ class GrowthFitTest {
                 new double[] {0.0599951639, 0.0442196255, 0.323675917, 0.000481878423, 0.147058115});
     }
 
+    /** Counts without noise along temperatures that rise and fall give back the parameters that they were made of. */
+    @Test
+    void fitsCountsAlongLoggers() {
+        Instant start = Instant.parse("2024-06-03T00:00:00Z");
+        GrowthCondition milk = GrowthCondition.at(4);
+        DynamicGrowth truth =
+                new DynamicGrowth(Ratkowsky.squareRoot(0.0235, -4), milk, 2.2, 8.4, 2.5, PrimaryModel.BARANYI);
+        List<TemperatureTrace> traces = new ArrayList<>();
+        double[] counts = new double[40];
+        for (int i = 0; i < 40; i++) {
+            double low = 2 + i % 4;
+            List<TemperatureReading> readings = new ArrayList<>();
+            int last = 8 + 10 * (i / 2);
+            for (int hour = 0; hour <= last; hour++) {
+                double celsius = low + (6 + i % 3) * Math.abs((hour + 5 * i) % 24 - 12) / 12.0;
+                readings.add(new TemperatureReading(start.plusSeconds(3600L * hour), celsius));
+            }
+            traces.add(TemperatureTrace.of(readings, start, start.plusSeconds(3600L * last), TraceSettings.standard()));
+            counts[i] = truth.logCount(traces.get(i));
+        }
+        Estimates found = GrowthFit.alongTraces(traces, milk, counts).estimates();
+        double[] expected = {2.2, 8.4, 2.5, 0.0235, -4};
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found.value(found.names().get(i)))
+                    .as(found.names().get(i))
+                    .isCloseTo(expected[i], CLOSE);
+        }
+    }
+
     /** Rates without noise give back the cardinal values of temperature and pH that they were made of. */
     @Test
     void findsCardinalTemperatureAndPhTogether() {
