@@ -71,6 +71,8 @@ public final class RuinRecreatePlanner implements RoutePlanner {
     public RoutePlan plan(RoutingProblem problem, @Nullable RoutePlan initial, StopWhen stopWhen, RunContext context) {
         long started = context.nanoTime();
         Translation translation = Translation.of(problem, context);
+        // Before the search: who cancels it waits for what comes behind it.
+        String hash = ProblemHash.of(translation);
         RouteSearch search =
                 new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, started, context);
         search.unit(translation.costScale(), translation.paid());
@@ -95,7 +97,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
                 "iterationsWithoutImprovement", Long.toString(stopWhen.iterationsWithoutImprovement()),
                 "targetCost", Double.toString(stopWhen.targetCost()),
                 "time", String.valueOf(stopWhen.time()));
-        Provenance provenance = Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
+        Provenance provenance = Provenance.of("route", name(), parameters, hash, context);
         return writer.finish(search.iterations(), Findings.none(), search.trace(), provenance);
     }
 

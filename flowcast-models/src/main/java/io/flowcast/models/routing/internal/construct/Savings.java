@@ -70,6 +70,13 @@ public final class Savings {
             }
         }
         long[] savings = savings();
+        SortedByUpperHalf sorted = new SortedByUpperHalf(savings);
+        while (sorted.pass()) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+        }
+        savings = sorted.values();
         for (int k = savings.length - 1; k >= 0; k--) {
             if (k % ASK_EVERY == 0 && stopped.getAsBoolean()) {
                 return;
@@ -79,7 +86,7 @@ public final class Savings {
         }
     }
 
-    /** Savings in metres in the upper half, the pair in the lower half; ascending. */
+    /** Savings in metres in the upper half, the pair in the lower half, in the order of the pairs. */
     private long[] savings() {
         FlatTravel travel = p.travel[p.profile[0]];
         int start = p.location[p.start(0)];
@@ -98,9 +105,7 @@ public final class Savings {
                 }
             }
         }
-        long[] kept = Arrays.copyOf(all, count);
-        Arrays.sort(kept);
-        return kept;
+        return Arrays.copyOf(all, count);
     }
 
     private void consider(int i, int j) {

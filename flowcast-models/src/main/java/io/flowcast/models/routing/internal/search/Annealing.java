@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
  * Simulated annealing: a plan that costs {@code d} more is accepted if {@code d < -T ln u} with u uniform in (0, 1).
  *
  * <p>The temperature falls exponentially, in units of the mean cost of a leg, so that one setting suits problems of any scale. Where
- * times matter it starts higher: a route that is full of windows is left by dearer detours only. It ends the higher, the fewer
+ * windows or roads in one direction bind the order of stops, it starts the higher, the more stops a route has: a long route whose order is
+ * bound is left by dearer detours only. It ends the higher, the fewer
  * iterations there are for each stop, because a short search that is cold for its second half is stuck for that half. Source of the
  * rule: Christiaens and Vanden Berghe 2020, Transportation Science 54(2), Algorithm 1; there the temperatures are absolute, 100 to 1 on
  * instances whose legs cost about 100 at first, and iterations are many.
@@ -15,7 +16,10 @@ import java.util.SplittableRandom;
 final class Annealing {
 
     private static final double START = 1;
-    private static final double START_TIMED = 5;
+    /** Stops of a route at which the search starts hotter than that, where their order is bound, and how much hotter at most. */
+    private static final double SHORT_ROUTE = 8;
+
+    private static final double HOTTEST = 5;
     private static final double WARM = 0.1;
     private static final double END = 0.01;
     private static final double END_TIMED = 0.03;
@@ -35,13 +39,16 @@ final class Annealing {
      *
      * @param problem the problem
      * @param legCost mean cost of a leg at first
+     * @param perRoute mean number of stops of a route at first
      * @param warm whether the search starts from a plan that somebody made: it is worth keeping, and the full heat would melt it
      * @param random what decides
      */
-    Annealing(FlatProblem problem, double legCost, boolean warm, SplittableRandom random) {
+    Annealing(FlatProblem problem, double legCost, double perRoute, boolean warm, SplittableRandom random) {
         this.legCost = legCost;
         this.random = random;
-        start = (problem.timed ? START_TIMED : START) * (warm ? WARM : 1);
+        boolean bound = problem.timed || !problem.travel[0].symmetric();
+        double hotter = bound ? Math.max(1, Math.min(HOTTEST, perRoute / SHORT_ROUTE)) : 1;
+        start = START * hotter * (warm ? WARM : 1);
         lowestEnd = problem.timed ? END_TIMED : END;
         stops = Math.max(1, problem.customers);
         cool(0, 0);

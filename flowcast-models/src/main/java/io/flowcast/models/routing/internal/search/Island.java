@@ -109,7 +109,8 @@ final class Island {
             return;
         }
         insertion.blink(random, BLINK_RATE);
-        Annealing annealing = new Annealing(p, routes.meanLegCost(), start.length > 0, random);
+        double perRoute = (double) (p.customers - routes.unservedCount) / Math.max(1, routes.activeCount);
+        Annealing annealing = new Annealing(p, routes.meanLegCost(), perRoute, start.length > 0, random);
         long current = routes.totalCost();
         long currentAbsence = 0;
         long improved = 0;

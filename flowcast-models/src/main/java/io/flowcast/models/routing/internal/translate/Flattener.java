@@ -99,6 +99,7 @@ final class Flattener {
             fillReload(draft, stops.size() + k, reloads.get(reloadKinds[k]));
         }
         for (int i = 0; i < stops.size(); i++) {
+            context.stopIfAsked("reading stops");
             fillStop(draft, i, stops.get(i));
         }
         fillServiceByType(draft);
