@@ -6,6 +6,7 @@ import io.flowcast.models.inventory.classification.Classification;
 import io.flowcast.models.inventory.echelon.BaseStockSearch;
 import io.flowcast.models.inventory.echelon.GuaranteedService;
 import io.flowcast.models.inventory.echelon.GuaranteedService.Stage;
+import io.flowcast.models.inventory.echelon.NetworkSimulation;
 import io.flowcast.models.inventory.echelon.OneWarehouse;
 import io.flowcast.models.inventory.echelon.SerialPlan;
 import io.flowcast.models.inventory.echelon.SerialSystem;
@@ -227,6 +228,26 @@ final class InventoryGuide {
         ServiceTimes times = tree.best();
         // end of snippet
         return times.cost();
+    }
+
+    static double network(RunContext context) {
+        // snippet: network
+        List<NetworkSimulation.Stage> stages = List.of( // supplier, periods, holding, stockout, own customers, supply
+                new NetworkSimulation.Stage(-1, 2, 1, 0, null, new NetworkSimulation.Supply(0.02, 0.4, 0.9, 1)),
+                new NetworkSimulation.Stage(0, 1, 2, 20, DemandLaws.poisson(4), NetworkSimulation.Supply.RELIABLE),
+                new NetworkSimulation.Stage(0, 1, 2, 20, DemandLaws.poisson(9), NetworkSimulation.Supply.RELIABLE));
+        NetworkSimulation network = new NetworkSimulation(stages, 2_000, context); // down 1 in 20 periods, up to a tenth lost
+        BaseStockSearch.Levels best = network.search()
+                .descend(
+                        new double[] {40, 8, 16},
+                        new double[3],
+                        new double[] {120, 30, 60},
+                        new int[][] {{0}, {1}, {2}},
+                        0.1,
+                        0.5);
+        NetworkSimulation.Outcome outcome = network.play(best.levels());
+        // end of snippet
+        return outcome.fillRates()[1];
     }
 
     static double search(java.util.function.ToDoubleFunction<double[]> expectedCost) {

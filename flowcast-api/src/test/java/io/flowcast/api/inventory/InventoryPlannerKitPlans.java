@@ -170,8 +170,7 @@ abstract class InventoryPlannerKitPlans {
         return new KnownDemand(TODAY, FORECAST_DAYS).poisson(key("A"), 10, 10, 10, 10, 14, 20, 18);
     }
 
-    static InventoryProblem problem(
-            ServiceObjective objective, KnownDemand demand, ReplenishmentItem... items) {
+    static InventoryProblem problem(ServiceObjective objective, KnownDemand demand, ReplenishmentItem... items) {
         return new InventoryProblem(TODAY, HORIZON, demand, List.of(items), objective, 0.4);
     }
 

@@ -29,8 +29,8 @@ public record Transfers(List<List<Integer>> groups, TransferPolicy.Factory polic
             }
             for (int i : group) {
                 if (i < 0 || i >= named.length || named[i]) {
-                    throw new IllegalArgumentException("groups must name items from 0 to " + (named.length - 1)
-                            + ", each once at most, has " + i);
+                    throw new IllegalArgumentException(
+                            "groups must name items from 0 to " + (named.length - 1) + ", each once at most, has " + i);
                 }
                 named[i] = true;
                 if (items.get(i).days() != items.get(group.get(0)).days()) {

@@ -26,7 +26,15 @@ class TransfersTest {
         Arrays.fill(orderDay, true);
         ItemCosts costs = new ItemCosts(1, lostSale, 0, new double[0]);
         return new SimulationItem(
-                name, life, LeadTime.fixedDays(1), orderDay, opening, new long[0], demand, new int[demand.length], costs);
+                name,
+                life,
+                LeadTime.fixedDays(1),
+                orderDay,
+                opening,
+                new long[0],
+                demand,
+                new int[demand.length],
+                costs);
     }
 
     /** All that expires tomorrow goes to the other site. */
@@ -63,7 +71,10 @@ class TransfersTest {
             items.add(site("s" + k, 2 + k % 3, new long[] {random.nextInt(9), random.nextInt(9)}, demand, days, 5));
         }
         return InventorySimulator.run(
-                items, (item, run) -> state -> Math.max(0, 14 - state.onHand() - state.arriving(1)), transfers, context);
+                items,
+                (item, run) -> state -> Math.max(0, 14 - state.onHand() - state.arriving(1)),
+                transfers,
+                context);
     }
 
     private static Transfers random(int sites) {
@@ -89,7 +100,8 @@ class TransfersTest {
 
     /** opening + ordered = sold + wasted + moved + closing, at each site and over all, with orders still on their way counted. */
     @Property(tries = 100)
-    void unitsBalance(@ForAll @IntRange(min = 1, max = 100_000) int seed, @ForAll @IntRange(min = 2, max = 5) int sites) {
+    void unitsBalance(
+            @ForAll @IntRange(min = 1, max = 100_000) int seed, @ForAll @IntRange(min = 2, max = 5) int sites) {
         SimulationResult result = random(seed, sites, random(sites), CONTEXT);
         long moved = 0;
         for (int run = 0; run < 3; run++) {
@@ -125,7 +137,8 @@ class TransfersTest {
     @Test
     void impossibleMovesAreNamed() {
         List<SimulationItem> items = List.of(
-                site("a", 3, new long[] {0, 0, 5}, new int[] {0, 0}, 2, 1), site("b", 1, new long[0], new int[] {0, 0}, 2, 1));
+                site("a", 3, new long[] {0, 0, 5}, new int[] {0, 0}, 2, 1),
+                site("b", 1, new long[0], new int[] {0, 0}, 2, 1));
         assertThatThrownBy(() -> play(items, night -> night.move(0, 1, 2, 6))).hasMessageContaining("units");
         assertThatThrownBy(() -> play(items, night -> night.move(0, 1, 2, -1))).hasMessageContaining("units");
         assertThatThrownBy(() -> play(items, night -> night.move(0, 1, 2, 1))).hasMessageContaining("remainingDays");

@@ -71,7 +71,8 @@ public final class LowerBound {
      */
     public static double clairvoyant(PerishableProblem problem) {
         double early = Math.pow(problem.discount(), problem.leadPeriods());
-        double unit = Math.min(problem.costs().perUnit() / early, problem.costs().shortage());
+        double unit =
+                Math.min(problem.costs().perUnit() / early, problem.costs().shortage());
         double average = 0;
         for (int t = 0; t < problem.phases(); t++) {
             average += mean(problem, t) / problem.phases();
