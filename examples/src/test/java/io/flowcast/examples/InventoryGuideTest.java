@@ -62,6 +62,8 @@ class InventoryGuideTest {
         assertThat(InventoryGuide.minMax()).isGreaterThan(40);
         assertThat(InventoryGuide.horizon()).isCloseTo(519.3558, within(1e-3));
         assertThat(InventoryGuide.lostSales()).isBetween(0.9, 1.0);
+        assertThat(InventoryGuide.twoSuppliers(RunContext.asOf(FIRST_DAY).build()))
+                .isPositive();
         assertThat(InventoryGuide.lostSalesWithLeadTime(
                         RunContext.asOf(FIRST_DAY).build()))
                 .isBetween(1.0, 7.02);

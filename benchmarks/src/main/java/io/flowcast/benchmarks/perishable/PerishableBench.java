@@ -45,8 +45,9 @@ public final class PerishableBench implements Callable<Integer> {
 
     @Option(
             names = "--rules",
-            description = "also finds the best numbers of every family of simple rules, with the gap to the optimum and to"
-                    + " whoever knows the demand")
+            description =
+                    "also finds the best numbers of every family of simple rules, with the gap to the optimum and to"
+                            + " whoever knows the demand")
     private boolean rules;
 
     @Option(names = "--threads", paramLabel = "T", description = "threads, default: the processors")

@@ -101,8 +101,7 @@ final class RowComparison {
     /** How far each family of simple rules is from the best policy, and from whoever knows the demand. */
     private void rules(PerishableProblem problem, double optimal, double clairvoyant, RunContext context) {
         ArrayNode list = out.putArray("rules");
-        for (HeuristicAnswer answer :
-                new HeuristicSearch().best(List.of(Heuristic.values()), problem, context)) {
+        for (HeuristicAnswer answer : new HeuristicSearch().best(List.of(Heuristic.values()), problem, context)) {
             ObjectNode rule = list.addObject();
             rule.put("rule", answer.heuristic().name());
             rule.put("policy", answer.policy().toString());
