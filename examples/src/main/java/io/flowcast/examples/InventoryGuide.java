@@ -6,6 +6,7 @@ import io.flowcast.models.inventory.classification.Classification;
 import io.flowcast.models.inventory.echelon.BaseStockSearch;
 import io.flowcast.models.inventory.echelon.GuaranteedService;
 import io.flowcast.models.inventory.echelon.GuaranteedService.Stage;
+import io.flowcast.models.inventory.echelon.NetworkSimulation;
 import io.flowcast.models.inventory.echelon.OneWarehouse;
 import io.flowcast.models.inventory.echelon.SerialPlan;
 import io.flowcast.models.inventory.echelon.SerialSystem;
@@ -28,6 +29,7 @@ import io.flowcast.models.inventory.newsvendor.PricedNewsvendor;
 import io.flowcast.models.inventory.newsvendor.StockDecision;
 import io.flowcast.models.inventory.policy.AssortmentService;
 import io.flowcast.models.inventory.policy.BaseStock;
+import io.flowcast.models.inventory.policy.DualSourcing;
 import io.flowcast.models.inventory.policy.FiniteHorizon;
 import io.flowcast.models.inventory.policy.LeadTimeDemand;
 import io.flowcast.models.inventory.policy.LostSalesBaseStock;
@@ -175,12 +177,23 @@ final class InventoryGuide {
 
     static double lostSalesWithLeadTime(RunContext context) {
         // snippet: lost-sales-review
-        LostSalesReview review = new LostSalesReview(DemandLaws.poisson(5), 3, 1, 9); // demand, periods, costs of a unit
+        LostSalesReview review =
+                new LostSalesReview(DemandLaws.poisson(5), 3, 1, 9); // demand, periods, costs of a unit
         LostSalesReview.CappedBaseStock rule = review.cappedBaseStock(context); // min(level - position, cap)
         double off = rule.gap(); // to the optimum, or to a lower bound
         int units = review.best(context).order(4, 2, 5); // 4 in stock, 2 and 5 on their way
         // end of snippet
         return off + units;
+    }
+
+    static double twoSuppliers(RunContext context) {
+        // snippet: two-suppliers
+        DualSourcing two =
+                new DualSourcing(DemandLaws.poisson(10), 0, 4, 2, 1, 19); // leads, premium, holding, stockout
+        DualSourcing.DualIndex shared = two.best(context);
+        double saved = Math.min(shared.slowOnly(), shared.fastOnly()) - shared.cost();
+        // end of snippet
+        return saved;
     }
 
     static double assortment() {
@@ -227,6 +240,27 @@ final class InventoryGuide {
         ServiceTimes times = tree.best();
         // end of snippet
         return times.cost();
+    }
+
+    static double network(RunContext context) {
+        // snippet: network
+        List<NetworkSimulation.Stage> stages = List.of( // supplier, periods, holding, stockout, own customers, supply
+                new NetworkSimulation.Stage(-1, 2, 1, 0, null, new NetworkSimulation.Supply(0.02, 0.4, 0.9, 1)),
+                new NetworkSimulation.Stage(0, 1, 2, 20, DemandLaws.poisson(4), NetworkSimulation.Supply.RELIABLE),
+                new NetworkSimulation.Stage(0, 1, 2, 20, DemandLaws.poisson(9), NetworkSimulation.Supply.RELIABLE));
+        NetworkSimulation network =
+                new NetworkSimulation(stages, 2_000, context); // down 1 in 20 periods, up to a tenth lost
+        BaseStockSearch.Levels best = network.search()
+                .descend(
+                        new double[] {40, 8, 16},
+                        new double[3],
+                        new double[] {120, 30, 60},
+                        new int[][] {{0}, {1}, {2}},
+                        0.1,
+                        0.5);
+        NetworkSimulation.Outcome outcome = network.play(best.levels());
+        // end of snippet
+        return outcome.fillRates()[1];
     }
 
     static double search(java.util.function.ToDoubleFunction<double[]> expectedCost) {

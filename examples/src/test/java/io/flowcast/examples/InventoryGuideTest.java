@@ -62,6 +62,8 @@ class InventoryGuideTest {
         assertThat(InventoryGuide.minMax()).isGreaterThan(40);
         assertThat(InventoryGuide.horizon()).isCloseTo(519.3558, within(1e-3));
         assertThat(InventoryGuide.lostSales()).isBetween(0.9, 1.0);
+        assertThat(InventoryGuide.twoSuppliers(RunContext.asOf(FIRST_DAY).build()))
+                .isPositive();
         assertThat(InventoryGuide.lostSalesWithLeadTime(
                         RunContext.asOf(FIRST_DAY).build()))
                 .isBetween(1.0, 7.02);
@@ -73,6 +75,7 @@ class InventoryGuideTest {
         assertThat(InventoryGuide.chain()).isCloseTo(47.65, within(0.03));
         assertThat(InventoryGuide.warehouse()).isBetween(5.0, 30.0);
         assertThat(InventoryGuide.serviceTimes()).isCloseTo(8.2779, within(1e-4));
+        assertThat(InventoryGuide.network(RunContext.asOf(FIRST_DAY).build())).isBetween(0.8, 1.0);
         assertThat(InventoryGuide.search(x -> Math.pow(x[0] - 7, 2) + Math.pow(x[1] - 9, 2)))
                 .isCloseTo(0, within(1e-6));
         assertThat(InventoryGuide.classes().policy()).isEqualTo(Classification.Policy.ORDER_UP_TO);

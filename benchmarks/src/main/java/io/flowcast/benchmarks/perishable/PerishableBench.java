@@ -1,5 +1,6 @@
 package io.flowcast.benchmarks.perishable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,6 +42,13 @@ public final class PerishableBench implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "OUT", description = "writes all figures as JSON")
     private @Nullable Path json;
+
+    @Option(
+            names = "--rules",
+            description =
+                    "also finds the best numbers of every family of simple rules, with the gap to the optimum and to"
+                            + " whoever knows the demand")
+    private boolean rules;
 
     @Option(names = "--threads", paramLabel = "T", description = "threads, default: the processors")
     private @Nullable Integer threads;
@@ -90,7 +98,7 @@ public final class PerishableBench implements Callable<Integer> {
                     RunContext.asOf(LocalDate.EPOCH).executor(pool, tasks).build();
             for (ScenarioFile.Row row : rows) {
                 ObjectNode node = list.addObject();
-                RowComparison comparison = new RowComparison(row, node);
+                RowComparison comparison = new RowComparison(row, rules, node);
                 comparison.run(context);
                 compared += comparison.compared();
                 different += comparison.different();
@@ -141,6 +149,15 @@ public final class PerishableBench implements Callable<Integer> {
                 node.path("compared").asInt(),
                 node.path("different").asInt(),
                 node.path("seconds").path("solve").asDouble());
+        for (JsonNode rule : node.path("rules")) {
+            out.printf(
+                    Locale.ROOT,
+                    "    %-26s cost %.4f, above the best %.2f %%, above the clairvoyant %.2f %%%n",
+                    rule.path("rule").asText(),
+                    rule.path("cost").asDouble(),
+                    rule.path("gap_pct").asDouble(),
+                    rule.path("gap_to_clairvoyant_pct").asDouble());
+        }
         out.flush();
     }
 }

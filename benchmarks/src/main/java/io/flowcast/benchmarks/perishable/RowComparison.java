@@ -1,12 +1,17 @@
 package io.flowcast.benchmarks.perishable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.models.inventory.perishable.AgePolicy;
 import io.flowcast.models.inventory.perishable.BaseStockPolicy;
 import io.flowcast.models.inventory.perishable.BaseStockSearch;
+import io.flowcast.models.inventory.perishable.Heuristic;
+import io.flowcast.models.inventory.perishable.HeuristicAnswer;
+import io.flowcast.models.inventory.perishable.HeuristicSearch;
 import io.flowcast.models.inventory.perishable.LongRun;
+import io.flowcast.models.inventory.perishable.LowerBound;
 import io.flowcast.models.inventory.perishable.PerishableOptimizer;
 import io.flowcast.models.inventory.perishable.PerishableProblem;
 import io.flowcast.models.inventory.perishable.PerishableSolution;
@@ -14,6 +19,7 @@ import io.flowcast.models.inventory.perishable.PolicyEvaluator;
 import io.flowcast.models.inventory.perishable.PolicyValue;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +37,14 @@ final class RowComparison {
             Pattern.compile("policy_rows_fresh(\\d+)\\.\\.(\\d+)_cols_old(\\d+)\\.\\.(\\d+)");
 
     private final ScenarioFile.Row row;
+    private final boolean rules;
     private final ObjectNode out;
     private int compared;
     private int different;
 
-    RowComparison(ScenarioFile.Row row, ObjectNode out) {
+    RowComparison(ScenarioFile.Row row, boolean rules, ObjectNode out) {
         this.row = row;
+        this.rules = rules;
         this.out = out;
     }
 
@@ -77,12 +85,38 @@ final class RowComparison {
         double gap = 100 * baseStock.gap(optimal.cost());
         number("base_stock_gap_pct", gap, reference);
         policy(solution, reference);
+        double clairvoyant = LowerBound.clairvoyant(problem);
+        out.put("clairvoyant_cost", clairvoyant);
+        if (rules) {
+            rules(problem, optimal.cost(), clairvoyant, context);
+        }
         ObjectNode seconds = out.putObject("seconds");
         seconds.put("solve", (solved - start) / 1e9);
         seconds.put("long_run", (evaluated - solved) / 1e9);
         seconds.put("best_base_stock", (searched - evaluated) / 1e9);
         out.put("compared", compared);
         out.put("different", different);
+    }
+
+    /** How far each family of simple rules is from the best policy, and from whoever knows the demand. */
+    private void rules(PerishableProblem problem, double optimal, double clairvoyant, RunContext context) {
+        ArrayNode list = out.putArray("rules");
+        for (HeuristicAnswer answer : new HeuristicSearch().best(List.of(Heuristic.values()), problem, context)) {
+            ObjectNode rule = list.addObject();
+            rule.put("rule", answer.heuristic().name());
+            rule.put("policy", answer.policy().toString());
+            rule.put("cost", answer.cost());
+            rule.put("cost_half_width", answer.costHalfWidth());
+            rule.put("gap_pct", gap(answer.cost(), optimal));
+            rule.put("gap_to_clairvoyant_pct", gap(answer.cost(), clairvoyant));
+            rule.put("waste_pct_of_order", 100 * answer.longRun().wasteShare());
+            rule.put("service_level_pct", 100 * answer.longRun().fillRate());
+        }
+        out.put("optimal_gap_to_clairvoyant_pct", gap(optimal, clairvoyant));
+    }
+
+    private static double gap(double cost, double bound) {
+        return bound > 0 ? 100 * (cost / bound - 1) : 0;
     }
 
     private void number(String name, double ours, JsonNode reference) {

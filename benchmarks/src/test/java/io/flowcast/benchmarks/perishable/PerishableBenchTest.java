@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowcast.benchmarks.Bench;
+import io.flowcast.models.inventory.perishable.Heuristic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,17 +42,38 @@ class PerishableBenchTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private int run(String scenario) throws IOException {
+    private int run(String scenario, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("scenario.json"), scenario);
         CommandLine line = Bench.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        return line.execute(
+        List<String> words = new ArrayList<>(List.of(
                 "perishable",
                 "--scenario",
                 file.toString(),
                 "--json",
-                folder.resolve("out.json").toString());
+                folder.resolve("out.json").toString()));
+        words.addAll(List.of(more));
+        return line.execute(words.toArray(String[]::new));
+    }
+
+    /** No rule is better than the best policy, and that no better than whoever knows the demand. */
+    @Test
+    void rulesHaveTheirGaps() throws IOException {
+        assertThat(run(SCENARIO, "--rules")).as("%s%s", out, err).isZero();
+        JsonNode row = new ObjectMapper()
+                .readTree(folder.resolve("out.json").toFile())
+                .path("rows")
+                .path(0);
+        assertThat(row.path("rules")).hasSize(Heuristic.values().length);
+        for (JsonNode rule : row.path("rules")) {
+            assertThat(rule.path("gap_pct").asDouble()).isBetween(-1e-6, 5.0);
+            assertThat(rule.path("gap_to_clairvoyant_pct").asDouble())
+                    .isGreaterThanOrEqualTo(
+                            row.path("optimal_gap_to_clairvoyant_pct").asDouble() - 1e-6)
+                    .isPositive();
+        }
+        assertThat(out.toString()).contains("AGE_WEIGHTED").contains("clairvoyant");
     }
 
     @Test

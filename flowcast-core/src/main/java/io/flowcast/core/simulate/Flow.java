@@ -1,7 +1,7 @@
 package io.flowcast.core.simulate;
 
 /**
- * What went through an item, or all items, in one run. Units balance: opening + arrived = sold + wasted + closing, and
+ * What went through an item, or all items, in one run. Units balance: opening + arrived + movedIn = sold + wasted + movedOut + closing, and
  * demand = sold + lost + waiting; a simulation that finds otherwise fails.
  *
  * @param opening stock at the start
@@ -17,6 +17,8 @@ package io.flowcast.core.simulate;
  * @param soldOutDays days that ended with nothing left to sell
  * @param waiting what customers still wait for at the end; 0 with lost sales
  * @param late units that were sold to customers who had waited; 0 with lost sales
+ * @param movedIn what came from other sites; 0 without transfers
+ * @param movedOut what went to other sites; over all sites the same as what came in
  * @param cost waste, lost sales, holding and what the closing stock lost in value
  */
 public record Flow(
@@ -33,8 +35,10 @@ public record Flow(
         long soldOutDays,
         long waiting,
         long late,
+        long movedIn,
+        long movedOut,
         double cost) {
-    static final Flow NOTHING = new Flow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Flow NOTHING = new Flow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * Demand that was never met.
@@ -63,6 +67,15 @@ public record Flow(
         return wasted == 0 ? 0 : (double) wasted / (sold + wasted);
     }
 
+    /**
+     * What is missing in the balance of units.
+     *
+     * @return opening + arrived + movedIn - sold - wasted - movedOut - closing, which is 0
+     */
+    public long imbalance() {
+        return opening + arrived + movedIn - sold - wasted - movedOut - closing;
+    }
+
     Flow plus(Flow o) {
         return new Flow(
                 opening + o.opening,
@@ -78,6 +91,8 @@ public record Flow(
                 soldOutDays + o.soldOutDays,
                 waiting + o.waiting,
                 late + o.late,
+                movedIn + o.movedIn,
+                movedOut + o.movedOut,
                 cost + o.cost);
     }
 }

@@ -6,7 +6,7 @@ package io.flowcast.core.simulate;
  */
 public final class ItemState {
     final int item;
-    final int run;
+    int run;
     final int life;
     final long[] stock;
     final long[] arriving;
@@ -17,9 +17,8 @@ public final class ItemState {
     long waiting;
     boolean soldOut;
 
-    ItemState(int item, int run, int life, long[] stock, long[] arriving) {
+    ItemState(int item, int life, long[] stock, long[] arriving) {
         this.item = item;
-        this.run = run;
         this.life = life;
         this.stock = stock;
         this.arriving = arriving;

@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link io.flowcast.models.inventory.echelon.SerialSystem} (a chain under uncertain demand, exact),
  * {@link io.flowcast.models.inventory.echelon.OneWarehouse} (a warehouse with several retailers, exact for Poisson demand and
- * base stock), {@link io.flowcast.models.inventory.echelon.GuaranteedService} (a tree whose stages quote service times), or
+ * base stock), {@link io.flowcast.models.inventory.echelon.GuaranteedService} (a tree whose stages quote service times),
+ * {@link io.flowcast.models.inventory.echelon.NetworkSimulation} (a tree with supplies that fail or deliver less, by simulation), or
  * {@link io.flowcast.models.inventory.echelon.BaseStockSearch} (any network whose cost can be computed or simulated).
  *
  * <p>Cost: a chain takes stages x levels x demands steps, milliseconds; a warehouse takes levels x retailers x demands; a

@@ -29,7 +29,7 @@ public final class LowerBound {
         int earlier = problem.leadPeriods() - lead;
         PerishableProblem smaller = problem.withLeadPeriods(lead);
         if (smaller.states() > mostStates || (earlier > 0 && problem.phases() > 1 && problem.discount() < 1)) {
-            return new Bound(unitBound(problem), false);
+            return new Bound(clairvoyant(problem), false);
         }
         double weight = Math.pow(problem.discount(), earlier);
         AgeCosts costs = problem.costs();
@@ -51,7 +51,7 @@ public final class LowerBound {
             }
             bound = first + weight * bound;
         }
-        return new Bound(earlier == 0 ? bound : Math.max(bound, unitBound(problem)), earlier == 0);
+        return new Bound(earlier == 0 ? bound : Math.max(bound, clairvoyant(problem)), earlier == 0);
     }
 
     /**
@@ -62,9 +62,17 @@ public final class LowerBound {
      */
     public record Bound(double cost, boolean exact) {}
 
-    /** Each unit of demand costs at least a unit's purchase, or a lost sale. */
-    private static double unitBound(PerishableProblem problem) {
-        double unit = Math.min(problem.costs().perUnit(), problem.costs().shortage());
+    /**
+     * What it would cost to know all demand: each unit comes in the period it is sold in, so that nothing is held or wasted, or is lost where that is cheaper or
+     * nothing can have arrived. No policy costs less; with no cost per order and a largest order above all demand, whoever knows the demand pays just that.
+     *
+     * @param problem the problem
+     * @return cost as in {@link PerishableSolution#cost}
+     */
+    public static double clairvoyant(PerishableProblem problem) {
+        double early = Math.pow(problem.discount(), problem.leadPeriods());
+        double unit =
+                Math.min(problem.costs().perUnit() / early, problem.costs().shortage());
         double average = 0;
         for (int t = 0; t < problem.phases(); t++) {
             average += mean(problem, t) / problem.phases();

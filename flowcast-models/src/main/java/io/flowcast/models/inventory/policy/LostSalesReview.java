@@ -170,7 +170,7 @@ public record LostSalesReview(DemandLaw demand, int leadPeriods, double holdingC
     int bound(int periods) {
         double ratio = new Newsvendor(holdingCost, lostSaleCost).criticalRatio();
         double level = DemandLaws.sum(demand, periods + 1.0).quantile(Math.min(ratio, 1 - TAIL));
-        return (int) Math.min(Integer.MAX_VALUE / 4, Math.ceil(level));
+        return (int) Math.min(Integer.MAX_VALUE / 4.0, Math.ceil(level));
     }
 
     /** Chances of the demands 0, 1, 2, ... */

@@ -8,7 +8,8 @@
  * random lead times; {@link io.flowcast.models.inventory.policy.FiniteHorizon} plans a finite number of periods whose costs
  * and demands differ; {@link io.flowcast.models.inventory.policy.AssortmentService} spreads a budget over items;
  * {@link io.flowcast.models.inventory.policy.LostSalesBaseStock} loses what it cannot serve, and so does {@link
- * io.flowcast.models.inventory.policy.LostSalesReview} with whole periods of lead time, exactly or by a capped base stock with its gap.
+ * io.flowcast.models.inventory.policy.LostSalesReview} with whole periods of lead time, exactly or by a capped base stock with its gap;
+ * {@link io.flowcast.models.inventory.policy.DualSourcing} shares an item between a cheap slow supplier and a fast dear one.
  *
  * <p>Cost: microseconds for one item; (s,S) exact some forty microseconds at a mean of 50; the finite horizon is a dynamic
  * programme over all levels.

@@ -63,6 +63,23 @@ class HeuristicsTest {
         assertThat(played.longRun().fillRate()).isCloseTo(exact.longRun().fillRate(), within(0.01));
     }
 
+    /** Who knows the demand pays at most what the best policy costs; with a life of one and orders at once and certain demand, just that. */
+    @Test
+    void knowingTheDemandCostsLess() {
+        for (double discount : new double[] {0.95, 1}) {
+            PerishableProblem problem = Tables.small(2, 1, 0.5, 4).withDiscount(discount);
+            assertThat(LowerBound.clairvoyant(problem))
+                    .isLessThanOrEqualTo(
+                            new PerishableOptimizer().solve(problem, CONTEXT).upperBound());
+            PerishableProblem certain = PerishableProblem.of(
+                            ShelfLife.fixed(2), 3, new double[] {0, 0, 1}, AgeCosts.linear(1, 5, 2, 1))
+                    .withLeadPeriods(2)
+                    .withDiscount(discount);
+            double best = new PerishableOptimizer().solve(certain, CONTEXT).cost();
+            assertThat(LowerBound.clairvoyant(certain)).isCloseTo(best, within(1e-5 * best));
+        }
+    }
+
     @Test
     void theSimulationAgreesWithTheChainWhereLifeIsRandom() {
         ShelfLife life =
