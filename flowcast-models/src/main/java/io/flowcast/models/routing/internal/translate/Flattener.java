@@ -120,6 +120,12 @@ final class Flattener {
         if (!problem.underWay().isEmpty()) {
             new Progress(problem, fleet, stops).fill(draft);
         }
+        for (int t = 0; t < draft.types; t++) {
+            // Segments do not notice a window that ends before it begins.
+            if (draft.startOpen[t] > draft.startClose[t] || draft.endOpen[t] > draft.endClose[t]) {
+                Arrays.fill(draft.allowed, t * draft.stops, (t + 1) * draft.stops, false);
+            }
+        }
         if (places.size() > MOST_LOCATIONS) {
             finder.fatal(
                     "too-many-locations",

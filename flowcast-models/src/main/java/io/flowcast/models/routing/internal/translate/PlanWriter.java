@@ -108,8 +108,8 @@ public final class PlanWriter {
         for (int k = 0; k < stops.size(); k++) {
             int stop = stops.get(k);
             int to = flat.location[stop];
-            long arrives = leaves + travel.durationSeconds(from, to, leaves);
-            metres += travel.distanceMetres(from, to);
+            long arrives = leaves + seconds(travel, from, to, leaves);
+            metres += metres(travel, from, to);
             long begins = scheduled ? timetable.time(k + 1) : opening(stop, arrives);
             leaves = scheduled ? timetable.departure(k + 1) : begins + flat.serviceSeconds(type, stop);
             if (scheduled && k + 1 == stops.size()) {
@@ -128,8 +128,8 @@ public final class PlanWriter {
             visits.add(new Visit(friendly.id(), arrives, begins, leaves));
         }
         int home = flat.location[flat.end(slot)];
-        metres += travel.distanceMetres(from, home);
-        long end = leaves + travel.durationSeconds(from, home, leaves);
+        metres += metres(travel, from, home);
+        long end = leaves + seconds(travel, from, home, leaves);
         double price = vehicle.fixedCost() + vehicle.costPerMetre() * metres + vehicle.timeCost(end - start) + boarded;
         cost += price;
         routes.add(new Route(
@@ -144,6 +144,16 @@ public final class PlanWriter {
                 price,
                 reloads,
                 breaks(scheduled, stops, begun)));
+    }
+
+    /** A vehicle under way may have no road home: what cannot be driven has no length. */
+    private static long metres(FlatTravel travel, int from, int to) {
+        int metres = travel.distanceMetres(from, to);
+        return metres < FlatTravel.UNREACHABLE ? metres : 0;
+    }
+
+    private static long seconds(FlatTravel travel, int from, int to, long leaves) {
+        return travel.distanceMetres(from, to) < FlatTravel.UNREACHABLE ? travel.durationSeconds(from, to, leaves) : 0;
     }
 
     /** The next vehicle of a type that is not under way. */

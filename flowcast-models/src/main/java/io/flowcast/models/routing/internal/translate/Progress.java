@@ -12,6 +12,7 @@ import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.Visit;
 import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
+import io.flowcast.models.routing.internal.data.FlatTravel;
 import io.flowcast.models.routing.internal.state.Timetable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -262,8 +263,9 @@ final class Progress {
             timetable.add(flat.end(slot));
             long metres = flat.travel[flat.profile[t]].distanceMetres(
                     flat.location[flat.start(slot)], flat.location[flat.end(slot)]);
-            long home = flat.distanceCost[t] * metres;
-            home += timetable.shortest() ? timetable.timeCost() : flat.timeCost(t, flat.startServiceSeconds[t]);
+            boolean road = metres < FlatTravel.UNREACHABLE;
+            long home = road ? flat.distanceCost[t] * metres : 0;
+            home += road && timetable.shortest() ? timetable.timeCost() : flat.timeCost(t, flat.startServiceSeconds[t]);
             paid += flat.fixedCost[t] + flat.distanceCost[t] * (double) vehicle.distanceMetres() + home;
             paid += costScale * boarded(vehicle);
             flat.fixedCost[t] = -home;

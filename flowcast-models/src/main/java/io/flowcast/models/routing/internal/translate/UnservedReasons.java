@@ -43,8 +43,10 @@ final class UnservedReasons {
             alone |= road && alone(t, stop);
         }
         Stop friendly = translation.stops().get(stop);
-        if (!skilled && flat.progress.any && hasSkills(friendly)) {
-            return "Every vehicle that could serve it is under way without its goods, or another one has them on board";
+        if (!skilled && hasSkills(friendly)) {
+            return flat.progress.any
+                    ? "Every vehicle that could serve it is under way without its goods, or another one has them on board"
+                    : "The shift of every vehicle that could serve it misses the opening of its depot";
         }
         if (!skilled) {
             return "No vehicle has the skills " + friendly.requiredSkills();
