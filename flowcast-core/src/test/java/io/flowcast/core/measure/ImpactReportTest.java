@@ -219,6 +219,40 @@ class ImpactReportTest {
     }
 
     @Test
+    void hugeQuantitiesAndFactorsStayFinite() {
+        StockLot lot = World.lot("a", "north", "milk", 1_000_000_000_000_000L, World.TODAY.plusDays(1));
+        world.lots.add(lot);
+        world.factors.removeIf(factor -> factor.id().startsWith("production"));
+        world.factors.add(
+                new Factor("production.food", 1e200, "kgCO2e/kg", "made up for tests", "2024", 1e-200, 1e250));
+        decide(lot, new ExpiryAction.Donate("bank"), 400_000_000_000_000L);
+        Impact impact = measure();
+        MassBalance balance = report(impact).planBalance();
+        assertThat(balance.openingKilograms()).isCloseTo(1e15, within(1.0));
+        assertThat(balance.error() / balance.openingKilograms()).isCloseTo(0, within(1e-12));
+        for (ImpactReport.FigureTotal figure : report(impact).figures()) {
+            assertThat(figure.saved()).isFinite();
+            if (figure.savedLow() != null && figure.savedHigh() != null) {
+                assertThat(figure.savedLow()).isFinite();
+                assertThat(figure.savedHigh()).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void withoutAnyFactorGoodsAndMoneyAreStillCounted() {
+        milkIsGiven();
+        world.factors.clear();
+        world.vehicles.clear();
+        Impact impact = measure();
+        assertThat(impact.factors()).isEmpty();
+        assertThat(impact.savedWasteKilograms()).isCloseTo(25, within(1e-9));
+        assertThat(impact.findings().count("impact.missing-factor")).isGreaterThanOrEqualTo(3);
+        assertThat(report(impact).planBalance().error()).isCloseTo(0, within(1e-9));
+        assertThat(figure(impact, "all emissions kgCO2e").plan()).isZero();
+    }
+
+    @Test
     void aFactorOfFreightForAVehicleIsAFinding() {
         Factors factors = Factors.of(
                 List.of(new Factor("transport.road", 0.2, "kgCO2e/tkm", "made up for tests", "2024", null, null)));

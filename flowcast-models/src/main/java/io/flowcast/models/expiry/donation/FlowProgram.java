@@ -48,15 +48,28 @@ final class FlowProgram {
             }
         }
 
-        /** x_r - (fair_r + sign cap) X is kept at or below zero, or the other way round. */
-        Expression deviation(int r, String name, double share) {
-            Expression row = model.newExpression(name + r);
-            for (int g = 0; g < kinds.size(); g++) {
-                for (int k : kinds.get(g).takers()) {
-                    row.set(flow[g][k], (k == r ? 1 : 0) - share);
+        /** Keeps x_r / X between a least and a largest share, by columns for x_r and X, so that rows stay short. */
+        void keepShares(double[] least, double[] largest) {
+            Variable all = model.newVariable("all").lower(0);
+            Expression sum = model.newExpression("sum").level(0);
+            sum.set(all, -1);
+            for (int r = 0; r < capacity.length; r++) {
+                Variable received = model.newVariable("x" + r).lower(0);
+                Expression of = model.newExpression("x of " + r).level(0);
+                of.set(received, -1);
+                for (int g = 0; g < kinds.size(); g++) {
+                    if (flow[g][r] != null) {
+                        of.set(flow[g][r], 1);
+                    }
                 }
+                sum.set(received, 1);
+                Expression over = model.newExpression("over" + r).upper(0);
+                over.set(received, 1);
+                over.set(all, -largest[r]);
+                Expression under = model.newExpression("under" + r).lower(0);
+                under.set(received, 1);
+                under.set(all, -least[r]);
             }
-            return row;
         }
 
         double[][] flows(Optimisation.Result result) {
@@ -99,10 +112,9 @@ final class FlowProgram {
             }
         }
         if (cap < 1) {
-            for (int r = 0; r < capacity.length; r++) {
-                program.deviation(r, "over", fair[r] + cap).upper(0);
-                program.deviation(r, "under", fair[r] - cap).lower(0);
-            }
+            program.keepShares(
+                    Arrays.stream(fair).map(f -> f - cap).toArray(),
+                    Arrays.stream(fair).map(f -> f + cap).toArray());
         }
         return program.flows(program.model.maximise());
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives offers to recipients with capacities: first for the largest value, then fairly, then in whole units.
@@ -28,16 +29,22 @@ import java.util.TreeMap;
  *       same fill rate;
  *   <li>proportional: each kind is split by claims among those with room, all kinds at once, so that the order of kinds
  *       does not matter;
- *   <li>cap: shares in the total stay within the cap in the programme of value (Orgut, Ivy, Uzsoy and Wilson 2016), and
- *       of such plans the one with the least deviation is taken.
+ *   <li>cap: the most value with masses over claims as alike as they can be, if its shares lie within the cap; else the
+ *       shares are kept within it by the programme of value (Orgut, Ivy, Uzsoy and Wilson 2016), and of such plans the one
+ *       with the least deviation is taken.
  * </ul>
  *
  * <p><b>Whole units.</b> Each kind is handed out, best gain first, to the recipient with the most of its share still open;
  * what rounding leaves over goes to the one at the lowest level that has room. No capacity is ever exceeded. Of offers
  * with equal gain the first in the list goes first.
  *
- * <p>Cost: one linear programme with at most {@value #TIERS} columns for each kind, beside the flows, and maximum flows
- * for fairness (one more programme with a cap). The gain of offers is averaged where a kind has more than that many.
+ * <p>As long as neither a cap nor the limit of the relief is reached, the value is found exactly by taking the offers in
+ * the order of their gain and giving as much of each as still finds room (the gifts that find room together form a
+ * polymatroid, on which greedy is optimal; Edmonds 1970); else by a linear programme.
+ *
+ * <p>Cost: a search through kinds and recipients for each offer, and maximum flows for fairness; with a cap or a limit that
+ * is reached, linear programmes with at most {@value #TIERS} columns for each kind beside the flows, in which the gain of
+ * offers is averaged where a kind has more than that many.
  */
 public final class GiftAllocation {
     private static final int TIERS = 64;
@@ -118,9 +125,19 @@ public final class GiftAllocation {
         }
         claims = sharing.claims(capacityKilograms, reached, mass);
         FlowProgram program = new FlowProgram(kinds, capacityKilograms, sharing, claims);
-        double[] given = Arrays.stream(program.mostValue())
-                .mapToDouble(row -> Arrays.stream(row).sum())
-                .toArray();
+        double[] given = mostValue(kinds);
+        if (sharing.fairness() instanceof Fairness.DeviationCap cap) {
+            double[][] fair = given == null ? new double[0][] : byClaims(kinds, given);
+            if (given != null && deviation(fair) <= cap.maxShareDeviation()) {
+                return fair; // the most value of all, and within the cap
+            }
+            given = null;
+        }
+        if (given == null) {
+            given = Arrays.stream(program.mostValue())
+                    .mapToDouble(row -> Arrays.stream(row).sum())
+                    .toArray();
+        }
         if (sharing.fairness() instanceof Fairness.Proportional) {
             return new ProportionalFlow(kinds, given, capacityKilograms, claims).solve();
         }
@@ -132,6 +149,63 @@ public final class GiftAllocation {
             scale[r] = sharing.scale(r, capacityKilograms[r]);
         }
         return new FairFlow(kinds, given, capacityKilograms, sharing.pastKilograms(), scale).solve();
+    }
+
+    /** Masses received over claims as alike as they can be. */
+    private double[][] byClaims(List<Kind> kinds, double[] given) {
+        double[] scale = Arrays.stream(claims).map(c -> c > 0 ? c : 1).toArray();
+        return new FairFlow(kinds, given, capacityKilograms, new double[scale.length], scale).solve();
+    }
+
+    /** Largest difference of a share of all that is given from the fair one. */
+    private double deviation(double[][] flows) {
+        double[] mass = new double[claims.length];
+        for (double[] ofKind : flows) {
+            for (int r = 0; r < mass.length; r++) {
+                mass[r] += ofKind[r];
+            }
+        }
+        double all = Arrays.stream(mass).sum();
+        double fair = Arrays.stream(claims).sum();
+        double worst = 0;
+        for (int r = 0; r < mass.length && all > 0; r++) {
+            worst = Math.max(worst, Math.abs(mass[r] / all - claims[r] / fair));
+        }
+        return worst;
+    }
+
+    /**
+     * Mass of each kind that is given for the largest value, offer by offer, best gain first; {@code null} if the limit of
+     * the relief is exceeded, which this cannot look at.
+     */
+    private double @Nullable [] mostValue(List<Kind> kinds) {
+        double all = 0;
+        List<int[]> order = new ArrayList<>();
+        for (int g = 0; g < kinds.size(); g++) {
+            for (int o : kinds.get(g).members()) {
+                order.add(new int[] {g, o});
+                all += offers.get(o).massKilograms();
+            }
+        }
+        order.sort(Comparator.comparingDouble((int[] one) -> -offers.get(one[1]).gainPerKilogram())
+                .thenComparingInt(one -> one[1]));
+        double[] given = new double[kinds.size()];
+        boolean[] closed = new boolean[kinds.size()];
+        MassFlow flow = new MassFlow(kinds, new double[kinds.size()], received.length, 1e-12 * Math.max(1e-6, all));
+        flow.start(capacityKilograms);
+        double relief = 0;
+        for (int[] one : order) {
+            if (!closed[one[0]]) {
+                GiftOffer offer = offers.get(one[1]);
+                double mass = offer.massKilograms();
+                double sent = flow.more(one[0], mass);
+                given[one[0]] += sent;
+                relief += sent / mass * offer.units() * offer.reliefPerUnit();
+                // What cannot be given now can never be: sets of gifts that find room form a polymatroid.
+                closed[one[0]] = sent < mass * (1 - 1e-9);
+            }
+        }
+        return relief > sharing.maxRelief() ? null : given;
     }
 
     private record Rest(int offer, int[] takers) {}
@@ -251,13 +325,21 @@ public final class GiftAllocation {
         }
     }
 
-    /** Whether one unit more keeps the share of a recipient within a cap; the others' shares only fall. */
+    /** Whether one unit more for a recipient keeps all shares within a cap: its own rises, the others' fall. */
     private boolean withinCap(int r, double mass) {
         if (!(sharing.fairness() instanceof Fairness.DeviationCap cap)) {
             return true;
         }
         double all = Arrays.stream(received).sum() + mass;
-        return (received[r] + mass) / all <= claims[r] / Arrays.stream(claims).sum() + cap.maxShareDeviation();
+        double needs = Arrays.stream(claims).sum();
+        for (int k = 0; k < received.length; k++) {
+            double share = (received[k] + (k == r ? mass : 0)) / all;
+            double deviation = k == r ? share - claims[k] / needs : claims[k] / needs - share;
+            if (deviation > cap.maxShareDeviation()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long wholeUnits(double kilograms, double massKilograms) {

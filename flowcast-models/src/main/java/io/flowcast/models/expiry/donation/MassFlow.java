@@ -62,12 +62,29 @@ final class MassFlow {
 
     /** The most that can be handed out if each recipient takes at most its limit. */
     double run(double[] limits) {
+        start(limits);
+        return push();
+    }
+
+    /** Hands nothing out yet. */
+    void start(double[] limits) {
         limit = limits;
         for (double[] of : flow) {
             Arrays.fill(of, 0);
         }
         Arrays.fill(used, 0);
         Arrays.fill(received, 0);
+    }
+
+    /** Offers more of a kind beside all that is handed out; what finds no room is taken back. */
+    double more(int kind, double mass) {
+        given[kind] = used[kind] + mass;
+        double sent = push();
+        given[kind] = used[kind];
+        return sent;
+    }
+
+    private double push() {
         double sent = 0;
         while (layers()) {
             Arrays.fill(nextOfKind, 0);

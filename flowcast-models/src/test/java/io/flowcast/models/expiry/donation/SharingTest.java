@@ -88,6 +88,52 @@ class SharingTest {
                 .containsExactly(new double[] {4, 36}, within(0.01));
     }
 
+    /** Shares stay within the cap but for the last unit of each recipient, however goods and takers fall. */
+    @Property(tries = 60)
+    void sharesStayWithinTheCap(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        Random random = new Random(seed);
+        int n = 2 + random.nextInt(3);
+        List<GiftOffer> offers = new ArrayList<>();
+        for (int o = 1 + random.nextInt(4); o > 0; o--) {
+            List<Integer> takers = new ArrayList<>();
+            for (int r = 0; r < n; r++) {
+                if (random.nextInt(3) > 0) {
+                    takers.add(r);
+                }
+            }
+            offers.add(new GiftOffer(1000L * (1 + random.nextInt(30)), 1, 0.001, takers));
+        }
+        long[] capacity = random.longs(n, 5, 30).toArray();
+        double cap = random.nextDouble() * 0.5;
+        double[] received = kilograms(offers, capacity, sharing(new Fairness.DeviationCap(cap), n));
+        double all = Arrays.stream(received).sum();
+        double needs = 0;
+        boolean[] reached = new boolean[n];
+        offers.forEach(offer -> offer.takers().forEach(r -> reached[r] = true));
+        for (int r = 0; r < n; r++) {
+            needs += reached[r] ? capacity[r] : 0;
+        }
+        for (int r = 0; r < n && all > 1; r++) {
+            double fair = reached[r] ? capacity[r] / needs : 0;
+            assertThat(received[r] / all).isCloseTo(fair, within(cap + 0.01));
+        }
+    }
+
+    @Test
+    void hugeAndHostileNumbersBreakNothing() {
+        List<GiftOffer> offers = List.of(
+                new GiftOffer(Long.MAX_VALUE / 4, 1e6, 1e300, List.of(0, 1)),
+                new GiftOffer(3, 1e-3, 1e300, List.of(0)),
+                new GiftOffer(5, 1000, -1e300, List.of(0, 1)));
+        for (Fairness rule :
+                List.of(Fairness.standard(), new Fairness.Proportional(), new Fairness.DeviationCap(0.2))) {
+            long[][] units = GiftAllocation.allocate(offers, new long[] {2_500_000, -7}, sharing(rule, 2));
+            assertThat(units[0][0]).isBetween(0L, 2L);
+            assertThat(units[0][1] + units[1][1] + units[2][1]).isZero();
+            assertThat(units[2][0]).isZero();
+        }
+    }
+
     @Test
     void reliefIsLimitedForThePlan() {
         // Each kilogram costs 1 to give and saves 3 of tax: it pays only as long as the limit of 12 lasts.
