@@ -175,7 +175,8 @@ final class InventoryGuide {
 
     static double lostSalesWithLeadTime(RunContext context) {
         // snippet: lost-sales-review
-        LostSalesReview review = new LostSalesReview(DemandLaws.poisson(5), 3, 1, 9); // demand, periods, costs of a unit
+        LostSalesReview review =
+                new LostSalesReview(DemandLaws.poisson(5), 3, 1, 9); // demand, periods, costs of a unit
         LostSalesReview.CappedBaseStock rule = review.cappedBaseStock(context); // min(level - position, cap)
         double off = rule.gap(); // to the optimum, or to a lower bound
         int units = review.best(context).order(4, 2, 5); // 4 in stock, 2 and 5 on their way

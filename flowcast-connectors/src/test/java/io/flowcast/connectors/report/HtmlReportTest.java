@@ -159,7 +159,9 @@ class HtmlReportTest {
         assertThat(data.at("/series/1/t").asText()).endsWith("mooo");
         assertThat(data.at("/orders")).hasSize(2);
         assertThat(data.at("/lots")).hasSize(7);
-        assertThat(data.at("/trips/0/routes/0/visits")).as("four visits and a reload").hasSize(5);
+        assertThat(data.at("/trips/0/routes/0/visits"))
+                .as("four visits and a reload")
+                .hasSize(5);
         assertThat(data.at("/trips/0/routes/0/visits/2/1").asText()).isEqualTo("RELOAD");
     }
 
