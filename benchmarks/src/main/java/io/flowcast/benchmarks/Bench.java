@@ -1,9 +1,9 @@
 package io.flowcast.benchmarks;
 
 import io.flowcast.benchmarks.donation.DonationBench;
-import io.flowcast.benchmarks.factor.FactorsBench;
 import io.flowcast.benchmarks.expiry.ExpiryBench;
 import io.flowcast.benchmarks.expiry.ExpiryJointBench;
+import io.flowcast.benchmarks.factor.FactorsBench;
 import io.flowcast.benchmarks.forecast.ColdStartBench;
 import io.flowcast.benchmarks.forecast.ForecastBench;
 import io.flowcast.benchmarks.forecast.HierarchyBench;
