@@ -2,7 +2,6 @@ package io.flowcast.models.routing.internal.translate;
 
 import static io.flowcast.models.routing.internal.data.FlatDraft.NEVER;
 
-import io.flowcast.api.routing.Alternatives;
 import io.flowcast.api.routing.Backhauls;
 import io.flowcast.api.routing.Depot;
 import io.flowcast.api.routing.DriverBreak;
@@ -14,7 +13,6 @@ import io.flowcast.api.routing.UnderWay;
 import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Visit;
 import io.flowcast.api.run.RunContext;
-import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.models.routing.internal.data.FlatDraft;
 import io.flowcast.models.routing.internal.data.FlatProblem;
 import io.flowcast.models.routing.internal.data.FlatTravel;
@@ -26,26 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Turns a checked problem into columns.
- *
- * <p>Costs become integers: every rate and prize is multiplied by the smallest power of ten that makes all of them whole, or, if
- * there is none, by the largest one that cannot overflow. The search compares exact sums that way, and equal plans cost the same in
- * whatever order they are summed.
- */
+/** Turns a checked problem into columns; {@link CostScale} says how costs become whole numbers, {@link TravelReader} reads matrices. */
 final class Flattener {
 
-    /** Locations beyond which legs are asked for one by one. */
-    private static final int MOST_DENSE_LOCATIONS = 4_000;
-
     private static final int MOST_LOCATIONS = 100_000;
-    /** How many legs of each place are looked at where they are too many to be read. */
-    private static final int SAMPLED_LEGS = 64;
-
-    private static final double LARGEST_SCALED_RATE = 1e8;
-    private static final double LARGEST_SCALED_AMOUNT = 1e15;
-    private static final int MOST_DIGITS = 9;
-    private static final double ROUNDING = 1e-12;
 
     private final RoutingProblem problem;
     private final Finder finder;
@@ -74,7 +56,7 @@ final class Flattener {
         problem.depots().forEach(depot -> depots.put(depot.id(), depot));
         backhaulsLast = problem.backhauls() == Backhauls.LAST;
         loadsApart = new SeparateLoads(problem, context).holds();
-        costScale = Math.min(largestScale, chooseScale());
+        costScale = Math.min(largestScale, new CostScale(problem).choose());
     }
 
     double costScale() {
@@ -135,8 +117,9 @@ final class Flattener {
                     "Maybe split the problem; more than " + MOST_LOCATIONS + " places at once are planned");
             finder.throwIfAny();
         }
+        TravelReader roads = new TravelReader(problem, places.keySet(), finder, context);
         draft.travel = new FlatTravel[profiles.size()];
-        profiles.forEach((name, index) -> draft.travel[index] = read(name));
+        profiles.forEach((name, index) -> draft.travel[index] = roads.read(name));
         finder.throwIfAny();
         for (int t = 0; t < draft.types; t++) {
             if (fleet.get(t).type().endDepotId() == null) {
@@ -352,108 +335,7 @@ final class Flattener {
         return had;
     }
 
-    private FlatTravel read(String profile) {
-        TravelMatrix roads = Objects.requireNonNull(problem.travel().get(profile));
-        TravelMatrix matrix = backhaulsLast ? new BackhaulTravel(roads) : roads;
-        int[] locations = places.keySet().stream().mapToInt(Integer::intValue).toArray();
-        int size = locations.length + 1;
-        if (size > MOST_DENSE_LOCATIONS) {
-            sample(profile, matrix, locations);
-            FlatTravel asked = new FlatTravel(matrix, locations);
-            return matrix.timeDependent() ? asked.byClock(matrix, locations) : asked;
-        }
-        int[] metres = new int[size * size];
-        int[] seconds = new int[size * size];
-        boolean alike = true;
-        for (int i = 0; i + 1 < size; i++) {
-            context.stopIfAsked("reading travel matrix " + profile);
-            for (int j = 0; j + 1 < size; j++) {
-                int at = i * size + j;
-                long distance = matrix.distanceMetres(locations[i], locations[j]);
-                long duration = matrix.durationSeconds(locations[i], locations[j]);
-                boolean open = distance != TravelMatrix.UNREACHABLE && duration != TravelMatrix.UNREACHABLE;
-                metres[at] = open ? leg(profile, "distanceMetres", locations, i, j, distance) : FlatTravel.UNREACHABLE;
-                seconds[at] =
-                        open ? leg(profile, "durationSeconds", locations, i, j, duration) : FlatTravel.UNREACHABLE;
-                alike &= metres[at] == seconds[at];
-            }
-        }
-        FlatTravel travel = new FlatTravel(size, metres, alike ? metres : seconds);
-        return matrix.timeDependent() ? travel.byClock(matrix, locations) : travel;
-    }
-
-    private void sample(String profile, TravelMatrix matrix, int[] locations) {
-        int stride = Math.max(1, locations.length / SAMPLED_LEGS);
-        for (int i = 0; i < locations.length; i++) {
-            context.stopIfAsked("reading travel matrix " + profile);
-            for (int j = i % stride; j < locations.length; j += stride) {
-                long distance = matrix.distanceMetres(locations[i], locations[j]);
-                long duration = matrix.durationSeconds(locations[i], locations[j]);
-                if (distance != TravelMatrix.UNREACHABLE && duration != TravelMatrix.UNREACHABLE) {
-                    leg(profile, "distanceMetres", locations, i, j, distance);
-                    leg(profile, "durationSeconds", locations, i, j, duration);
-                }
-            }
-        }
-    }
-
-    private int location(int place) {
-        return backhaulsLast ? BackhaulTravel.location(place) : place;
-    }
-
-    private int leg(String profile, String name, int[] locations, int i, int j, long value) {
-        if (value >= 0 && value <= FlatTravel.LONGEST_LEG) {
-            return (int) value;
-        }
-        finder.fatal(
-                value < 0 ? "negative-travel" : "value-too-large",
-                "travel " + profile + " from place " + location(locations[i]) + " to " + location(locations[j]),
-                name,
-                value,
-                "Maybe a missing value was filled in; a pair that no road joins is TravelMatrix.UNREACHABLE");
-        return 0;
-    }
-
     private long scaled(double value) {
         return Math.round(value * costScale);
-    }
-
-    private double chooseScale() {
-        double scale = 1;
-        for (int digits = 0; digits < MOST_DIGITS; digits++) {
-            if (fits(scale * 10, false) && !fits(scale, true)) {
-                scale *= 10;
-            }
-        }
-        return scale;
-    }
-
-    /** Whether all amounts stay in bounds at this scale, or, if {@code whole}, become whole numbers. */
-    private boolean fits(double scale, boolean whole) {
-        double prizes = 0;
-        boolean ok = true;
-        for (VehicleType type : problem.vehicleTypes()) {
-            ok &= fits(type.fixedCost(), scale, LARGEST_SCALED_AMOUNT, whole);
-            ok &= fits(type.costPerMetre(), scale, LARGEST_SCALED_RATE, whole);
-            ok &= fits(type.costPerSecond(), scale, LARGEST_SCALED_RATE, whole);
-            ok &= fits(type.overtimeCostPerSecond(), scale, LARGEST_SCALED_RATE, whole);
-        }
-        for (Stop stop : stops) {
-            double prize = stop.prize().orElse(0);
-            ok &= fits(stop.costPerSecondOnBoard(), scale, LARGEST_SCALED_RATE, whole);
-            ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
-            prizes += prize;
-        }
-        for (Alternatives group : problem.alternatives()) {
-            double prize = group.prize().orElse(0);
-            ok &= fits(prize, scale, LARGEST_SCALED_AMOUNT, whole);
-            prizes += prize * group.stopIds().size();
-        }
-        return ok && (whole || prizes * scale <= LARGEST_SCALED_AMOUNT);
-    }
-
-    private static boolean fits(double value, double scale, double largest, boolean whole) {
-        double scaled = value * scale;
-        return whole ? Math.abs(scaled - Math.rint(scaled)) <= ROUNDING * Math.max(1, scaled) : scaled <= largest;
     }
 }
