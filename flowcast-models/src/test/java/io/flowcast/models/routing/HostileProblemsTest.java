@@ -16,6 +16,7 @@ import io.flowcast.api.routing.VehicleType;
 import io.flowcast.api.routing.Violation;
 import io.flowcast.api.run.RunContext;
 import io.flowcast.api.travel.DenseTravelMatrix;
+import io.flowcast.api.travel.TravelMatrix;
 import io.flowcast.core.verify.SolutionChecker;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -136,6 +137,41 @@ class HostileProblemsTest {
         assertThat(plan.unserved()).isEmpty();
         // 1e12, 200 metres and 200 seconds at a million, and as much again for overtime.
         assertThat(plan.cost()).isEqualTo(1e12 + 200e6 + 200e6 + 200e6);
+    }
+
+    /** Only by way of its depot could the van come home from A, but a reload that loads nothing is no trip. */
+    @Test
+    void aReloadIsNoWayHome() {
+        long no = TravelMatrix.UNREACHABLE;
+        long[][] metres = {{0, 10, 10}, {10, 0, no}, {10, no, 0}};
+        RoutingProblem problem = RoutingProblem.builder("units")
+                .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                .depot(new Depot("home", 2, TimeWindow.ALWAYS))
+                .vehicleType(VehicleType.at("van", 1, "D", 10L)
+                        .trips(2, 0, "D")
+                        .endDepot("home")
+                        .build())
+                .travel(DenseTravelMatrix.of(metres, metres))
+                .stop(Stop.at("A", 1).pickup(1L).build())
+                .stop(Stop.at("B", 2).pickup(1L).build())
+                .build();
+        RoutePlan plan = plan(problem);
+
+        assertThat(plan.violations()).as("A first, and then B on another trip").isEmpty();
+        leavesOut(
+                RoutingProblem.builder("units")
+                        .depot(new Depot("D", 0, TimeWindow.ALWAYS))
+                        .depot(new Depot("home", 2, TimeWindow.ALWAYS))
+                        .vehicleType(VehicleType.at("van", 1, "D", 10L)
+                                .trips(2, 0, "D")
+                                .endDepot("home")
+                                .build())
+                        .travel(DenseTravelMatrix.of(metres, metres))
+                        .stop(Stop.at("A", 1).pickup(1L).build())
+                        .stop(Stop.at("C", 1).pickup(1L).build())
+                        .build(),
+                "A",
+                "C");
     }
 
     /** Replaces some numbers of a problem by others. */

@@ -93,6 +93,9 @@ final class TimeRules {
             // A first trip without stops cannot be told in a plan, and without it goods could be loaded too early.
             return false;
         }
+        if (p.hasReloads && hasIdleReload()) {
+            return false;
+        }
         FlatTravel travel = p.travel[p.profile[type]];
         manyWindows = false;
         int depot = 0;
@@ -133,6 +136,17 @@ final class TimeRules {
             passes += CLOCK_PASSES;
         }
         return reloads < p.maxTrips[type] && length - 2 - reloads <= p.maxCustomers[type];
+    }
+
+    /** A reload behind another one, or before the end: a plan cannot tell it, and without it there may be no road. */
+    private boolean hasIdleReload() {
+        for (int k = 2; k < length; k++) {
+            int before = sequence[k - 1];
+            if (sequence[k] >= p.customers && before >= p.customers && before < p.stops) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void setFloors() {
