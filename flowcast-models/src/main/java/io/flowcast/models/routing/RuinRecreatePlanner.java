@@ -72,7 +72,7 @@ public final class RuinRecreatePlanner implements RoutePlanner {
         long started = context.nanoTime();
         Translation translation = Translation.of(problem, context);
         // Before the search: who cancels it waits for what comes behind it.
-        String hash = ProblemHash.of(translation);
+        String hash = ProblemHash.of(translation, context);
         RouteSearch search =
                 new RouteSearch(translation.flat(), stopWhen, target(stopWhen, translation), islands, started, context);
         search.unit(translation.costScale(), translation.paid());

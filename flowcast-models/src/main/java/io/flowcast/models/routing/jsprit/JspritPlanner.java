@@ -65,6 +65,7 @@ public final class JspritPlanner implements RoutePlanner {
             throw new InvalidInputException(invalid.findings().and(refusals));
         }
         refusals.throwIfFatal();
+        String hash = ProblemHash.of(translation, context);
         JspritRun run = new JspritRun(stopWhen, context);
         FlatProblem flat = translation.flat();
         if (flat.stops > 0 && flat.slots > 0) {
@@ -85,7 +86,7 @@ public final class JspritPlanner implements RoutePlanner {
                 "iterationsWithoutImprovement", Long.toString(stopWhen.iterationsWithoutImprovement()),
                 "targetCost", Double.toString(stopWhen.targetCost()),
                 "time", String.valueOf(stopWhen.time()));
-        Provenance provenance = Provenance.of("route", name(), parameters, ProblemHash.of(translation), context);
+        Provenance provenance = Provenance.of("route", name(), parameters, hash, context);
         return writer.finish(run.iterations(), Findings.none(), run.trace(), provenance);
     }
 

@@ -3,6 +3,7 @@ package io.flowcast.models.routing.internal.translate;
 import io.flowcast.api.routing.RoutingProblem;
 import io.flowcast.api.routing.Stop;
 import io.flowcast.api.routing.VehicleType;
+import io.flowcast.api.run.RunContext;
 import io.flowcast.core.run.DataHash;
 import io.flowcast.models.routing.internal.data.FlatTravel;
 import java.util.Set;
@@ -17,9 +18,10 @@ public final class ProblemHash {
      * Hash of the records and of the travel between the places they use.
      *
      * @param translation the problem
+     * @param context asked about cancellation now and then
      * @return the hash in the form {@code algorithm:hex}
      */
-    public static String of(Translation translation) {
+    public static String of(Translation translation, RunContext context) {
         RoutingProblem problem = translation.problem();
         DataHash hash = new DataHash().add(problem.dimensions().toString());
         problem.depots().forEach(depot -> hash.add(depot.toString()));
@@ -27,6 +29,7 @@ public final class ProblemHash {
             add(hash, type.toString(), type.skills());
         }
         for (Stop stop : Translation.allStops(problem)) {
+            context.stopIfAsked("reading stops");
             add(hash, stop.toString(), stop.requiredSkills());
         }
         problem.shipments()
