@@ -253,17 +253,15 @@ final class ExpiryShop {
                 .asOf(today)
                 .seed(Streams.seed(p.customers.seed, day))
                 .build();
-        for (LotDecision d : new ExpectedValueExpiryPlanner(SETTINGS)
-                .plan(problem, morning)
-                .decisions()) {
+        for (LotDecision d :
+                new ExpectedValueExpiryPlanner(SETTINGS).plan(problem, morning).decisions()) {
             carryOut(p, d, day, today);
         }
     }
 
     private LotOutlook outlook(int i, int r, long units, LocalDate today) {
         SeriesKey key = world.keys.get(i);
-        Product product =
-                world.scenario.catalog().product(key.productId()).orElseThrow();
+        Product product = world.scenario.catalog().product(key.productId()).orElseThrow();
         LocalDate last = today.plusDays(r);
         StockLot lot = new StockLot(
                 i + ":" + r,
@@ -372,9 +370,7 @@ final class ExpiryShop {
         p.money[i] += money
                 - expired * world.kilograms[i] * world.rules.costs().disposalCostPerKilogram()
                 - left * world.unitCost[i] * world.rules.costs().holdingCostShareOfUnitCostPerDay()
-                - (wanted - served)
-                        * world.unitPrice[i]
-                        * world.rules.costs().lostSaleCostShareOfUnitPrice();
+                - (wanted - served) * world.unitPrice[i] * world.rules.costs().lostSaleCostShareOfUnitPrice();
     }
 
     private double price(int i, int label, List<Double> discounts) {
