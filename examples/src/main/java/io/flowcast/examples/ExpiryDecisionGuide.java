@@ -122,7 +122,8 @@ public final class ExpiryDecisionGuide {
                 p.horizonDays(),
                 p.forecast(),
                 List.of(many(p.lots().get(0))),
-                List.of(new Arrival(new SeriesKey("north", "strawberries"), p.today().plusDays(1), 60)),
+                List.of(new Arrival(
+                        new SeriesKey("north", "strawberries"), p.today().plusDays(1), 60)),
                 p.markdown(),
                 p.transfers(),
                 p.donation(),
@@ -195,6 +196,8 @@ public final class ExpiryDecisionGuide {
                 "worth %.2f, keeping all %.2f, gap %.2f %%%n",
                 planned.value(),
                 planned.valueOfKeeping(),
-                100 * JointBound.of(problem(), ExpirySettings.standard(), context).gap());
+                100
+                        * JointBound.of(problem(), ExpirySettings.standard(), context)
+                                .gap());
     }
 }

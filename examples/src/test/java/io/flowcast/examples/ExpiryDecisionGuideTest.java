@@ -35,11 +35,12 @@ class ExpiryDecisionGuideTest {
 
     @Test
     void theLotIsSharedBetweenShelfFoodBankAndKitchen() {
-        RunContext context = RunContext.asOf(ExpiryDecisionGuide.problem().today())
-                .seed(1)
-                .build();
+        RunContext context =
+                RunContext.asOf(ExpiryDecisionGuide.problem().today()).seed(1).build();
         ValuedPlan planned = ExpiryDecisionGuide.plan(ExpiryDecisionGuide.problem(), context);
-        assertThat(planned.plan().decisions().stream().mapToLong(LotDecision::quantityUnits).sum())
+        assertThat(planned.plan().decisions().stream()
+                        .mapToLong(LotDecision::quantityUnits)
+                        .sum())
                 .isEqualTo(280);
         assertThat(planned.plan().decisions())
                 .extracting(LotDecision::action)

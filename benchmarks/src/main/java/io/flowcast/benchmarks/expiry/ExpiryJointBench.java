@@ -46,7 +46,7 @@ public final class ExpiryJointBench implements Callable<Integer> {
     private int recipients = 50;
 
     @Option(names = "--lanes", description = "lanes from each site (default: ${DEFAULT-VALUE})")
-    private int lanes = 2;
+    private int lanes = 1;
 
     @Option(names = "--lane-cost", description = "fixed cost of a lane (default: ${DEFAULT-VALUE})")
     private double laneCost = 25;

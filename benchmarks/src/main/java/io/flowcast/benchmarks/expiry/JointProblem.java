@@ -46,7 +46,7 @@ import java.util.stream.IntStream;
  *       is blocked. Four series in ten get a delivery of one to three days' demand within three days.
  *   <li>Recipients have room for e<sup>N(0, 0.7)</sup>, scaled so that together they take 1 % of the mass of all lots; each takes
  *       two to six categories, asks for up to two days of life, two in five take goods past best-before, one in ten is closed.
- *   <li>Lanes go from each site to its nearest ones, two if not told otherwise: 0.02 + 0.004 a km for a kilogram, a fixed cost for the lane, 25 if not told otherwise (an hour of a van), a day beyond 30 km.
+ *   <li>Lanes go from each site to its nearest ones, one if not told otherwise: 0.02 + 0.004 a km for a kilogram, a fixed cost for the lane, 25 if not told otherwise (an hour of a van), a day beyond 30 km.
  *   <li>A kitchen takes fruit and meals for 0.5 a kilogram net, 0.1 % of the mass; a bakery takes back bread for 30 % of its cost,
  *       0.1 % of the mass. Markdowns of 20, 35 and 50 %, elasticity -1.8, label 0.03; giving is worth 0.15 a kilogram net,
  *       compost costs 0.12 and landfill 0.18.

@@ -85,17 +85,20 @@ final class ExpiryReplay {
     private static List<ExpiryShop.Stage> stages() {
         List<ExpiryShop.Stage> stages = new ArrayList<>();
         for (double e : new double[] {-0.5, -1, -2, -3}) {
+            stages.add(new ExpiryShop.Stage("markdown, donation", true, false, true, e, e));
+        }
+        stages.add(new ExpiryShop.Stage("markdown alone", true, false, false, -2, -2));
+        stages.add(new ExpiryShop.Stage("donation alone", false, false, true, -2, -2));
+        stages.add(new ExpiryShop.Stage("same, thinks -2", true, false, true, -0.5, -2));
+        stages.add(new ExpiryShop.Stage("same, thinks -2", true, false, true, -1, -2));
+        stages.add(new ExpiryShop.Stage("same, thinks -1", true, false, true, -2, -1));
+        stages.add(new ExpiryShop.Stage("all actions", true, true, true, -2, -2));
+        stages.add(new ExpiryShop.Stage("transfer alone", false, true, false, -2, -2));
+        stages.add(new ExpiryShop.Stage("without donation", true, true, false, -2, -2));
+        stages.add(new ExpiryShop.Stage("without markdown", false, true, true, -2, -2));
+        for (double e : new double[] {-0.5, -1, -3}) {
             stages.add(new ExpiryShop.Stage("all actions", true, true, true, e, e));
         }
-        stages.add(new ExpiryShop.Stage("without markdown", false, true, true, -2, -2));
-        stages.add(new ExpiryShop.Stage("without transfer", true, false, true, -2, -2));
-        stages.add(new ExpiryShop.Stage("without donation", true, true, false, -2, -2));
-        stages.add(new ExpiryShop.Stage("markdown alone", true, false, false, -2, -2));
-        stages.add(new ExpiryShop.Stage("transfer alone", false, true, false, -2, -2));
-        stages.add(new ExpiryShop.Stage("donation alone", false, false, true, -2, -2));
-        stages.add(new ExpiryShop.Stage("misjudged: thinks -2", true, true, true, -0.5, -2));
-        stages.add(new ExpiryShop.Stage("misjudged: thinks -2", true, true, true, -1, -2));
-        stages.add(new ExpiryShop.Stage("misjudged: thinks -1", true, true, true, -2, -1));
         return stages;
     }
 
@@ -129,8 +132,7 @@ final class ExpiryReplay {
             print(row);
             rows.add(row);
         }
-        return new Table(
-                world.rules.name(), days, runs.size(), target, rows, (System.nanoTime() - started) / 1e9);
+        return new Table(world.rules.name(), days, runs.size(), target, rows, (System.nanoTime() - started) / 1e9);
     }
 
     /** The last level whose promised fill rate is not above the target: a start to look for it. */
@@ -185,9 +187,7 @@ final class ExpiryReplay {
             double[] sum = new double[5];
             for (Customers customers : runs) {
                 ExpiryShop.Result r = shop.play(stage, customers, l);
-                double[] one = {
-                    r.fillRate(), r.wastedKilograms(), r.money(), r.movedUnits(), r.givenKilograms()
-                };
+                double[] one = {r.fillRate(), r.wastedKilograms(), r.money(), r.movedUnits(), r.givenKilograms()};
                 for (int k = 0; k < sum.length; k++) {
                     sum[k] += one[k] / runs.size();
                 }

@@ -161,6 +161,8 @@ final class ExpiryShop {
         final double[] served = new double[world.items];
         final double[] sold = new double[world.items];
         final double[] wasted = new double[world.items];
+        final long[] received = new long[world.items];
+        long givenUnits;
         double movedUnits;
         double givenKilograms;
         final Set<String> lanesToday = new HashSet<>();
@@ -172,6 +174,7 @@ final class ExpiryShop {
             this.level = level;
             for (int i = 0; i < world.items; i++) {
                 stock[i][world.life - 1 - world.rules.openingStock().ageDays()] = world.openingUnits[i];
+                received[i] = world.openingUnits[i];
                 money[i] -= world.openingUnits[i] * world.unitCost[i];
             }
         }
@@ -197,6 +200,7 @@ final class ExpiryShop {
         for (int r = 0; r < world.life; r++) {
             stock[r] += p.moving[i][day][r];
         }
+        p.received[i] += p.arriving[i][day];
         p.money[i] -= p.arriving[i][day] * world.unitCost[i];
         if (day % world.review == 0) {
             double[] shelf = new double[world.life];
@@ -249,17 +253,15 @@ final class ExpiryShop {
                 .asOf(today)
                 .seed(Streams.seed(p.customers.seed, day))
                 .build();
-        for (LotDecision d : new ExpectedValueExpiryPlanner(SETTINGS)
-                .plan(problem, morning)
-                .decisions()) {
+        for (LotDecision d :
+                new ExpectedValueExpiryPlanner(SETTINGS).plan(problem, morning).decisions()) {
             carryOut(p, d, day, today);
         }
     }
 
     private LotOutlook outlook(int i, int r, long units, LocalDate today) {
         SeriesKey key = world.keys.get(i);
-        Product product =
-                world.scenario.catalog().product(key.productId()).orElseThrow();
+        Product product = world.scenario.catalog().product(key.productId()).orElseThrow();
         LocalDate last = today.plusDays(r);
         StockLot lot = new StockLot(
                 i + ":" + r,
@@ -317,6 +319,7 @@ final class ExpiryShop {
             }
         } else if (d.action() instanceof ExpiryAction.Donate) {
             p.stock[i][r] -= units;
+            p.givenUnits += units;
             p.givenKilograms += world.kilograms[i] * units;
             p.stageMoney += settings.donation().valueBeforeRelief(world.kilograms[i] * 1000) * units;
         }
@@ -367,9 +370,7 @@ final class ExpiryShop {
         p.money[i] += money
                 - expired * world.kilograms[i] * world.rules.costs().disposalCostPerKilogram()
                 - left * world.unitCost[i] * world.rules.costs().holdingCostShareOfUnitCostPerDay()
-                - (wanted - served)
-                        * world.unitPrice[i]
-                        * world.rules.costs().lostSaleCostShareOfUnitPrice();
+                - (wanted - served) * world.unitPrice[i] * world.rules.costs().lostSaleCostShareOfUnitPrice();
     }
 
     private double price(int i, int label, List<Double> discounts) {
@@ -380,17 +381,26 @@ final class ExpiryShop {
         List<Double> worth = world.rules.closingStock().valueShareOfUnitCostByRemainingDays();
         double money = p.stageMoney;
         double[] sums = new double[5];
+        long balance = -p.givenUnits;
         for (int i = 0; i < world.items; i++) {
             money += p.money[i];
             for (int r = 0; r < world.life; r++) {
-                long left = p.stock[i][r] + p.moving[i][days][r];
+                long left = p.stock[i][r];
+                for (int day = days; day < p.moving[i].length; day++) {
+                    left += p.moving[i][day][r];
+                }
+                balance -= left;
                 money += left * world.unitCost[i] * worth.get(r);
             }
+            balance += p.received[i] - (long) (p.sold[i] + p.wasted[i]);
             sums[0] += p.demand[i];
             sums[1] += p.served[i];
             sums[2] += p.sold[i];
             sums[3] += p.wasted[i];
             sums[4] += p.wasted[i] * world.kilograms[i];
+        }
+        if (balance != 0) {
+            throw new IllegalStateException("units do not balance: " + balance + " are missing");
         }
         return new Result(sums[0], sums[1], sums[2], sums[3], sums[4], p.movedUnits, p.givenKilograms, money);
     }

@@ -45,8 +45,7 @@ final class FlowCastPolicy implements ReplayPolicy {
     }
 
     /** For the first so many days only, with a forecaster of choice. */
-    FlowCastPolicy(
-            ReplayWorld world, DemandForecaster forecaster, int lastDay, Listener listener, RunContext context) {
+    FlowCastPolicy(ReplayWorld world, DemandForecaster forecaster, int lastDay, Listener listener, RunContext context) {
         this.world = world;
         this.forecaster = forecaster;
         paths = new ProtectionPaths[world.items][world.days];

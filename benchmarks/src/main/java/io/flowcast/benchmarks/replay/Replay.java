@@ -51,7 +51,8 @@ public final class Replay implements Callable<Integer> {
 
     @Option(
             names = "--expiry",
-            description = "Compares with and without the expiry stage and each of its actions instead, FlowCast ordering.")
+            description =
+                    "Compares with and without the expiry stage and each of its actions instead, FlowCast ordering.")
     private boolean expiry;
 
     @Option(names = "--days", description = "With --expiry: play only the first so many days (default: all).")
@@ -63,7 +64,9 @@ public final class Replay implements Callable<Integer> {
             description = "With --expiry: who forecasts, by the name of a forecaster (default: ${DEFAULT-VALUE}).")
     private String forecaster = "auto";
 
-    @Option(names = "--fill-rate", description = "With --expiry: where stages are compared (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--fill-rate",
+            description = "With --expiry: where stages are compared (default: ${DEFAULT-VALUE}).")
     private double fillRate = 0.95;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here.")
@@ -155,8 +158,7 @@ public final class Replay implements Callable<Integer> {
         List<Customers> customers = world.rules.simulation().seeds().stream()
                 .map(seed -> new Customers(world, seed))
                 .toList();
-        return new ExpiryReplay(
-                        world, customers, Forecasters.named(forecaster), days, fillRate, console, context)
+        return new ExpiryReplay(world, customers, Forecasters.named(forecaster), days, fillRate, console, context)
                 .run();
     }
 

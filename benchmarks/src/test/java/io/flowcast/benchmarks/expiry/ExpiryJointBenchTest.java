@@ -29,9 +29,8 @@ class ExpiryJointBenchTest {
         String[] arguments = {
             "expiry-joint", "--lots", "60", "--sites", "3", "--recipients", "3", "--json", json.toString()
         };
-        String[] all = Stream.concat(
-                        Arrays.stream(arguments), Arrays.stream(more))
-                .toArray(String[]::new);
+        String[] all =
+                Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
         assertThat(line.execute(all)).as(err.toString()).isZero();
         return new ObjectMapper().readTree(json.toFile());
     }
@@ -40,8 +39,10 @@ class ExpiryJointBenchTest {
     void theBoundLiesAboveThePlanWhateverTheThreads() throws IOException {
         JsonNode one = run("--threads", "1");
         JsonNode two = run("--threads", "2");
-        assertThat(one.get("bound").asDouble()).isGreaterThanOrEqualTo(one.get("value").asDouble());
-        assertThat(one.get("value").asDouble()).isGreaterThan(one.get("valueOfKeeping").asDouble());
+        assertThat(one.get("bound").asDouble())
+                .isGreaterThanOrEqualTo(one.get("value").asDouble());
+        assertThat(one.get("value").asDouble())
+                .isGreaterThan(one.get("valueOfKeeping").asDouble());
         assertThat(one.get("gap").asDouble()).isBetween(0.0, 0.03);
         for (String name : new String[] {"value", "bound", "valueOfKeeping"}) {
             assertThat(two.get(name).asDouble()).isEqualTo(one.get(name).asDouble());

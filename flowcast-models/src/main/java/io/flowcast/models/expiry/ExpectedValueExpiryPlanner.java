@@ -20,12 +20,15 @@ import java.util.function.BiConsumer;
 
 /**
  * Chooses for each lot, and for parts of it, the action with the largest expected value: keep, mark down, move, give
- * away; what can no longer be sold is given to those who may still take it, or thrown away the cheapest way.
+ * away, rework, send back; what can no longer be sold is given to those who may still take it, sent back where that is
+ * credited, or thrown away the cheapest way.
  *
- * <p>Steps: the lots of each series, oldest first, get a price and a number of units that are worth more as a gift
- * ({@link io.flowcast.models.expiry.sell.SellThrough}); goods move to sites where they sell better; gifts are allocated to
- * recipients ({@link io.flowcast.models.expiry.donation.GiftAllocation}), and what finds no room is priced again. All
- * values are means over the same sample paths of the joint forecast.
+ * <p>Steps: the lots of each series, oldest first, get a price and a number of units that are worth more by another way
+ * out ({@link io.flowcast.models.expiry.sell.SellThrough}); goods move to sites where they sell better; room at recipients
+ * and kitchens is priced where it is scarce, and the lots that would use it choose again; goods go to rework and back to
+ * suppliers where that beats a gift; gifts are allocated to recipients ({@link
+ * io.flowcast.models.expiry.donation.GiftAllocation}), and what finds no room is priced again. All values are means over
+ * the same sample paths of the joint forecast. {@link JointBound} bounds what such a plan can be worth.
  *
  * <p>All of a lot that stays has one price. Only today's actions are decided: a discount or a gift that is better later is
  * left to the plan of that day, but counts in today's value. A value is what the units add to their series: sales they
