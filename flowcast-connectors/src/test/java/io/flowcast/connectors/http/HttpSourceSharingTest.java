@@ -53,11 +53,11 @@ class HttpSourceSharingTest {
     }
 
     private HttpSource open(UnaryOperator<HttpSettings.Builder> change) {
-        return new HttpSource(change.apply(
-                        HttpSettings.builder("greeter", server.url("/").uri())
+        return new HttpSource(
+                change.apply(HttpSettings.builder("greeter", server.url("/").uri())
                                 .credential(Credential.queryParameter("key", SECRET))
                                 .attempts(1, Duration.ofMillis(1), Duration.ofSeconds(20)))
-                .build());
+                        .build());
     }
 
     private static RunContext within(Duration time) {
@@ -142,16 +142,17 @@ class HttpSourceSharingTest {
                 .code(400)
                 .body("x".repeat(150) + SECRET)
                 .build());
-        server.enqueue(new MockResponse.Builder()
-                .body("no JSON for key=" + SECRET)
-                .build());
+        server.enqueue(
+                new MockResponse.Builder().body("no JSON for key=" + SECRET).build());
         try (HttpSource source = open(b -> b.secondCache(new DiskByteCache(folder, 1_000_000)))) {
             HttpAnswer answer = source.send(KEPT, context());
             assertThat(answer.text()).contains("***").doesNotContain("s3cr3t");
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files).hasSize(1).allSatisfy(file -> assertThat(
-                                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .doesNotContain("s3cr3t"));
+                assertThat(files)
+                        .hasSize(1)
+                        .allSatisfy(
+                                file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                                        .doesNotContain("s3cr3t"));
             }
             assertThatThrownBy(() -> source.send(CALL, context()))
                     .hasMessageContaining("source.redirect")
@@ -256,8 +257,7 @@ class HttpSourceSharingTest {
         body[0] = (byte) 0xff; // no text
         HttpSettings settings =
                 HttpSettings.builder("greeter", server.url("/").uri()).build();
-        HttpAnswer answer = new HttpAnswer(
-                200, "", body, context().clock().instant(), HttpAnswer.Origin.SERVICE);
+        HttpAnswer answer = new HttpAnswer(200, "", body, context().clock().instant(), HttpAnswer.Origin.SERVICE);
         HttpTape.record(tape).add(settings, CALL, answer);
         assertThat(HttpTape.replay(tape).find(settings, CALL).body()).hasSize(body.length);
     }
