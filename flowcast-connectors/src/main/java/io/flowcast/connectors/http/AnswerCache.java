@@ -82,7 +82,7 @@ final class AnswerCache {
         if (second == null) {
             return null;
         }
-        Optional<byte[]> bytes = second.get(prefix + key);
+        Optional<byte[]> bytes = ofSecond(second, prefix + key);
         if (bytes.isEmpty()) {
             return null;
         }
@@ -94,17 +94,28 @@ final class AnswerCache {
             Instant fetchedAt = Instant.ofEpochMilli(in.readLong());
             int status = in.readInt();
             String type = in.readUTF();
-            byte[] body = new byte[in.readInt()];
-            in.readFully(body);
+            int length = in.readInt();
+            if (length < 0 || length != in.available()) {
+                return null;
+            }
+            byte[] body = in.readNBytes(length);
             Duration left = Duration.between(now, freshUntil);
-            if (left.isNegative() || left.isZero() || in.read() != -1) {
+            if (left.isNegative() || left.isZero() || left.compareTo(LONGEST) > 0) {
                 return null;
             }
             HttpAnswer answer = new HttpAnswer(status, type, body, fetchedAt, HttpAnswer.Origin.CACHE);
             keepInMemory(key, answer, left);
             return answer;
-        } catch (IOException | NegativeArraySizeException e) {
+        } catch (IOException e) {
             return null; // written by another version, or cut off: as good as nothing
+        }
+    }
+
+    private static Optional<byte[]> ofSecond(ByteCache second, String name) {
+        try {
+            return second.get(name);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // see keep
         }
     }
 
@@ -112,7 +123,11 @@ final class AnswerCache {
         Duration time = timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST;
         keepInMemory(key, answer, time);
         if (second != null) {
-            second.put(prefix + key, bytes(answer, now.plus(time)), time);
+            try {
+                second.put(prefix + key, bytes(answer, now.plus(time)), time);
+            } catch (RuntimeException e) {
+                return; // somebody else's cache may break its promise; the answer is good all the same
+            }
         }
     }
 

@@ -39,9 +39,9 @@ final class Attempt {
             // OkHttp keeps the timeout itself; the grace is for the case that its own clock is late.
             Transport.Raw raw = Waiting.get(sent.answer(), timeout.plus(GRACE), doing, context);
             done = true;
-            return judge(raw, call, context.clock().instant());
+            return judge(masked(raw, settings), call, context.clock().instant());
         } catch (TimeoutException e) {
-            return Result.of(slow(timeout, e));
+            return Result.of(slow(timeout, e, settings));
         } catch (ExecutionException e) {
             done = true;
             return Result.of(unsent(Objects.requireNonNullElse(e.getCause(), e), timeout, settings));
@@ -50,6 +50,19 @@ final class Attempt {
                 sent.cancel().run();
             }
         }
+    }
+
+    /** A service that repeats the key in its answer must not carry it into caches and messages. */
+    private static Transport.Raw masked(Transport.Raw raw, HttpSettings settings) {
+        Credential credential = settings.credential();
+        return credential == null
+                ? raw
+                : new Transport.Raw(
+                        raw.status(),
+                        credential.mask(raw.contentType()),
+                        raw.retryAfter(),
+                        raw.location() == null ? null : credential.mask(raw.location()),
+                        credential.mask(raw.body()));
     }
 
     private static Result judge(Transport.Raw raw, HttpCall call, Instant now) {
@@ -142,9 +155,18 @@ final class Attempt {
                 "refused", said, "Maybe a value that was asked for does not exist or lies outside its range.");
     }
 
-    private static Failure slow(Duration timeout, Throwable e) {
-        return Failure.broken(
-                "timeout", "no answer in " + timeout.toMillis() + " ms", "Maybe the service or the line is slow.", e);
+    /** Where the run left less time than the service may take, the service is not to blame. */
+    private static Failure slow(Duration timeout, Throwable e, HttpSettings settings) {
+        boolean hurried = timeout.compareTo(settings.answerTimeout()) < 0;
+        return new Failure(
+                "timeout",
+                "no answer in " + timeout.toMillis() + " ms",
+                hurried ? "Maybe the run has too little time left." : "Maybe the service or the line is slow.",
+                true,
+                false,
+                !hurried,
+                null,
+                e);
     }
 
     private static Failure unsent(Throwable e, Duration timeout, HttpSettings settings) {
@@ -160,7 +182,7 @@ final class Attempt {
                     e);
         }
         if (e instanceof InterruptedIOException) {
-            return slow(timeout, e); // also OkHttp's "timeout" and SocketTimeoutException
+            return slow(timeout, e, settings); // also OkHttp's "timeout" and SocketTimeoutException
         }
         if (e instanceof UnknownHostException) {
             return Failure.broken(

@@ -2,23 +2,32 @@ package io.flowcast.connectors.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A key of an outside service, and where it is sent. Prints without the key. Immutable.
  */
 public final class Credential {
     private static final String MASK = "***";
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
     private static final int SHORTEST_MASKED = 4;
+    /** Shorter ones may be part of what a service says, for example "demo". */
+    private static final int SHORTEST_MASKED_IN_BODY = 12;
 
     private final boolean inQuery;
     private final String name;
     private final String value;
+    private final List<String> shapes;
 
     private Credential(boolean inQuery, String name, String value) {
         this.inQuery = inQuery;
         this.name = Objects.requireNonNull(name, "name");
         this.value = Objects.requireNonNull(value, "value");
+        shapes = shapes(value);
         if (value.isBlank()) {
             throw new IllegalArgumentException(
                     "the key for " + name + " is empty. Maybe the environment variable that holds it is not set");
@@ -70,6 +79,7 @@ public final class Credential {
         this.inQuery = inQuery;
         this.name = name;
         this.value = prefix + value;
+        shapes = shapes(value);
     }
 
     boolean inQuery() {
@@ -84,13 +94,41 @@ public final class Credential {
         return value;
     }
 
-    /** The text without the key, as it is and as it looks in a URL. */
-    String mask(String text) {
-        String secret = value.startsWith("Bearer ") ? value.substring("Bearer ".length()) : value;
+    /** The key as it is, as it looks in a URL, and as it looks in JSON that writes a slash as {@code \\/}. */
+    private static List<String> shapes(String secret) {
         if (secret.length() < SHORTEST_MASKED) {
-            return text; // too short to be a secret, and it would mask half of the text
+            return List.of(); // too short to be a secret, and it would mask half of the text
         }
-        return text.replace(secret, MASK).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String query = form.replace("%2F", "/"); // a slash needs no escape in a query
+        return Stream.of(secret, form, query)
+                .flatMap(shape -> Stream.of(shape, lowerEscapes(shape)))
+                .flatMap(shape -> Stream.of(shape, shape.replace("/", "\\/")))
+                .distinct()
+                .toList();
+    }
+
+    private static String lowerEscapes(String encoded) {
+        return ESCAPE.matcher(encoded).replaceAll(m -> m.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** The text without the key. */
+    String mask(String text) {
+        String masked = text;
+        for (String shape : shapes) {
+            masked = masked.replace(shape, MASK);
+        }
+        return masked;
+    }
+
+    /** The bytes without the key, the same array where it is not in them. */
+    byte[] mask(byte[] bytes) {
+        if (shapes.isEmpty() || shapes.get(0).length() < SHORTEST_MASKED_IN_BODY) {
+            return bytes;
+        }
+        String text = new String(bytes, StandardCharsets.ISO_8859_1); // a character is a byte: nothing else changes
+        String masked = mask(text);
+        return masked.equals(text) ? bytes : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

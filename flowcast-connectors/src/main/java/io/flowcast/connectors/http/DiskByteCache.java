@@ -32,12 +32,16 @@ public final class DiskByteCache implements ByteCache {
     private static final int CHECK_BYTES = 32;
     private static final int HEAD_BYTES = Long.BYTES + CHECK_BYTES;
     private static final String SUFFIX = ".cache";
+    private static final String DRAFT = ".tmp";
     private static final int LOOK_EVERY = 64;
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration DEAD_DRAFT = Duration.ofHours(1);
 
     private final Path folder;
     private final long maxBytes;
     private final Clock clock;
     private int putsSinceLook;
+    private long bytesSinceLook;
 
     /**
      * A cache in a folder.
@@ -91,10 +95,11 @@ public final class DiskByteCache implements ByteCache {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
             return;
         }
-        long until = Instant.ofEpochMilli(clock.millis()).plus(timeToLive).toEpochMilli();
+        Duration time = timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST;
+        long until = Instant.ofEpochMilli(clock.millis()).plus(time).toEpochMilli();
         Path draft = null;
         try {
-            draft = Files.createTempFile(folder, "draft", ".tmp");
+            draft = Files.createTempFile(folder, "draft", DRAFT);
             ByteBuffer all = ByteBuffer.allocate(HEAD_BYTES + value.length)
                     .putLong(until)
                     .put(check(key, until, value))
@@ -102,20 +107,20 @@ public final class DiskByteCache implements ByteCache {
             Files.write(draft, all.array());
             Files.move(draft, file(key), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             draft = null;
-            makeRoom();
-        } catch (IOException e) {
-            remove(key); // the old bytes must not outlive the new ones
+            makeRoom(all.capacity());
+        } catch (IOException | UncheckedIOException e) {
+            discard(file(key)); // the old bytes should not outlive the new ones
         } finally {
             discard(draft);
         }
     }
 
-    private static void discard(@Nullable Path draft) {
-        if (draft != null) {
+    private static void discard(@Nullable Path file) {
+        if (file != null) {
             try {
-                Files.deleteIfExists(draft);
+                Files.deleteIfExists(file);
             } catch (IOException e) {
-                draft.toFile().deleteOnExit();
+                return; // the disk is full or not to be written: what is there stays within its own time
             }
         }
     }
@@ -132,17 +137,25 @@ public final class DiskByteCache implements ByteCache {
     /** A file and what is needed to choose which goes first. */
     private record Entry(Path file, long bytes, long modified) {}
 
-    private synchronized void makeRoom() throws IOException {
+    private synchronized void makeRoom(long written) throws IOException {
         putsSinceLook++;
-        if (putsSinceLook < LOOK_EVERY && putsSinceLook != 1) {
+        bytesSinceLook += written;
+        if (putsSinceLook < LOOK_EVERY && putsSinceLook != 1 && bytesSinceLook < maxBytes / 10) {
             return; // listing the folder costs more than a few entries too many
         }
         putsSinceLook = 1;
+        bytesSinceLook = 0;
         List<Entry> entries = new ArrayList<>();
         long sum = 0;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file : files.toList()) {
                 try {
+                    if (file.toString().endsWith(DRAFT)) {
+                        discardDead(file);
+                    }
+                    if (!file.toString().endsWith(SUFFIX)) {
+                        continue;
+                    }
                     Entry entry = new Entry(
                             file,
                             Files.size(file),
@@ -161,6 +174,14 @@ public final class DiskByteCache implements ByteCache {
             }
             Files.deleteIfExists(entry.file);
             sum -= entry.bytes;
+        }
+    }
+
+    /** A process that ended while it wrote left its draft behind. */
+    private static void discardDead(Path draft) throws IOException {
+        Instant old = Instant.now().minus(DEAD_DRAFT); // files bear the time of the machine
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(old)) {
+            Files.deleteIfExists(draft);
         }
     }
 

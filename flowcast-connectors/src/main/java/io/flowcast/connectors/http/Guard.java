@@ -28,7 +28,6 @@ final class Guard {
                 RateLimiterConfig.custom()
                         .limitForPeriod(settings.requestsPerPeriod())
                         .limitRefreshPeriod(settings.period())
-                        .timeoutDuration(Duration.ofDays(1)) // how long is worth waiting is decided here
                         .build());
         breaker = CircuitBreaker.of(
                 settings.source(),
@@ -59,8 +58,8 @@ final class Guard {
     }
 
     private @Nullable Failure pastThePlaces(HttpCall call, String doing, RunContext context) {
-        long wait = rate.reservePermission();
-        if (wait < 0 || wait >= context.timeLeft(settings.longestPause()).toNanos()) {
+        long wait = reserve(context.timeLeft(settings.longestPause()));
+        if (wait < 0) {
             return Failure.of(
                     "rate",
                     settings.requestsPerPeriod() + " requests in " + settings.period(),
@@ -89,6 +88,17 @@ final class Guard {
                     "Maybe the quota that was set for this source is too small for the work.");
         }
         return null;
+    }
+
+    /**
+     * Nanoseconds to wait for one's turn, or less than zero if that is too long. Nothing is reserved then: the turns of
+     * those who give up at once would keep everybody else waiting.
+     */
+    private long reserve(Duration atMost) {
+        synchronized (rate) {
+            rate.changeTimeoutDuration(atMost); // the rate limiter has one for all
+            return rate.reservePermission();
+        }
     }
 
     private boolean spend(int units) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCall {
     private static final int LONGEST_KEY = 400;
+    private static final String JSON = "application/json";
 
     /**
      * A pair of name and value.
@@ -103,6 +104,12 @@ public final class HttpCall {
         }
         if (body != null) {
             text.append(" body ").append(sha256(body));
+        }
+        if (body != null && !bodyType.startsWith(JSON)) {
+            text.append(" as ").append(escape(bodyType));
+        }
+        if (!expectedType.equals(JSON)) {
+            text.append(" for ").append(escape(expectedType));
         }
         if (text.length() <= LONGEST_KEY) {
             return text.toString();
@@ -226,7 +233,7 @@ public final class HttpCall {
         private Duration cacheEmptyFor = Duration.ZERO;
         private Function<HttpAnswer, Verdict> inspection = answer -> Verdict.good();
         private final Set<Integer> acceptedStatus = new TreeSet<>();
-        private String expectedType = "application/json";
+        private String expectedType = JSON;
         private int costUnits = 1;
 
         private Builder(String operation, String method, boolean repeatable) {

@@ -53,6 +53,8 @@ public record HttpSettings(
         Duration staleIfError,
         @Nullable ByteCache secondCache,
         @Nullable HttpTape tape) {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     /** Checks the arguments. */
     public HttpSettings {
         that(source.matches("[a-z0-9-]+"), "source must be lower case words joined by dashes, was '" + source + "'");
@@ -67,6 +69,7 @@ public record HttpSettings(
         that(attempts >= 1, "attempts must be at least 1, was " + attempts);
         above("firstPause", firstPause);
         above("longestPause", longestPause);
+        that(longestPause.compareTo(LONGEST) <= 0, "longestPause must be at most a year, was " + longestPause);
         that(
                 maxAnswerBytes >= 1 && maxAnswerBytes < Integer.MAX_VALUE - 16,
                 "maxAnswerBytes must lie between 1 and 2 GB, was " + maxAnswerBytes);
@@ -80,7 +83,9 @@ public record HttpSettings(
                 "breakerFailureShare must lie above 0 and up to 1, was " + breakerFailureShare);
         above("breakerPause", breakerPause);
         that(cacheBytes >= 0, "cacheBytes must not be negative, was " + cacheBytes);
-        that(!staleIfError.isNegative(), "staleIfError must not be negative, was " + staleIfError);
+        that(
+                !staleIfError.isNegative() && staleIfError.compareTo(LONGEST) <= 0,
+                "staleIfError must lie between zero and a year, was " + staleIfError);
         Objects.requireNonNull(userAgent, "userAgent");
     }
 

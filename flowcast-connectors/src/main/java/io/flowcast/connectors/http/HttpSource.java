@@ -5,6 +5,7 @@ import io.flowcast.api.finding.SourceException;
 import io.flowcast.api.run.RunContext;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSource implements AutoCloseable {
     private static final Duration LONGEST_WAIT_FOR_OTHERS = Duration.ofDays(1);
+
+    private static final Duration CLEARLY_LONGER = Duration.ofMillis(500);
+    /** Failures that more time may mend. */
+    private static final Set<String> OF_TIME =
+            Set.of("source.timeout", "source.busy", "source.rate", "source.unavailable", "source.unreachable");
 
     private final HttpSettings settings;
     private final Transport transport;
@@ -112,7 +118,7 @@ public final class HttpSource implements AutoCloseable {
                     mine.complete(answer);
                     return answer;
                 } catch (SourceException e) {
-                    mine.completeExceptionally(e);
+                    mine.completeExceptionally(new Failed(e, context.timeLeft(LONGEST_WAIT_FOR_OTHERS)));
                     throw e;
                 } finally {
                     underWay.remove(call.key(), mine);
@@ -132,12 +138,33 @@ public final class HttpSource implements AutoCloseable {
         try {
             return Waiting.get(others, LONGEST_WAIT_FOR_OTHERS, doing, context).from(HttpAnswer.Origin.CACHE);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SourceException failed) {
-                throw new SourceException(failed.finding(), failed);
+            if (e.getCause() instanceof Failed failed && !worthAnother(failed, context)) {
+                throw new SourceException(failed.failure.finding(), failed.failure);
             }
             return null;
         } catch (CancellationException | TimeoutException e) {
             return null;
+        }
+    }
+
+    /** A run with little time gives up early; one with more of it need not share that. */
+    private boolean worthAnother(Failed failed, RunContext context) {
+        boolean hurried = failed.left.compareTo(settings.longestPause()) < 0;
+        boolean longer = context.timeLeft(LONGEST_WAIT_FOR_OTHERS).compareTo(failed.left.plus(CLEARLY_LONGER)) > 0;
+        return hurried && longer && OF_TIME.contains(failed.failure.finding().code());
+    }
+
+    /** How a call failed, and how much time its run had left. */
+    private static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient SourceException failure;
+        private final transient Duration left;
+
+        Failed(SourceException failure, Duration left) {
+            super(failure);
+            this.failure = failure;
+            this.left = left;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.flowcast.connectors.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +28,12 @@ import java.util.Map;
  * where a service repeats the key in its answer it is masked. Safe for several threads.
  */
 public final class HttpTape {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** An answer of any size that was recorded can be read again. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private final Path file;
     private final boolean replays;

@@ -10,6 +10,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,6 +45,8 @@ final class Transport implements AutoCloseable {
     /** A request under way. */
     record Sent(CompletableFuture<Raw> answer, Runnable cancel) {}
 
+    private static final int LONGEST_TYPE = 200;
+
     private final HttpSettings settings;
     private final HttpUrl base;
     private final ExecutorService threads;
@@ -72,6 +75,7 @@ final class Transport implements AutoCloseable {
                 .retryOnConnectionFailure(false) // repeating is decided in one place, see HttpSource
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addNetworkInterceptor(Transport::withoutOwnRepetition)
                 .build();
     }
 
@@ -89,12 +93,20 @@ final class Transport implements AutoCloseable {
             public void onResponse(Call answered, Response response) {
                 try (response) {
                     answer.complete(read(response));
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
                     answer.completeExceptionally(e);
                 }
             }
         });
         return new Sent(answer, request::cancel);
+    }
+
+    /** OkHttp by itself asks once more at once where a 503 says Retry-After: 0, past rate, quota and counters. */
+    private static Response withoutOwnRepetition(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     private Raw read(Response response) throws IOException {
@@ -105,10 +117,15 @@ final class Transport implements AutoCloseable {
         }
         return new Raw(
                 response.code(),
-                String.valueOf(response.header("Content-Type", "")),
+                shortened(String.valueOf(response.header("Content-Type", ""))),
                 response.header("Retry-After"),
                 response.header("Location"),
                 source.readByteArray());
+    }
+
+    /** Headers may be long; what is kept of this one is small. */
+    private static String shortened(String type) {
+        return type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) : type;
     }
 
     private Request request(HttpCall call) {

@@ -2,6 +2,7 @@ package io.flowcast.persistence.redis;
 
 import io.flowcast.api.store.Broadcast;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -10,11 +11,14 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells all nodes through Redis. Whenever listening begins, also after a broken line, listeners are told that messages may be
@@ -25,13 +29,25 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private record Listener(Consumer<byte[]> heard, Runnable missed) {}
+    /** One of those who listen; two of them are never the same. */
+    private static final class Listener {
+        private final Consumer<byte[]> heard;
+        private final Runnable missed;
+
+        private Listener(Consumer<byte[]> heard, Runnable missed) {
+            this.heard = heard;
+            this.missed = missed;
+        }
+    }
 
     private final Line<StatefulRedisConnection<String, byte[]>> out;
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> in;
     private final ConcurrentMap<String, List<Listener>> listeners = new ConcurrentHashMap<>();
     private final RedisNode node;
     private final LongAdder failures = new LongAdder();
+    /** The thread that brings the messages while it tells a listener; it must not wait for a further one. */
+    private volatile @Nullable Thread teller;
+
     private boolean closed;
 
     RedisBroadcast(RedisNode node) {
@@ -45,16 +61,29 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, byte[] message) {
-                listeners.getOrDefault(channel, List.of()).forEach(l -> l.heard.accept(message.clone()));
+                listeners.getOrDefault(channel, List.of()).forEach(l -> tell(() -> l.heard.accept(message.clone())));
             }
 
             @Override
             public void subscribed(String channel, long count) {
                 // Also after a reconnection: from here on messages come, those before may be lost.
-                listeners.getOrDefault(channel, List.of()).forEach(l -> l.missed.run());
+                listeners.getOrDefault(channel, List.of()).forEach(l -> tell(l.missed));
             }
         });
         return connection;
+    }
+
+    /** A listener that throws must not keep the others from hearing, nor break the line. */
+    private void tell(Runnable listener) {
+        Thread before = teller;
+        teller = Thread.currentThread();
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            failures.increment();
+        } finally {
+            teller = before;
+        }
     }
 
     @Override
@@ -84,27 +113,48 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
     }
 
     /** Joins a channel as long as somebody listens, now or when the server can be reached. */
-    private synchronized void join(String channel) {
-        if (closed || !listeners.containsKey(channel)) {
-            return;
-        }
-        StatefulRedisPubSubConnection<String, byte[]> connection = in.get();
-        if (connection != null) {
-            try {
-                connection.sync().subscribe(channel); // Lettuce repeats it by itself after a broken line
+    private void join(String channel) {
+        RedisFuture<?> joined = null;
+        synchronized (this) {
+            if (closed || !listeners.containsKey(channel)) {
                 return;
-            } catch (RedisException e) {
-                failures.increment();
+            }
+            StatefulRedisPubSubConnection<String, byte[]> connection = in.get();
+            if (connection != null) {
+                joined = connection.async().subscribe(channel); // Lettuce repeats it by itself after a broken line
             }
         }
-        node.later(RETRY, () -> join(channel));
+        if (joined == null) {
+            node.later(RETRY, () -> join(channel));
+            return;
+        }
+        joined.whenComplete((done, failed) -> {
+            if (failed != null) {
+                failures.increment();
+                node.later(RETRY, () -> join(channel));
+            }
+        });
+        // Without the lock: a listener that is told meanwhile may join or leave.
+        if (teller != Thread.currentThread()) {
+            await(joined);
+        }
+    }
+
+    /** Waits until messages come; where that fails it is tried again later. The command has a timeout of its own. */
+    private static void await(RedisFuture<?> joined) {
+        try {
+            joined.get();
+        } catch (ExecutionException | CancellationException | RedisException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void leave(String channel, Listener own) {
-        List<Listener> all = listeners.getOrDefault(channel, List.of());
-        all.remove(own);
-        if (!all.isEmpty() || !listeners.containsKey(channel)) {
-            return;
+        List<Listener> all = listeners.get(channel);
+        if (all == null || !all.remove(own) || !all.isEmpty()) {
+            return; // left before, or others still listen
         }
         listeners.remove(channel);
         StatefulRedisPubSubConnection<String, byte[]> connection = in.get();

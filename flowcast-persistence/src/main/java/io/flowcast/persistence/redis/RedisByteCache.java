@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -199,7 +200,7 @@ public final class RedisByteCache implements ByteCache, AutoCloseable {
     private <T> @Nullable T await(RedisFuture<T> future) {
         try {
             return future.get();
-        } catch (ExecutionException | RedisException e) {
+        } catch (ExecutionException | CancellationException | RedisException e) { // cancelled: closed meanwhile
             failures.increment();
             return null;
         } catch (InterruptedException e) {

@@ -6,10 +6,13 @@ import io.flowcast.api.store.Broadcast;
 import io.flowcast.api.store.BroadcastKit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,46 @@ class RedisBroadcastTest extends BroadcastKit {
             assertThat(next).isEqualTo("two");
             assertThat(subscription).isNotNull();
         }
+    }
+
+    @Test
+    void aListenerMayThrowLeaveTwiceAndJoinFromWithin() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        List<Broadcast.Subscription> within = new CopyOnWriteArrayList<>();
+        Runnable nothing = () -> {};
+        Broadcast.Subscription bad = broadcast.subscribe(
+                "rough",
+                m -> {
+                    throw new IllegalStateException("thrown by a listener");
+                },
+                nothing);
+        Broadcast.Subscription joining = broadcast.subscribe(
+                "rough",
+                m -> {
+                    if (within.isEmpty()) {
+                        within.add(broadcast.subscribe("inner", x -> heard.add("inner"), nothing));
+                    }
+                },
+                nothing);
+        Consumer<byte[]> same = m -> heard.add("same");
+        Broadcast.Subscription first = broadcast.subscribe("rough", same, nothing);
+        Broadcast.Subscription second = broadcast.subscribe("rough", same, nothing);
+        first.close();
+        first.close(); // must not end the second
+        long start = System.nanoTime();
+        broadcast.publish("rough", new byte[] {1});
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("same");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4)); // no command waits
+        String inner = null;
+        while (inner == null
+                && System.nanoTime() - start < Duration.ofSeconds(20).toNanos()) {
+            broadcast.publish("inner", new byte[] {1});
+            inner = heard.poll(50, TimeUnit.MILLISECONDS);
+        }
+        assertThat(inner).isEqualTo("inner");
+        List.of(bad, joining, second, second).forEach(Broadcast.Subscription::close);
+        within.forEach(Broadcast.Subscription::close);
+        second.close();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -205,6 +207,20 @@ class RedisByteCacheTest extends ByteCacheKit {
                     return text(reader.get(name)).equals("the end of " + name);
                 });
             }
+        }
+    }
+
+    @Test
+    void closingWhileItIsAskedIsNoError() throws Exception {
+        try (Commands commands = new Commands();
+                RedisNode node = redis.node(Duration.ofSeconds(20))) {
+            RedisByteCache cache = node.cache("closing", 100_000);
+            cache.put("a", bytes("1"), LONG);
+            commands.pause(3000);
+            CompletableFuture<Optional<byte[]>> asked = CompletableFuture.supplyAsync(() -> cache.get("a"));
+            Thread.sleep(300); // it waits for the paused server
+            cache.close();
+            assertThat(asked.get(20, TimeUnit.SECONDS)).isEmpty();
         }
     }
 
