@@ -13,6 +13,7 @@ public enum FredSet {
     /** Food retail and its prices: grocery sales, restaurants, food prices at home and away, food at the producer. */
     INDUSTRY_TRENDS(List.of("INDPRO", "MRTSSM4451USN", "RSFSDP", "CPIUFDSL", "CUSR0000SAF11", "CUSR0000SEFV", "WPU02"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> seriesIds;
 
     FredSet(List<String> seriesIds) {

@@ -3,6 +3,8 @@ package io.flowcast.models.routing.internal.data;
 import io.flowcast.api.travel.TravelMatrix;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
  * Distances and travel times of one vehicle profile: two dense row-major matrices, or a source that is asked for each leg.
  *
@@ -60,7 +62,7 @@ public final class FlatTravel {
         places = new int[0];
         symmetric = isSymmetric(size, distanceMetres);
         metresByColumn = symmetric ? distanceMetres : transposed(size, distanceMetres);
-        secondsByColumn = durationSeconds == distanceMetres
+        secondsByColumn = Arrays.equals(durationSeconds, distanceMetres)
                 ? metresByColumn
                 : isSymmetric(size, durationSeconds) ? durationSeconds : transposed(size, durationSeconds);
         fingerprint = hash();
