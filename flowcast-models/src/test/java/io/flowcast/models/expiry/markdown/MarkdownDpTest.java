@@ -111,7 +111,8 @@ class MarkdownDpTest {
             squares += money * money;
         }
         double mean = sum / plays;
-        // Maurer and Pontil 2009, theorem 4: the bound knows of what is too rare to be seen. Missed once in a million problems.
+        // Maurer and Pontil 2009, theorem 4: the bound knows of what is too rare to be seen. Missed once in a million
+        // problems.
         double log = Math.log(2e6);
         double variance = Math.max(0, squares / plays - mean * mean) * plays / (plays - 1);
         double range = problem.stockUnits() * (problem.prices().get(0) + 1) + 1;

@@ -1,9 +1,8 @@
 package io.flowcast.models.routing.internal.data;
 
 import io.flowcast.api.travel.TravelMatrix;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distances and travel times of one vehicle profile: two dense row-major matrices, or a source that is asked for each leg.
