@@ -52,6 +52,7 @@ public final class FairShares {
      * @throws IllegalArgumentException if a number is negative or not finite, or a weight is not above zero
      */
     public static double[] weighted(double supply, double[] needs, double[] weights) {
+        sameLength("weights", needs.length, weights.length);
         double[] scale = new double[needs.length];
         for (int r = 0; r < scale.length; r++) {
             scale[r] = weights[r] * (needs[r] > 0 ? needs[r] : 1);
@@ -72,6 +73,8 @@ public final class FairShares {
     public static double[] level(double supply, double[] needs, double[] past, double[] scale) {
         check("supply", supply);
         int n = needs.length;
+        sameLength("past", n, past.length);
+        sameLength("scale", n, scale.length);
         double total = 0;
         double[] kinks = new double[2 * n];
         for (int r = 0; r < n; r++) {
@@ -108,6 +111,13 @@ public final class FairShares {
             shares[r] = share(needs[r], past[r], scale[r], t);
         }
         return shares;
+    }
+
+    private static void sameLength(String name, int expected, int actual) {
+        if (expected != actual) {
+            throw new IllegalArgumentException(
+                    name + " has " + actual + " entries for " + expected + " needs. Maybe a recipient was left out.");
+        }
     }
 
     static double share(double need, double past, double scale, double t) {

@@ -87,6 +87,18 @@ public final class GiftAllocation {
      * @return units of each offer (first index) that go to each recipient (second index)
      */
     public static long[][] allocate(List<GiftOffer> offers, long[] capacityGrams, Sharing sharing) {
+        if (sharing.weights().length != capacityGrams.length) {
+            throw new IllegalArgumentException("sharing names " + sharing.weights().length + " recipients for "
+                    + capacityGrams.length + " capacities. Maybe a recipient was left out.");
+        }
+        for (GiftOffer offer : offers) {
+            for (int taker : offer.takers()) {
+                if (taker < 0 || taker >= capacityGrams.length) {
+                    throw new IllegalArgumentException("takers must lie below " + capacityGrams.length + ", were "
+                            + offer.takers() + ". Maybe recipients are counted from 1.");
+                }
+            }
+        }
         GiftAllocation allocation = new GiftAllocation(offers, capacityGrams, sharing);
         allocation.solve();
         return allocation.units;

@@ -64,7 +64,7 @@ public final class SequentialAllocation {
         this.route = List.copyOf(route);
         long most = this.route.stream()
                 .mapToLong(need -> need.amount(need.size() - 1))
-                .reduce(0, (a, b) -> Math.min(MOST_STATES, a + b));
+                .reduce(0, (a, b) -> Math.min(MOST_STATES, a + Math.min(MOST_STATES, b)));
         this.supply = Math.min(supply, most); // more than all can ask for changes nothing
         fractions = fractions();
         if ((this.supply + 1) * fractions.length > MOST_STATES) {
@@ -85,7 +85,7 @@ public final class SequentialAllocation {
                 long amount = need.amount(k);
                 for (long x = 0; x <= Math.min(amount, supply) && amount > 0; x++) {
                     set.add((double) x / amount); // equal fractions give equal doubles: division is correctly rounded
-                    if (set.size() > MOST_STATES) {
+                    if (set.size() > MOST_STATES / (supply + 1)) {
                         throw new IllegalArgumentException(
                                 "need of " + amount + " units is too fine. Maybe count in cases instead of grams.");
                     }
@@ -195,8 +195,9 @@ public final class SequentialAllocation {
         for (int i = route.size() - 1; i >= 0; i--) {
             later[i] = later[i + 1] + route.get(i).mean();
         }
-        return (stop, left, worst, need) ->
-                need == 0 ? 0 : Math.min(need, (long) Math.floor(left * (need / (need + later[stop + 1])) + SAME));
+        return (stop, left, worst, need) -> need == 0
+                ? 0
+                : Math.min(Math.min(left, need), (long) Math.floor(left * (need / (need + later[stop + 1])) + SAME));
     }
 
     /**
@@ -238,7 +239,7 @@ public final class SequentialAllocation {
     }
 
     private static double[] sum(double[] later, UncertainNeed need) {
-        long most = later.length + need.amount(need.size() - 1);
+        long most = later.length + Math.min(MOST_STATES, need.amount(need.size() - 1));
         if (most > MOST_STATES) {
             throw new IllegalArgumentException(
                     "needs of " + most + " units are too fine. Maybe count in cases instead of grams.");

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of what a caller gives; the message names the argument, its value and a likely cause. */
 final class Checks {
+    /** Beyond it sums over units and days would overflow. */
+    private static final double LARGEST = 1e100;
+
     private Checks() {}
 
     static void that(boolean condition, String name, @Nullable Object value, String cause) {
@@ -14,12 +17,12 @@ final class Checks {
     }
 
     static void finite(String name, double value) {
-        that(Double.isFinite(value), name, value, "it was never filled in: it must be a finite number");
+        that(Math.abs(value) < LARGEST, name, value, "it was never filled in: it must be a finite number");
     }
 
     static void nonNegative(String name, double value) {
         that(
-                value >= 0 && value < Double.MAX_VALUE,
+                value >= 0 && value < LARGEST,
                 name,
                 value,
                 "the sign is wrong or it was never filled in: it must be a number of at least 0");

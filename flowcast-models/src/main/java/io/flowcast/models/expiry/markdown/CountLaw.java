@@ -30,6 +30,11 @@ public interface CountLaw {
      * @return negative binomial
      */
     static CountLaw negativeBinomial(double shape) {
+        Checks.that(
+                shape >= 1e-6 && shape < Double.POSITIVE_INFINITY,
+                "shape",
+                shape,
+                "the variance was given: it must be at least 1e-6 and finite");
         return mean -> Distributions.negativeBinomialOfShape(mean, shape);
     }
 }

@@ -1,5 +1,7 @@
 package io.flowcast.models.expiry.markdown;
 
+import org.apache.commons.math3.special.Gamma;
+
 /**
  * The closed form for customers who come as a Poisson process and buy at price p with intensity a e<sup>-b p</sup>, any
  * price at any time: Gallego and van Ryzin (1994), section 2.3.
@@ -13,6 +15,8 @@ package io.flowcast.models.expiry.markdown;
  * @param sensitivity b: share of customers lost for each unit of price, above 0
  */
 public record ExponentialPricing(double intensity, double sensitivity) {
+    private static final double MANY = 1e6;
+
     /** Checks the arguments. */
     public ExponentialPricing {
         Checks.that(
@@ -34,6 +38,9 @@ public record ExponentialPricing(double intensity, double sensitivity) {
     public double value(int units, double time) {
         check(units, time);
         double logRate = Math.log(intensity) + Math.log(time) - 1;
+        if (Math.min(units, Math.exp(logRate)) > MANY) {
+            return logSumAroundTheTop(units, logRate) / sensitivity;
+        }
         double term = 0; // log of the i-th term
         double top = 0;
         double sum = 1; // of terms divided by the largest so far
@@ -51,6 +58,23 @@ public record ExponentialPricing(double intensity, double sensitivity) {
             }
         }
         return (top + Math.log(sum)) / sensitivity;
+    }
+
+    /** The same sum where there are very many terms: only those count that are near the largest. */
+    private static double logSumAroundTheTop(int units, double logRate) {
+        long peak = (long) Math.min(units, Math.floor(Math.exp(logRate)));
+        double sum = 1; // of terms divided by the largest
+        double term = 0; // log of that share
+        for (long i = peak; i > 0 && term > -50; i--) {
+            term += Math.log(i) - logRate;
+            sum += Math.exp(term);
+        }
+        term = 0;
+        for (long i = peak + 1; i <= units && term > -50; i++) {
+            term += logRate - Math.log(i);
+            sum += Math.exp(term);
+        }
+        return peak * logRate - Gamma.logGamma(peak + 1.0) + Math.log(sum);
     }
 
     /**
@@ -79,7 +103,8 @@ public record ExponentialPricing(double intensity, double sensitivity) {
         if (units == 0) {
             return 0;
         }
-        return (units >= wanted ? wanted : units * Math.log(intensity * time / units)) / sensitivity;
+        return (units >= wanted ? wanted : units * (Math.log(intensity) + Math.log(time) - Math.log(units)))
+                / sensitivity;
     }
 
     private static void check(int units, double time) {

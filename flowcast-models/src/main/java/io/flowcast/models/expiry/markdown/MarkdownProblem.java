@@ -84,7 +84,7 @@ public record MarkdownProblem(
                 double ratio = prices.get(0) > 0 ? price / prices.get(0) : 1;
                 double factor = elasticity == 0 ? 1 : Math.pow(ratio, elasticity);
                 Checks.that(
-                        factor * mean < 1e9,
+                        mean == 0 || factor * mean < 1e9,
                         "price",
                         price,
                         "the price is so low that demand would be without bound at this elasticity");

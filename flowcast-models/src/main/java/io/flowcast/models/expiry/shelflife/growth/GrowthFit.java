@@ -317,6 +317,13 @@ public final class GrowthFit {
                 rates.length + " for " + celsius.length + " conditions",
                 "Maybe measure at more temperatures; at least " + least + " are needed.");
         refusal.throwIfAny();
+        refusal.check(
+                Arrays.stream(rates).anyMatch(rate -> rate != 0),
+                -1,
+                "fit.bad-rate",
+                "rates",
+                "all 0",
+                "Maybe nothing grew at these conditions: measure where it is warmer.");
         for (int i = 0; i < rates.length; i++) {
             refusal.check(
                     rates[i] >= 0 && rates[i] < 1e6,

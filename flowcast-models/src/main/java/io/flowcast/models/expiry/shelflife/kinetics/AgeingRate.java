@@ -20,6 +20,7 @@ public final class AgeingRate {
 
     static final double ZERO_CELSIUS_IN_KELVIN = 273.15;
     private static final int PIECE_KELVIN = 2;
+    private static final int MOST_PIECES = 10_000;
     /** Far above any food: keeps a law that nobody measured from running out of numbers. */
     private static final double MAX_RATE = 1e6;
 
@@ -44,6 +45,10 @@ public final class AgeingRate {
      * @param referenceCelsius temperature at which the rate is 1
      */
     public AgeingRate(TemperatureLaw temperatureLaw, double referenceCelsius) {
+        if (!(referenceCelsius > -ZERO_CELSIUS_IN_KELVIN && referenceCelsius < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "referenceCelsius must be above absolute zero and finite, was " + referenceCelsius);
+        }
         if (temperatureLaw instanceof TemperatureLaw.Q10 q10) {
             law = Law.Q10;
             coefficient = Math.log(q10.factor()) / 10;
@@ -77,9 +82,12 @@ public final class AgeingRate {
     public double at(double celsius) {
         double exponent = switch (law) {
             case Q10 -> coefficient * (celsius - reference);
-            case ARRHENIUS -> coefficient * (reference - 1 / (celsius + ZERO_CELSIUS_IN_KELVIN));
+            case ARRHENIUS -> coefficient * (reference - 1 / Math.max(0, celsius + ZERO_CELSIUS_IN_KELVIN));
             case NONE -> 0;
         };
+        if (Double.isNaN(exponent)) {
+            throw new IllegalArgumentException("celsius must be a number, was " + celsius);
+        }
         return Math.min(MAX_RATE, Math.exp(exponent));
     }
 
@@ -106,7 +114,10 @@ public final class AgeingRate {
         if (law == Law.NONE || change == 0) {
             return at(fromCelsius);
         }
-        int pieces = (int) Math.ceil(Math.abs(change) / PIECE_KELVIN);
+        if (!Double.isFinite(change)) {
+            throw new IllegalArgumentException("celsius must be finite, was " + fromCelsius + " to " + toCelsius);
+        }
+        int pieces = (int) Math.min(MOST_PIECES, Math.ceil(Math.abs(change) / PIECE_KELVIN));
         double half = change / pieces / 2;
         double sum = 0;
         for (int i = 0; i < pieces; i++) {

@@ -127,6 +127,7 @@ public final class KineticFit {
                 rates.length + " for " + celsius.length + " temperatures",
                 "Maybe measure at one more temperature: a line through two points has no error.");
         refusal.throwIfAny();
+        checkTemperature(refusal, -1, referenceCelsius);
         SimpleRegression regression = new SimpleRegression();
         for (int i = 0; i < rates.length; i++) {
             refusal.check(
@@ -192,6 +193,14 @@ public final class KineticFit {
                 n + " for " + days.length + " times and " + celsius.length + " temperatures",
                 "Maybe measure more often: three parameters need at least four measurements.");
         refusal.throwIfAny();
+        checkTemperature(refusal, -1, referenceCelsius);
+        refusal.check(
+                Arrays.stream(quality).anyMatch(q -> q > 0),
+                -1,
+                "fit.bad-quality",
+                "quality",
+                "none above 0",
+                "Maybe the loss was given instead of what is left.");
         for (int i = 0; i < n; i++) {
             refusal.check(
                     days[i] >= 0 && days[i] < Double.POSITIVE_INFINITY,

@@ -73,7 +73,7 @@ public final class MeanKineticTemperature {
                 weights.length + " for " + celsius.length + " readings",
                 "Maybe the last reading has no time of its own.");
         double total = 0;
-        double coldest = Double.POSITIVE_INFINITY;
+        double warmest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < Math.min(celsius.length, weights.length); i++) {
             refusal.check(
                     celsius[i] > -AgeingRate.ZERO_CELSIUS_IN_KELVIN && celsius[i] < 1000,
@@ -83,30 +83,35 @@ public final class MeanKineticTemperature {
                     celsius[i],
                     "Maybe the sensor was broken or the unit is not Celsius.");
             refusal.check(
-                    weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY,
+                    weights[i] >= 0 && weights[i] < 1e300,
                     i,
                     "temperature.bad-weight",
                     "weight",
                     weights[i],
                     "Maybe readings are not in order of time.");
             total += weights[i];
-            coldest = weights[i] > 0 ? Math.min(coldest, celsius[i]) : coldest;
+            warmest = weights[i] > 0 ? Math.max(warmest, celsius[i]) : warmest;
         }
         refusal.check(
                 total > 0, -1, "temperature.bad-weight", "weights", total, "Maybe all readings have the same time.");
         refusal.throwIfAny();
-        // relative to the coldest reading, so that nothing underflows
-        double reference = 1 / (coldest + AgeingRate.ZERO_CELSIUS_IN_KELVIN);
+        // relative to the warmest reading, so that nothing overflows and the sum never is 0
+        double reference = 1 / (warmest + AgeingRate.ZERO_CELSIUS_IN_KELVIN);
         double sum = 0;
+        double less = 0;
         for (int i = 0; i < celsius.length; i++) {
-            double inverse = 1 / (celsius[i] + AgeingRate.ZERO_CELSIUS_IN_KELVIN);
-            sum += weights[i] / total * Math.exp(Math.min(700, energyKelvin * (reference - inverse)));
+            if (weights[i] > 0) {
+                double inverse = 1 / (celsius[i] + AgeingRate.ZERO_CELSIUS_IN_KELVIN);
+                double exponent = energyKelvin * (reference - inverse);
+                sum += weights[i] / total * Math.exp(exponent);
+                less += weights[i] / total * Math.expm1(exponent);
+            }
         }
-        return fromRatio(sum, reference, energyKelvin);
+        return fromLogRatio(less > -0.5 ? Math.log1p(less) : Math.log(sum), reference, energyKelvin);
     }
 
-    private static double fromRatio(double ratio, double reference, double energyKelvin) {
-        return 1 / (reference - Math.log(ratio) / energyKelvin) - AgeingRate.ZERO_CELSIUS_IN_KELVIN;
+    private static double fromLogRatio(double logRatio, double reference, double energyKelvin) {
+        return 1 / (reference - logRatio / energyKelvin) - AgeingRate.ZERO_CELSIUS_IN_KELVIN;
     }
 
     /**
@@ -118,7 +123,12 @@ public final class MeanKineticTemperature {
      * @throws io.flowcast.api.finding.InvalidInputException if the trace is one gap
      */
     public static double of(TemperatureTrace trace, double activationEnergyJoulesPerMole) {
-        double reference = 5;
+        // relative to the warmest moment, so that no rate is cut off
+        double reference = -AgeingRate.ZERO_CELSIUS_IN_KELVIN;
+        for (int i = 0; i < trace.pieces(); i++) {
+            reference = Math.max(reference, Math.max(trace.pieceStart(i), trace.pieceEnd(i)));
+        }
+        reference = trace.pieces() == 0 ? 5 : reference;
         AgeingRate rate = new AgeingRate(new TemperatureLaw.Arrhenius(activationEnergyJoulesPerMole), reference);
         if (!(trace.coveredSeconds() > 0)) {
             throw Refusal.of(
@@ -128,8 +138,8 @@ public final class MeanKineticTemperature {
                     "one gap",
                     "Maybe the logger was never read out.");
         }
-        return fromRatio(
-                trace.coveredAgeSeconds(rate) / trace.coveredSeconds(),
+        return fromLogRatio(
+                Math.log(trace.coveredAgeSeconds(rate) / trace.coveredSeconds()),
                 1 / (reference + AgeingRate.ZERO_CELSIUS_IN_KELVIN),
                 activationEnergyJoulesPerMole / AgeingRate.GAS_CONSTANT);
     }

@@ -40,6 +40,9 @@ public record ReactionOrder(double n) {
         if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("time must be finite and at least 0, was " + time);
         }
+        if (rate == 0 || time == 0) {
+            return initial;
+        }
         if (Math.abs(n - 1) < NEAR_ONE) {
             return Math.min(Double.MAX_VALUE, initial * Math.exp(-rate * time));
         }

@@ -1,11 +1,11 @@
 package io.flowcast.models.expiry.shelflife.survival;
 
 import io.flowcast.models.expiry.shelflife.internal.Refusal;
+import java.util.Arrays;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.LUDecomposition;
 
 /**
  * Fits {@code log T = b0 + b x + scale W} by maximum likelihood to exact, right-, left- and interval-censored lives
@@ -18,6 +18,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 public final class AcceleratedFailure {
     private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 40;
+    private static final double LONGEST_LAST_STEP = 0.01;
     private static final String SOURCE = "accelerated failure time";
 
     private AcceleratedFailure() {}
@@ -84,6 +85,7 @@ public final class AcceleratedFailure {
     private static double[] maximise(AcceleratedLikelihood likelihood) {
         double[] theta = likelihood.start();
         double best = likelihood.evaluate(theta);
+        double unit = likelihood.unit();
         for (int step = 0; step < MOST_STEPS; step++) {
             double[] gradient = likelihood.gradient();
             double[] move = likelihood.newtonStep();
@@ -91,8 +93,8 @@ public final class AcceleratedFailure {
             for (int i = 0; i < move.length; i++) {
                 slope += gradient[i] * move[i];
             }
-            if (slope <= 1e-20 * (1 + Math.abs(best))) {
-                return theta;
+            if (slope <= 1e-20 * (unit + Math.abs(best))) {
+                return settled(theta, move, best);
             }
             double share = 1;
             boolean better = false;
@@ -102,7 +104,7 @@ public final class AcceleratedFailure {
                     next[i] += share * move[i];
                 }
                 double value = likelihood.evaluate(next);
-                if (value > best || (slope < 1e-9 && value >= best - 1e-12 * Math.abs(best) && share == 1)) {
+                if (value > best || (slope < 1e-9 * unit && value >= best - 1e-12 * Math.abs(best) && share == 1)) {
                     theta = next;
                     best = value;
                     better = true;
@@ -111,16 +113,28 @@ public final class AcceleratedFailure {
             }
             if (!better) {
                 likelihood.evaluate(theta);
-                if (slope < 1e-8 * (1 + Math.abs(best))) {
-                    return theta;
+                if (slope < 1e-8 * (unit + Math.abs(best))) {
+                    return settled(theta, move, best);
                 }
                 break;
             }
-            if (slope < 1e-16 * (1 + Math.abs(best))) {
-                return theta;
+            if (slope < 1e-16 * (unit + Math.abs(best))) {
+                return settled(theta, move, best);
             }
         }
-        throw Refusal.of(
+        throw noConvergence(best);
+    }
+
+    /** The parameters, unless the likelihood only went flat on the way to infinity: then steps do not shrink. */
+    private static double[] settled(double[] theta, double[] move, double best) {
+        if (Arrays.stream(move).anyMatch(m -> Math.abs(m) > LONGEST_LAST_STEP)) {
+            throw noConvergence(best);
+        }
+        return theta;
+    }
+
+    private static RuntimeException noConvergence(double best) {
+        return Refusal.of(
                 SOURCE,
                 "survival.no-convergence",
                 "likelihood",
@@ -130,17 +144,13 @@ public final class AcceleratedFailure {
 
     private static double[][] covariance(AcceleratedLikelihood likelihood, double[] theta) {
         likelihood.evaluate(theta);
-        double[][] information = likelihood.information();
-        LUDecomposition decomposed = new LUDecomposition(new Array2DRowRealMatrix(information), 1e-14);
-        if (!decomposed.getSolver().isNonSingular()) {
-            throw Refusal.of(
-                    SOURCE,
-                    "survival.not-identified",
-                    "information",
-                    "singular",
-                    "Maybe a covariate is constant or the sum of others.");
-        }
-        return decomposed.getSolver().getInverse().getData();
+        return Information.inverse(likelihood.information(), likelihood.unit())
+                .orElseThrow(() -> Refusal.of(
+                        SOURCE,
+                        "survival.not-identified",
+                        "information",
+                        "singular",
+                        "Maybe a covariate is constant or the sum of others, or all lives are alike."));
     }
 
     /** Solves (-H + ridge) step = g with the smallest ridge that makes the matrix positive. */

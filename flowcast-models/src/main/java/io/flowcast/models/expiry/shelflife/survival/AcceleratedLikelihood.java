@@ -81,6 +81,15 @@ final class AcceleratedLikelihood {
         return theta;
     }
 
+    /** The weight of a record on average: what a single record can tell. */
+    double unit() {
+        double sum = 0;
+        for (int i = 0; i < data.size(); i++) {
+            sum += data.weight(i) / data.size();
+        }
+        return sum;
+    }
+
     double value() {
         return value;
     }

@@ -2,11 +2,7 @@ package io.flowcast.models.expiry.shelflife.survival;
 
 import io.flowcast.models.expiry.shelflife.internal.Refusal;
 import java.util.Arrays;
-import java.util.Optional;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.DecompositionSolver;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import java.util.List;
 
 /**
  * Proportional hazards (Cox 1972): {@code h(t | x) = h0(t) exp(b x)}, b by partial likelihood, h0 without a shape, one for
@@ -16,6 +12,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public final class Cox {
     private static final int MOST_STEPS = 100;
+    private static final double LONGEST_LAST_STEP = 0.01;
     private static final String SOURCE = "proportional hazards";
 
     private Cox() {}
@@ -70,34 +67,43 @@ public final class Cox {
         double[] score = likelihood.gradient();
         double scoreTest = quadratic(
                 score,
-                decomposed(likelihood)
+                Information.inverse(likelihood.information(), likelihood.unit())
                         .orElseThrow(() -> Refusal.of(
                                 SOURCE,
                                 "survival.not-identified",
                                 "information",
                                 "singular",
-                                "Maybe a covariate is constant or the sum of others."))
-                        .getData());
+                                "Maybe a covariate is constant or the sum of others.")));
         beta = maximise(likelihood, beta, nullLog);
         double value = likelihood.evaluate(beta);
-        double[][] covariance = decomposed(likelihood)
-                .orElseThrow(() -> noConvergence("singular at the end"))
-                .getData();
+        double[][] covariance = Information.inverse(likelihood.information(), likelihood.unit())
+                .orElseThrow(() -> noConvergence("singular at the end"));
+        List<StepHazard> baselines = likelihood.baselines(beta);
+        double[] width = likelihood.width();
+        for (int i = 0; i < beta.length; i++) {
+            beta[i] /= width[i];
+            for (int j = 0; j < beta.length; j++) {
+                covariance[i][j] /= width[i];
+                covariance[i][j] /= width[j];
+            }
+        }
         return new CoxModel(
                 covariates.names(),
                 beta,
+                likelihood.centre(),
                 covariance,
                 new double[] {nullLog, value},
                 scoreTest,
                 data.size(),
                 (int) failures,
                 concordance(data, covariates, beta),
-                likelihood.baselines(beta));
+                baselines);
     }
 
     private static double[] maximise(PartialLikelihood likelihood, double[] start, double startValue) {
         double[] beta = start;
         double best = startValue;
+        double unit = likelihood.unit();
         for (int step = 0; step < MOST_STEPS; step++) {
             double[] gradient = likelihood.gradient();
             double[] move = AcceleratedFailure.ascent(likelihood.information(), gradient);
@@ -105,8 +111,8 @@ public final class Cox {
             for (int i = 0; i < move.length; i++) {
                 slope += move[i] * gradient[i];
             }
-            if (slope <= 1e-20 * (1 + Math.abs(best))) {
-                return beta;
+            if (slope <= 1e-20 * (unit + Math.abs(best))) {
+                return settled(beta, move);
             }
             double share = 1;
             boolean better = false;
@@ -116,18 +122,18 @@ public final class Cox {
                     next[i] += share * move[i];
                 }
                 double value = likelihood.evaluate(next);
-                better = value > best || (slope < 1e-9 && value >= best - 1e-12 * Math.abs(best));
+                better = value > best || (slope < 1e-9 * unit && value >= best - 1e-12 * Math.abs(best));
                 if (better) {
                     beta = next;
                     best = value;
                 }
                 share /= 2;
             }
-            if (!better || slope < 1e-16 * (1 + Math.abs(best))) {
-                if (!better && slope > 1e-7 * (1 + Math.abs(best))) {
+            if (!better || slope < 1e-16 * (unit + Math.abs(best))) {
+                if (!better && slope > 1e-7 * (unit + Math.abs(best))) {
                     break;
                 }
-                return beta;
+                return settled(beta, move);
             }
             if (Arrays.stream(beta).anyMatch(b -> !Double.isFinite(b)) || likelihood.runsAway(beta)) {
                 break;
@@ -136,10 +142,12 @@ public final class Cox {
         throw noConvergence(Arrays.toString(beta));
     }
 
-    private static Optional<RealMatrix> decomposed(PartialLikelihood likelihood) {
-        DecompositionSolver solver =
-                new LUDecomposition(new Array2DRowRealMatrix(likelihood.information()), 1e-14).getSolver();
-        return solver.isNonSingular() ? Optional.of(solver.getInverse()) : Optional.empty();
+    /** The coefficients, unless the likelihood only went flat on the way to infinity: then steps do not shrink. */
+    private static double[] settled(double[] beta, double[] move) {
+        if (Arrays.stream(move).anyMatch(m -> Math.abs(m) > LONGEST_LAST_STEP)) {
+            throw noConvergence(Arrays.toString(beta));
+        }
+        return beta;
     }
 
     private static RuntimeException noConvergence(String value) {

@@ -1,5 +1,6 @@
 package io.flowcast.models.expiry.shelflife.survival;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -8,6 +9,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 public final class CoxModel {
     private final List<String> names;
     private final double[] coefficients;
+    private final double[] centre;
     private final double[][] covariance;
     private final double[] logLikelihoods;
     private final double scoreTest;
@@ -19,6 +21,7 @@ public final class CoxModel {
     CoxModel(
             List<String> names,
             double[] coefficients,
+            double[] centre,
             double[][] covariance,
             double[] logLikelihoods,
             double scoreTest,
@@ -28,6 +31,7 @@ public final class CoxModel {
             List<StepHazard> baselines) {
         this.names = names;
         this.coefficients = coefficients;
+        this.centre = centre;
         this.covariance = covariance;
         this.logLikelihoods = logLikelihoods;
         this.scoreTest = scoreTest;
@@ -114,13 +118,24 @@ public final class CoxModel {
      * @return b V^-1 b, at least 0
      */
     public double wald() {
-        double[] solved = new LUDecomposition(new Array2DRowRealMatrix(covariance), 1e-300)
+        // by correlations, so that neither units nor weights make a number too small
+        double[] errors = standardErrors();
+        double[] z = new double[errors.length];
+        double[][] correlation = covariance();
+        for (int i = 0; i < z.length; i++) {
+            z[i] = coefficients[i] / errors[i];
+            for (int j = 0; j < z.length; j++) {
+                correlation[i][j] /= errors[i];
+                correlation[i][j] /= errors[j];
+            }
+        }
+        double[] solved = new LUDecomposition(new Array2DRowRealMatrix(correlation), 1e-300)
                 .getSolver()
                 .getInverse()
-                .operate(coefficients);
+                .operate(z);
         double sum = 0;
         for (int i = 0; i < solved.length; i++) {
-            sum += solved[i] * coefficients[i];
+            sum += solved[i] * z[i];
         }
         return sum;
     }
@@ -169,7 +184,12 @@ public final class CoxModel {
      * @return at least 0
      */
     public double baselineHazard(int stratum, double time) {
-        return baselines.get(stratum).at(time);
+        double shift = 0;
+        for (int j = 0; j < coefficients.length; j++) {
+            shift += coefficients[j] * centre[j];
+        }
+        double hazard = baselines.get(stratum).at(time);
+        return hazard == 0 ? 0 : Math.exp(Math.log(hazard) - shift);
     }
 
     /**
@@ -186,8 +206,11 @@ public final class CoxModel {
         }
         double product = 0;
         for (int j = 0; j < coefficients.length; j++) {
-            product += coefficients[j] * covariates[j];
+            product += coefficients[j] * (covariates[j] - centre[j]);
         }
-        return new StepSurvival(baselines.get(stratum), Math.exp(product));
+        if (Double.isNaN(product)) {
+            throw new IllegalArgumentException("covariates must be numbers, were " + Arrays.toString(covariates));
+        }
+        return new StepSurvival(baselines.get(stratum), Math.min(Double.MAX_VALUE, Math.exp(product)));
     }
 }

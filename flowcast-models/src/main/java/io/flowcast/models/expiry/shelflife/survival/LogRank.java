@@ -66,6 +66,9 @@ public record LogRank(double[] observed, double[] expected, double chiSquared, i
      */
     public static LogRank test(SurvivalData data, int[] group, double rho) {
         data.requireRightCensored("log-rank");
+        if (!Double.isFinite(rho)) {
+            throw new IllegalArgumentException("rho must be finite, was " + rho);
+        }
         if (group.length != data.size() || Arrays.stream(group).anyMatch(g -> g < 0 || g >= data.size())) {
             throw new IllegalArgumentException(
                     "group must name a group from 0 on for each of " + data.size() + " records");

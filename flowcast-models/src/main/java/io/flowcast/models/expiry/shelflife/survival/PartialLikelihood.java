@@ -39,6 +39,11 @@ final class PartialLikelihood {
                 x[i][j] = covariates.at(i, j) - centre[j];
                 width[j] = Math.max(width[j], Math.abs(x[i][j]));
             }
+            // in widths, so that no answer depends on the unit of a covariate
+            width[j] = width[j] > 0 ? width[j] : 1;
+            for (int i = 0; i < n; i++) {
+                x[i][j] /= width[j];
+            }
         }
         gradient = new double[p];
         information = new double[p][p];
@@ -60,7 +65,7 @@ final class PartialLikelihood {
     boolean runsAway(double[] beta) {
         double most = 0;
         for (int j = 0; j < p; j++) {
-            most = Math.max(most, Math.abs(beta[j]) * width[j]);
+            most = Math.max(most, Math.abs(beta[j]));
         }
         return most > 100;
     }
@@ -149,12 +154,27 @@ final class PartialLikelihood {
         }
     }
 
-    /** Cumulative baseline hazard of each stratum, for covariates of 0; the ties as in the likelihood. */
-    List<StepHazard> baselines(double[] beta) {
-        double shift = 0;
-        for (int j = 0; j < p; j++) {
-            shift += beta[j] * centre[j];
+    /** What the covariates are measured from: their means. */
+    double[] centre() {
+        return centre.clone();
+    }
+
+    /** The unit in which the coefficients here count a covariate: its largest distance from its mean. */
+    double[] width() {
+        return width.clone();
+    }
+
+    /** The weight of a record on average: what a single record can tell. */
+    double unit() {
+        double sum = 0;
+        for (int i = 0; i < data.size(); i++) {
+            sum += data.weight(i) / data.size();
         }
+        return sum;
+    }
+
+    /** Cumulative baseline hazard of each stratum, at the means of the covariates; the ties as in the likelihood. */
+    List<StepHazard> baselines(double[] beta) {
         List<StepHazard> baselines = new ArrayList<>();
         for (int s = 0; s < data.strata(); s++) {
             double[] times = new double[order.length];
@@ -187,7 +207,7 @@ final class PartialLikelihood {
                 }
                 if (members > 0) {
                     times[n] = time;
-                    steps[n++] = step * Math.exp(-shift);
+                    steps[n++] = step;
                 }
             }
             baselines.add(StepHazard.ofDescending(times, steps, n));

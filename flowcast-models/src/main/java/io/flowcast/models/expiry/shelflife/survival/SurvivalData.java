@@ -102,16 +102,16 @@ public final class SurvivalData {
     /**
      * The same records with weights, which count like copies of a record.
      *
-     * @param weights above zero, finite
+     * @param weights above zero, between 1e-100 and 1e100
      * @return a copy
-     * @throws io.flowcast.api.finding.InvalidInputException if a weight is not above zero or their number is wrong
+     * @throws io.flowcast.api.finding.InvalidInputException if a weight is not in that range or their number is wrong
      */
     public SurvivalData withWeights(double... weights) {
         Refusal refusal = new Refusal(SOURCE);
         sameLength(refusal, "weights", size(), weights.length);
         for (int i = 0; i < weights.length; i++) {
             refusal.check(
-                    weights[i] > 0 && weights[i] < Double.POSITIVE_INFINITY,
+                    weights[i] > 1e-100 && weights[i] < 1e100,
                     i,
                     "survival.bad-weight",
                     "weight",
