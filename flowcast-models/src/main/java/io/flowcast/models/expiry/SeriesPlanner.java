@@ -293,6 +293,11 @@ final class SeriesPlanner {
         }
     }
 
+    /** {@code units * i / parts} without running over the largest long. */
+    private static long part(long units, int i, int parts) {
+        return units / parts * i + units % parts * i / parts;
+    }
+
     /** What leaving gains over keeping, for parts of the units to leave, those that would sell most easily first. */
     private void valueParts(LotState lot) {
         int parts = (int) Math.min(GIFT_PARTS, lot.wanted);
@@ -305,7 +310,7 @@ final class SeriesPlanner {
         double before = valueOf(lot, lot.staying);
         long kept = lot.staying;
         for (int i = 0; i < parts; i++) {
-            long units = lot.wanted * (i + 1) / parts - lot.wanted * i / parts;
+            long units = part(lot.wanted, i + 1, parts) - part(lot.wanted, i, parts);
             kept += units;
             double value = valueOf(lot, kept);
             lot.giftParts[i] = units;

@@ -61,6 +61,9 @@ class OddProblemsTest {
                 Arguments.of(
                         "huge lots", shop().lot("L", "S", 1_000_000_000_000L, 1).lot("M", "S", 7, 0)),
                 Arguments.of(
+                        "half of all that can be counted",
+                        shop().lot("L", "S", Long.MAX_VALUE / 2, 1).lot("M", "S", 7, 0)),
+                Arguments.of(
                         "all expired",
                         shop().lot("L", "S", 30, -1).lot("M", "T", 9, -5).kind(DateKind.BEST_BEFORE)),
                 Arguments.of(
