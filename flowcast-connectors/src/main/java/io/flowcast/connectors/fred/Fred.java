@@ -19,6 +19,7 @@ import io.flowcast.connectors.http.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fred implements IndicatorProvider, AutoCloseable {
     private static final URI BASE = URI.create("https://api.stlouisfed.org/fred");
     private static final String EARLIEST = "1776-07-04"; // the API's own first day
+    /** The service refuses a day that has not yet begun where it stands, also while it has begun further east. */
+    private static final ZoneId HOME = ZoneId.of("America/Chicago");
+
     private static final int PAGE = 100_000; // the largest limit of series/observations
     private static final Duration SETTLED = Duration.ofDays(30); // the past does not change
     private static final Duration CURRENT = Duration.ofHours(1);
@@ -83,12 +87,22 @@ public final class Fred implements IndicatorProvider, AutoCloseable {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to " + to + " is before from " + from);
         }
-        Page page = page(seriesId, from, to, asKnownOn, EARLIEST, context);
+        LocalDate today = LocalDate.ofInstant(context.clock().instant(), HOME);
+        LocalDate day = asKnownOn.isAfter(today) ? today : asKnownOn;
+        Page page = page(seriesId, from, to, day, EARLIEST, context);
         if (page == null) {
-            page = page(seriesId, from, to, asKnownOn, asKnownOn.toString(), context);
+            page = page(seriesId, from, to, day, day.toString(), context);
         }
         if (page == null) {
-            throw new IllegalStateException("one day cannot have more than one vintage");
+            throw new SourceException(
+                    new Finding(
+                            "source.refused",
+                            Severity.ERROR,
+                            Place.of("fred"),
+                            "answer",
+                            "too many vintages on the one day " + day,
+                            "Maybe the service has changed its limits."),
+                    null);
         }
         List<Observation> known = page.latest.values().stream()
                 .filter(Row::hasValue)

@@ -4,6 +4,7 @@ import io.flowcast.connectors.http.HttpAnswer;
 import io.flowcast.connectors.http.JsonAnswer;
 import io.flowcast.connectors.http.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the answers of Google's services say about themselves. */
 final class GoogleAnswers {
@@ -31,14 +32,28 @@ final class GoogleAnswers {
     static Verdict newer(HttpAnswer answer) {
         return JsonAnswer.peek(answer)
                 .map(document -> {
-                    if (answer.status() < 300) {
+                    if (answer.status() < 300 && error(document).isEmpty()) {
                         return Verdict.good();
                     }
-                    String message = document.at("error").at("message").text("");
+                    String message =
+                            error(document).map(e -> e.at("message").text("")).orElse("");
                     boolean key = message.toLowerCase(Locale.ROOT).contains("api key");
                     return new Verdict(key ? Verdict.Kind.KEY_REFUSED : Verdict.Kind.REFUSED, message);
                 })
                 .orElse(new Verdict(Verdict.Kind.BROKEN, ""));
+    }
+
+    /** What went wrong; a service that streams its elements tells it as one of them, also after others. */
+    private static Optional<JsonAnswer> error(JsonAnswer document) {
+        if (document.at("error").present()) {
+            return Optional.of(document.at("error"));
+        }
+        return document.array()
+                ? document.elements().stream()
+                        .map(element -> element.at("error"))
+                        .filter(JsonAnswer::present)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A duration such as {@code 160s} or {@code 3.5s}; nothing is no time. */

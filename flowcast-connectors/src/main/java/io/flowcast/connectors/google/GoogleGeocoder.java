@@ -104,11 +104,11 @@ public final class GoogleGeocoder implements Geocoder, AutoCloseable {
                 JsonAnswer.of(http.name(), call, answer).at("results").elements();
         return results.stream().findFirst().map(r -> {
             JsonAnswer location = r.at("geometry").at("location");
+            GeoPoint place = location.checked(() -> new GeoPoint(
+                    location.at("lat").number(), location.at("lng").number()));
             return new Sourced<>(
                     new FoundAddress(
-                            new GeoPoint(
-                                    location.at("lat").number(),
-                                    location.at("lng").number()),
+                            place,
                             r.at("formatted_address").text(""),
                             r.at("place_id").text(""),
                             r.at("partial_match").flag(false)),

@@ -115,6 +115,11 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
         if (slotStarts.isEmpty()) {
             throw new IllegalArgumentException("at least one time of day is needed");
         }
+        for (int s = 1; s < slotStarts.size(); s++) { // before anything is paid for
+            if (!slotStarts.get(s - 1).isBefore(slotStarts.get(s))) {
+                throw new IllegalArgumentException("the times of day must rise, were " + slotStarts);
+            }
+        }
         int n = places.size();
         long[][] metres = new long[n][n];
         long[][][] seconds = new long[slotStarts.size()][n][n];
@@ -131,10 +136,29 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
             Instant fetched = fill(places, departure, ways, seconds[s], context);
             oldest = fetched.isBefore(oldest) ? fetched : oldest;
         }
+        closeEverywhere(metres, seconds);
         return new Sourced<>(
                 TimeSlotTravelMatrix.of(metres, starts, seconds),
                 "Google Routes, traffic of " + day + " at " + slotStarts,
                 oldest);
+    }
+
+    /** A pair that is joined at some times of day only counts as not joined: a matrix of slots knows no closing times. */
+    private static void closeEverywhere(long[][] metres, long[][][] seconds) {
+        for (int i = 0; i < metres.length; i++) {
+            for (int j = 0; j < metres.length; j++) {
+                boolean closed = false;
+                for (long[][] slot : seconds) {
+                    closed |= slot[i][j] == TravelMatrix.UNREACHABLE;
+                }
+                if (closed) {
+                    metres[i][j] = TravelMatrix.UNREACHABLE;
+                    for (long[][] slot : seconds) {
+                        slot[i][j] = TravelMatrix.UNREACHABLE;
+                    }
+                }
+            }
+        }
     }
 
     private Instant fill(
@@ -155,8 +179,7 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
                 int j = index(element, "destinationIndex", d - c);
                 seen[i][j] = true;
                 if (a + i != c + j) {
-                    boolean exists =
-                            "ROUTE_EXISTS".equals(element.at("condition").text(""));
+                    boolean exists = exists(element);
                     metres[a + i][c + j] =
                             exists ? atLeastOne(element.at("distanceMeters").number(0)) : TravelMatrix.UNREACHABLE;
                     seconds[a + i][c + j] = exists
@@ -167,6 +190,18 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
             requireAll(seen);
             return answer.fetchedAt();
         });
+    }
+
+    /** An element that could not be worked out has a status and no condition: that is not the same as no road. */
+    private boolean exists(JsonAnswer element) {
+        String condition = element.at("condition").text("");
+        if (!condition.equals("ROUTE_EXISTS") && !condition.equals("ROUTE_NOT_FOUND")) {
+            throw failed(
+                    "source.broken-answer",
+                    element.toString(),
+                    "Maybe the service could not work out one pair of places: its status says why.");
+        }
+        return condition.equals("ROUTE_EXISTS");
     }
 
     private void requireAll(boolean[][] seen) {
@@ -191,6 +226,10 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
     /** Two places are never nothing apart, also where the service rounds to zero. */
     private static long atLeastOne(double value) {
         return Math.max(1, (long) Math.ceil(value));
+    }
+
+    private static long whole(double value) {
+        return Math.max(0, Math.round(value));
     }
 
     @Override
@@ -230,17 +269,24 @@ public final class GoogleRoutes implements TravelProvider, DirectionsProvider, A
             throw failed("source.no-route", places.toString(), "Maybe a place lies where no road leads.");
         }
         JsonAnswer route = routes.elements().get(0);
-        for (JsonAnswer leg : route.at("legs").elements()) {
+        List<JsonAnswer> ways = route.at("legs").elements();
+        if (ways.size() != places.size() - 1) {
+            throw failed(
+                    "source.broken-answer",
+                    ways.size() + " legs between " + places.size() + " places",
+                    "Maybe the answer was cut off.");
+        }
+        for (JsonAnswer leg : ways) {
             List<Directions.Step> steps = new ArrayList<>();
             for (JsonAnswer step : leg.at("steps").present() ? leg.at("steps").elements() : List.<JsonAnswer>of()) {
                 steps.add(new Directions.Step(
                         step.at("navigationInstruction").at("instructions").text(""),
-                        Math.round(step.at("distanceMeters").number(0)),
-                        Math.round(GoogleAnswers.seconds(step.at("staticDuration")))));
+                        whole(step.at("distanceMeters").number(0)),
+                        whole(GoogleAnswers.seconds(step.at("staticDuration")))));
             }
             legs.add(new Directions.Leg(
-                    Math.round(leg.at("distanceMeters").number(0)),
-                    Math.round(GoogleAnswers.seconds(leg.at("duration"))),
+                    whole(leg.at("distanceMeters").number(0)),
+                    whole(GoogleAnswers.seconds(leg.at("duration"))),
                     steps));
         }
         try {

@@ -12,10 +12,12 @@ import io.flowcast.api.finding.Severity;
 import io.flowcast.api.finding.SourceException;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public final class JsonAnswer {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final long FIRST_SECOND = -62_167_219_200L; // year 0
+    private static final long LAST_SECOND = 253_402_300_799L; // end of the year 9999
 
     private final String source;
     private final String operation;
@@ -115,6 +120,15 @@ public final class JsonAnswer {
      */
     public boolean present() {
         return !node.isMissingNode() && !node.isNull();
+    }
+
+    /**
+     * Whether there is an array.
+     *
+     * @return true if it has elements or could have
+     */
+    public boolean array() {
+        return node.isArray();
     }
 
     /**
@@ -254,6 +268,41 @@ public final class JsonAnswer {
             return LocalDate.parse(text());
         } catch (DateTimeException e) {
             throw broken("a date such as 2026-03-01");
+        }
+    }
+
+    /**
+     * A moment that is written as seconds since 1970.
+     *
+     * @return the moment
+     * @throws SourceException if it is no whole number, or lies outside the years 0 to 9999
+     */
+    public Instant epochSeconds() {
+        long seconds = whole();
+        if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
+            throw broken("a time in seconds since 1970");
+        }
+        return Instant.ofEpochSecond(seconds);
+    }
+
+    /**
+     * Makes something of what was read.
+     *
+     * @param <T> type of what is made
+     * @param make reads fields and makes a value of them
+     * @return the value
+     * @throws SourceException if the values that the service gave lie outside their ranges
+     */
+    public <T> T checked(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw broken(
+                    source,
+                    operation,
+                    path.isEmpty() ? "body" : path,
+                    String.valueOf(e.getMessage()),
+                    "Maybe the service has changed its units, or gives values that cannot be.");
         }
     }
 

@@ -112,14 +112,16 @@ public final class OpenMeteo implements WeatherProvider, AutoCloseable {
         }
         LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
         Collected collected = new Collected();
-        LocalDate lastMeasured = min(to, asKnownOn.minusDays(1));
+        // Of a day that is still to come nothing has been measured; a place may be a day ahead of UTC.
+        LocalDate known = min(asKnownOn, today.plusDays(1));
+        LocalDate lastMeasured = min(to, known.minusDays(1));
         LocalDate recent = today.minusDays(DAYS_IN_FORECAST_API);
         measured(archive, "archive", place, from, min(lastMeasured, recent.minusDays(1)), collected, context);
         measured(forecast, "forecast", place, max(from, recent), lastMeasured, collected, context);
-        LocalDate firstForecast = max(from, asKnownOn);
+        LocalDate firstForecast = max(from, known);
         if (!asKnownOn.isBefore(today)) {
             LocalDate last = min(to, today.plusDays(FORECAST_DAYS));
-            forecastOfNow(place, firstForecast, last, asKnownOn, collected, context);
+            forecastOfNow(place, firstForecast, last, known, collected, context);
         } else {
             forecastOfThen(place, firstForecast, to, asKnownOn, collected, context);
         }
@@ -155,7 +157,7 @@ public final class OpenMeteo implements WeatherProvider, AutoCloseable {
         JsonAnswer hourly = hours(source, endpoint, place, from, to, "", keep(to, context), into, context);
         for (HourlyDays.Day day : HourlyDays.of(hourly, VARIABLES, "")) {
             if (!day.date().isBefore(from) && !day.date().isAfter(to)) {
-                into.days.add(day.weather(day.date().plusDays(1)));
+                into.days.add(hourly.checked(() -> day.weather(day.date().plusDays(1))));
             }
         }
     }
@@ -168,7 +170,7 @@ public final class OpenMeteo implements WeatherProvider, AutoCloseable {
         JsonAnswer hourly = hours(forecast, "forecast", place, from, to, "", CURRENT, into, context);
         for (HourlyDays.Day day : HourlyDays.of(hourly, VARIABLES, "")) {
             if (!day.date().isBefore(from) && !day.date().isAfter(to)) {
-                into.days.add(day.weather(knownOn));
+                into.days.add(hourly.checked(() -> day.weather(knownOn)));
             }
         }
     }
@@ -186,7 +188,7 @@ public final class OpenMeteo implements WeatherProvider, AutoCloseable {
                     hours(previousRuns, "forecast", place, date, date, suffix, keep(date, context), into, context);
             for (HourlyDays.Day day : HourlyDays.of(hourly, VARIABLES, suffix)) {
                 if (day.date().equals(date)) {
-                    into.days.add(day.weather(knownOn));
+                    into.days.add(hourly.checked(() -> day.weather(knownOn)));
                 }
             }
         }

@@ -14,7 +14,6 @@ import io.flowcast.connectors.http.HttpUsage;
 import io.flowcast.connectors.http.JsonAnswer;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,7 +131,7 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
         for (JsonAnswer h :
                 JsonAnswer.of(http.name(), call, answer).at("hourly").elements()) {
             hours.add(new WeatherAt(
-                    Instant.ofEpochSecond(h.at("dt").whole()),
+                    h.at("dt").epochSeconds(),
                     h.at("temp").number(),
                     h.at("humidity").number(),
                     h.at("wind_speed").number(),
@@ -160,8 +159,8 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
             found.add(new WeatherAlert(
                     a.at("sender_name").text(""),
                     a.at("event").text(),
-                    Instant.ofEpochSecond(a.at("start").whole()),
-                    Instant.ofEpochSecond(a.at("end").whole()),
+                    a.at("start").epochSeconds(),
+                    a.at("end").epochSeconds(),
                     a.at("description").text(""),
                     tags.present()
                             ? tags.elements().stream().map(JsonAnswer::text).toList()
@@ -220,22 +219,24 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
         ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) Math.max(
                 -64_800, Math.min(64_800, document.at("city").at("timezone").whole())));
         Map<LocalDate, DailyWeather> days = new TreeMap<>();
-        LocalDate lastMeasured = to.isBefore(asKnownOn) ? to : asKnownOn.minusDays(1);
+        // Of a day that is still to come nothing has been measured; a place may be a day ahead of UTC.
+        LocalDate tomorrow = today.plusDays(1);
+        LocalDate known = asKnownOn.isAfter(tomorrow) ? tomorrow : asKnownOn;
+        LocalDate lastMeasured = to.isBefore(known) ? to : known.minusDays(1);
         for (LocalDate first = from; !first.isAfter(lastMeasured); first = first.plusDays(DAYS_IN_A_REQUEST)) {
             LocalDate end = first.plusDays(DAYS_IN_A_REQUEST - 1);
             measured(place, first, end.isBefore(lastMeasured) ? end : lastMeasured, offset, today, days, context);
         }
-        if (!asKnownOn.isBefore(today) && !to.isBefore(asKnownOn)) {
+        if (!known.isBefore(today) && !to.isBefore(known)) {
             List<WeatherAt> steps = document.at("list").elements().stream()
                     .map(OpenWeatherMap::hour)
                     .toList();
             Days.of(steps, offset, SLOTS_IN_A_DAY)
-                    .forEach((date, day) -> days.putIfAbsent(date, day.weather(asKnownOn)));
+                    .forEach((date, day) -> days.putIfAbsent(date, document.checked(() -> day.weather(known))));
             LocalDate reach = today.plusDays(DAYS_OF_ONE_CALL);
-            if (asKnownOn
-                    .datesUntil(to.plusDays(1))
+            if (known.datesUntil(to.plusDays(1))
                     .anyMatch(date -> date.isBefore(reach) && !days.containsKey(date))) {
-                laterDays(place, offset, asKnownOn, days, context);
+                laterDays(place, offset, known, days, context);
             }
         }
         days.keySet().removeIf(date -> date.isBefore(from) || date.isAfter(to));
@@ -258,11 +259,12 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
                 .query("units", "metric")
                 .cacheFor(last.isBefore(today.minusDays(1)) ? SETTLED : MINUTES, Duration.ZERO)
                 .build();
-        List<WeatherAt> hours =
-                JsonAnswer.of(history.name(), call, history.send(call, context)).at("list").elements().stream()
-                        .map(OpenWeatherMap::hour)
-                        .toList();
-        Days.of(hours, offset, FEWEST_HOURS).forEach((date, day) -> days.put(date, day.weather(date.plusDays(1))));
+        JsonAnswer document = JsonAnswer.of(history.name(), call, history.send(call, context));
+        List<WeatherAt> hours = document.at("list").elements().stream()
+                .map(OpenWeatherMap::hour)
+                .toList();
+        Days.of(hours, offset, FEWEST_HOURS)
+                .forEach((date, day) -> days.put(date, document.checked(() -> day.weather(date.plusDays(1)))));
     }
 
     private void laterDays(
@@ -276,7 +278,7 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
                 .at("daily")
                 .elements()) {
             LocalDate date =
-                    Instant.ofEpochSecond(d.at("dt").whole()).atOffset(offset).toLocalDate();
+                    d.at("dt").epochSeconds().atOffset(offset).toLocalDate();
             JsonAnswer t = d.at("temp");
             double mean = (t.at("morn").number()
                             + t.at("day").number()
@@ -285,13 +287,13 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
                     / 4;
             days.putIfAbsent(
                     date,
-                    new DailyWeather(
+                    d.checked(() -> new DailyWeather(
                             date,
                             mean,
                             d.at("rain").number(0) + d.at("snow").number(0),
                             d.at("humidity").number(),
                             d.at("wind_speed").number(),
-                            knownOn));
+                            knownOn)));
         }
     }
 
@@ -320,7 +322,7 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
     private static WeatherAt hour(JsonAnswer h) {
         JsonAnswer main = h.at("main");
         return new WeatherAt(
-                Instant.ofEpochSecond(h.at("dt").whole()),
+                h.at("dt").epochSeconds(),
                 main.at("temp").number(),
                 main.at("humidity").number(),
                 h.at("wind").at("speed").number(),

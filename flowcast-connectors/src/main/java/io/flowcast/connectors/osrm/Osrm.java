@@ -126,8 +126,10 @@ public final class Osrm implements TravelProvider, DirectionsProvider, AutoClose
             List<JsonAnswer> distance = rows(distances.get(i), to.length);
             for (int j = 0; j < to.length; j++) {
                 if (from[i] != to[j]) {
-                    seconds[from[i]][to[j]] = whole(duration.get(j));
-                    metres[from[i]][to[j]] = whole(distance.get(j));
+                    boolean joined =
+                            duration.get(j).present() && distance.get(j).present();
+                    seconds[from[i]][to[j]] = joined ? whole(duration.get(j)) : TravelMatrix.UNREACHABLE;
+                    metres[from[i]][to[j]] = joined ? whole(distance.get(j)) : TravelMatrix.UNREACHABLE;
                 }
             }
         }
@@ -136,7 +138,7 @@ public final class Osrm implements TravelProvider, DirectionsProvider, AutoClose
 
     /** Rounded up: a way between two places is never nothing, and sums never promise too early an arrival. */
     private static long whole(JsonAnswer value) {
-        return value.present() ? (long) Math.ceil(Math.max(0, value.number())) : TravelMatrix.UNREACHABLE;
+        return (long) Math.ceil(Math.max(0, value.number()));
     }
 
     private List<JsonAnswer> rows(JsonAnswer array, int count) {
@@ -171,13 +173,13 @@ public final class Osrm implements TravelProvider, DirectionsProvider, AutoClose
         }
         JsonAnswer route = routes.get(0);
         List<Directions.Leg> legs = new ArrayList<>();
-        for (JsonAnswer leg : route.at("legs").elements()) {
+        for (JsonAnswer leg : rows(route.at("legs"), places.size() - 1)) {
             List<Directions.Step> steps = new ArrayList<>();
             for (JsonAnswer step : leg.at("steps").elements()) {
                 steps.add(new Directions.Step(
                         instruction(step),
-                        Math.round(step.at("distance").number()),
-                        Math.round(step.at("duration").number())));
+                        Math.max(0, Math.round(step.at("distance").number())),
+                        Math.max(0, Math.round(step.at("duration").number()))));
             }
             legs.add(new Directions.Leg(whole(leg.at("distance")), whole(leg.at("duration")), steps));
         }
@@ -219,6 +221,7 @@ public final class Osrm implements TravelProvider, DirectionsProvider, AutoClose
                 .map(document -> switch (document.at("code").text("")) {
                     case "Ok" -> Verdict.good();
                     case "NoRoute", "NoTable", "NoSegment" -> Verdict.empty();
+                    case "" -> new Verdict(Verdict.Kind.BROKEN, "");
                     default ->
                         new Verdict(
                                 Verdict.Kind.REFUSED,

@@ -9,6 +9,9 @@ import io.flowcast.api.signal.IndicatorProvider;
 import io.flowcast.api.signal.IndicatorProviderKit;
 import io.flowcast.api.signal.Observation;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -248,5 +251,14 @@ class FredTest extends IndicatorProviderKit {
         for (FredSet set : FredSet.values()) {
             assertThat(set.seriesIds()).isNotEmpty().doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aDayThatHasNotYetBegunInSaintLouisIsNotAskedFor() throws InterruptedException {
+        RunContext early = RunContext.asOf(LocalDate.of(2024, 6, 12))
+                .clock(Clock.fixed(Instant.parse("2024-06-12T03:00:00Z"), ZoneOffset.UTC))
+                .build();
+        fred.observations("CPIUFDSL", date("2024-01-01"), date("2024-01-31"), date("2024-06-12"), early);
+        assertThat(server.takeRequest().getUrl().queryParameter("realtime_end")).isEqualTo("2024-06-11");
     }
 }

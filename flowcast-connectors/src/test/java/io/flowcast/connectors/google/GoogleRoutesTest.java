@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -198,5 +199,92 @@ class GoogleRoutesTest extends TravelProviderKit {
                         .rate(1000, Duration.ofSeconds(1))
                         .build(),
                 departure);
+    }
+
+    private void answers(int status, String body) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return GoogleServer.json(status, body);
+            }
+        });
+    }
+
+    @Test
+    void anErrorInsideAStreamOfElementsIsToldAsSuch() {
+        answers(400, "[{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":\"INVALID_ARGUMENT\"}}]");
+        assertThatThrownBy(() -> roads.matrix(PLACES, 35, context()))
+                .hasMessageContaining("source.key-refused")
+                .hasMessageContaining("API key not valid");
+        answers(
+                200,
+                "[{\"originIndex\":0,\"destinationIndex\":1,\"condition\":\"ROUTE_EXISTS\"},"
+                        + "{\"error\":{\"code\":13,\"message\":\"Internal\"}}]");
+        assertThatThrownBy(() -> roads.matrix(PLACES, 35, context()))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("Internal");
+    }
+
+    @Test
+    void aPairThatCouldNotBeWorkedOutIsNotAPairWithoutARoad() {
+        answers(
+                200,
+                "[{\"destinationIndex\":1,\"status\":{\"code\":13,\"message\":\"internal\"}},{},"
+                        + "{\"originIndex\":1,\"condition\":\"ROUTE_NOT_FOUND\"},"
+                        + "{\"originIndex\":1,\"destinationIndex\":1}]");
+        assertThatThrownBy(() -> roads.matrix(PLACES.subList(0, 2), 35, context()))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("internal");
+    }
+
+    @Test
+    void timesOfDayThatDoNotRiseCostNothing() {
+        assertThatThrownBy(() -> roads.trafficMatrix(
+                        PLACES,
+                        LocalDate.of(2024, 6, 12),
+                        ZoneOffset.UTC,
+                        List.of(LocalTime.of(8, 0), LocalTime.of(7, 0)),
+                        context()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void aPairThatIsClosedAtOneTimeOfDayIsClosed() {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                boolean closed = Objects.requireNonNull(request.getBody()).utf8().contains("T07:00");
+                String other = closed
+                        ? "\"condition\":\"ROUTE_NOT_FOUND\""
+                        : "\"condition\":\"ROUTE_EXISTS\",\"distanceMeters\":5,\"duration\":\"9s\"";
+                return GoogleServer.json(
+                        200,
+                        "[{},{\"destinationIndex\":1," + other + "},{\"originIndex\":1,\"condition\":\"ROUTE_EXISTS\","
+                                + "\"distanceMeters\":5,\"duration\":\"9s\"},{\"originIndex\":1,\"destinationIndex\":1}]");
+            }
+        });
+        TravelMatrix matrix = roads.trafficMatrix(
+                        PLACES.subList(0, 2),
+                        LocalDate.of(2024, 6, 12),
+                        ZoneOffset.UTC,
+                        List.of(LocalTime.of(5, 0), LocalTime.of(7, 0)),
+                        context())
+                .value();
+        assertThat(matrix.durationSeconds(0, 1, 18_000)).isEqualTo(TravelMatrix.UNREACHABLE);
+        assertThat(matrix.distanceMetres(0, 1)).isEqualTo(TravelMatrix.UNREACHABLE);
+        assertThat(matrix.durationSeconds(1, 0)).isEqualTo(9);
+    }
+
+    @Test
+    void aPlaceThatCannotBeIsABrokenAnswer() {
+        answers(200, "{\"status\":\"OK\",\"results\":[{\"geometry\":{\"location\":{\"lat\":912,\"lng\":1}}}]}");
+        try (GoogleGeocoder geocoder = new GoogleGeocoder(GoogleGeocoder.defaults(GoogleServer.KEY)
+                .base(server.url("/").uri())
+                .build())) {
+            assertThatThrownBy(() -> geocoder.locate("Anywhere", context()))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("source.broken-answer");
+        }
     }
 }

@@ -227,4 +227,35 @@ class OpenWeatherMapTest extends WeatherProviderKit {
                     .hasMessageNotContaining("ffffffffffffffff");
         }
     }
+
+    @Test
+    void aDayFarAheadIsAskedOfTheForecastAlone() {
+        LocalDate later = today().plusDays(30);
+        assertThat(weather.daily(place(), today(), later, later, context()).value())
+                .allSatisfy(day -> assertThat(day.knownOn()).isBeforeOrEqualTo(today().plusDays(1)));
+    }
+
+    @Test
+    void weatherThatCannotBeIsABrokenAnswer() {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return json(200, "{\"dt\":999999999999999999,\"main\":{\"temp\":1,\"humidity\":1},\"wind\":{\"speed\":1}}");
+            }
+        });
+        assertThatThrownBy(() -> weather.current(place(), context()))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("dt");
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return String.valueOf(request.getUrl()).contains("onecall")
+                        ? json(200, oneCall().replace("\"humidity\":55", "\"humidity\":155"))
+                        : json(200, forecast());
+            }
+        });
+        assertThatThrownBy(() -> weather.daily(place(), today(), today(), today(), context()))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("source.broken-answer");
+    }
 }

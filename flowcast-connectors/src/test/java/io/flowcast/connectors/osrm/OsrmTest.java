@@ -177,7 +177,7 @@ class OsrmTest extends TravelProviderKit {
 
     @Test
     void givesDirectionsWithTheirLine() {
-        Directions way = osrm.directions(places(), context()).value();
+        Directions way = osrm.directions(places().subList(0, 2), context()).value();
 
         assertThat(way.legs()).singleElement().satisfies(leg -> {
             assertThat(leg.distanceMetres()).isEqualTo(31);
@@ -189,6 +189,13 @@ class OsrmTest extends TravelProviderKit {
         assertThat(way.line())
                 .containsExactly(
                         new GeoPoint(38.5, -120.2), new GeoPoint(40.7, -120.95), new GeoPoint(43.252, -126.453));
+    }
+
+    @Test
+    void aLegThatIsMissingIsToldAndNotLeftOut() {
+        assertThatThrownBy(() -> osrm.directions(places().subList(0, 3), context())) // the server gives one leg
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("source.broken-answer");
     }
 
     @Test
