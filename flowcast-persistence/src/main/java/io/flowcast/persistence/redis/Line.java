@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class Line<C extends StatefulConnection<?, ?>> implements AutoCloseable {
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final RedisNode node;
     private final Supplier<C> connect;
     private volatile @Nullable C open;
     private long nextAttempt;
     private boolean attempted;
     private boolean closed;
 
-    Line(Supplier<C> connect) {
+    Line(RedisNode node, Supplier<C> connect) {
+        this.node = node;
         this.connect = connect;
     }
 
     /** The connection, or null if there is none now. */
     @Nullable
     C get() {
+        if (node.closed()) {
+            return null; // a closed client answers no command, not even by a failure
+        }
         C connection = open;
         return connection != null ? connection : attempt();
     }
@@ -38,7 +43,7 @@ final class Line<C extends StatefulConnection<?, ?>> implements AutoCloseable {
         }
         try {
             open = connect.get();
-        } catch (RedisConnectionException e) {
+        } catch (RedisConnectionException | IllegalStateException e) { // the latter: the node is being closed
             attempted = true;
             nextAttempt = System.nanoTime() + PAUSE_NANOS;
         }

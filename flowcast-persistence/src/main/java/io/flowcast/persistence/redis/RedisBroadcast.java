@@ -52,8 +52,8 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
 
     RedisBroadcast(RedisNode node) {
         this.node = node;
-        out = new Line<>(() -> node.client().connect(CODEC));
-        in = new Line<>(() -> listen(node));
+        out = new Line<>(node, () -> node.client().connect(CODEC));
+        in = new Line<>(node, () -> listen(node));
     }
 
     private StatefulRedisPubSubConnection<String, byte[]> listen(RedisNode node) {

@@ -82,7 +82,7 @@ public final class RedisByteCache implements ByteCache, AutoCloseable {
                         .expireAfter(Expiry.<String, Copy>writing((key, copy) -> copy.age))
                         .executor(Runnable::run)
                         .build();
-        line = new Line<>(() -> connect(node));
+        line = new Line<>(node, () -> connect(node));
     }
 
     private StatefulRedisConnection<String, byte[]> connect(RedisNode node) {

@@ -11,6 +11,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,7 @@ public final class RedisNode implements AutoCloseable {
     private final RedisClient client;
     private final ClientResources resources;
     private final RedisURI uri;
+    private volatile boolean closed;
 
     /**
      * A server.
@@ -53,14 +55,23 @@ public final class RedisNode implements AutoCloseable {
                 .build());
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     RedisClient client() {
         return client;
     }
 
     /** Runs something after a while, unless the node is closed before. */
     void later(Duration pause, Runnable task) {
-        if (!resources.eventExecutorGroup().isShuttingDown()) {
+        if (closed || resources.eventExecutorGroup().isShuttingDown()) {
+            return;
+        }
+        try {
             resources.eventExecutorGroup().schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return; // closed at this moment
         }
     }
 
@@ -86,6 +97,7 @@ public final class RedisNode implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }

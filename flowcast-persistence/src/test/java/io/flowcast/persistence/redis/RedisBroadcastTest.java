@@ -119,6 +119,22 @@ class RedisBroadcastTest extends BroadcastKit {
     }
 
     @Test
+    void theNodeMayBeClosedFirst() {
+        RedisNode node = redis.node(Duration.ofSeconds(5));
+        RedisByteCache cache = node.cache("ended", 1000);
+        RedisBroadcast ended = node.broadcast();
+        Broadcast.Subscription subscription = ended.subscribe("ended", m -> {}, () -> {});
+        cache.put("a", new byte[] {1}, Duration.ofHours(1));
+        node.close();
+        assertThat(cache.get("a")).isEmpty();
+        assertThat(node.cache("new", 1000).get("a")).isEmpty();
+        ended.publish("ended", new byte[] {1});
+        subscription.close();
+        ended.close();
+        cache.close();
+    }
+
+    @Test
     void listeningBeginsWhenTheServerIsThere() throws Exception {
         try (TestRedis late = new TestRedis();
                 RedisNode node = late.node(Duration.ofSeconds(2));
