@@ -126,7 +126,7 @@ final class AnswerCache {
             try {
                 second.put(prefix + key, bytes(answer, now.plus(time)), time);
             } catch (RuntimeException e) {
-                return; // somebody else's cache may break its promise; the answer is good all the same
+                // somebody else's cache may break its promise; the answer is good all the same
             }
         }
     }

@@ -120,7 +120,7 @@ public final class DiskByteCache implements ByteCache {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                return; // the disk is full or not to be written: what is there stays within its own time
+                // the disk is full or not to be written: what is there stays within its own time
             }
         }
     }
@@ -153,17 +153,16 @@ public final class DiskByteCache implements ByteCache {
                     if (file.toString().endsWith(DRAFT)) {
                         discardDead(file);
                     }
-                    if (!file.toString().endsWith(SUFFIX)) {
-                        continue;
+                    if (file.toString().endsWith(SUFFIX)) {
+                        Entry entry = new Entry(
+                                file,
+                                Files.size(file),
+                                Files.getLastModifiedTime(file).toMillis());
+                        entries.add(entry);
+                        sum += entry.bytes;
                     }
-                    Entry entry = new Entry(
-                            file,
-                            Files.size(file),
-                            Files.getLastModifiedTime(file).toMillis());
-                    entries.add(entry);
-                    sum += entry.bytes;
                 } catch (IOException e) {
-                    continue; // another process removed it
+                    // another process removed it
                 }
             }
         }

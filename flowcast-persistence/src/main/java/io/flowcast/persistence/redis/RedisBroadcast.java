@@ -145,7 +145,7 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
         try {
             joined.get();
         } catch (ExecutionException | CancellationException | RedisException e) {
-            return;
+            // counted and tried again where it was sent
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -71,7 +71,7 @@ public final class RedisNode implements AutoCloseable {
         try {
             resources.eventExecutorGroup().schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            return; // closed at this moment
+            // closed at this moment
         }
     }
 
