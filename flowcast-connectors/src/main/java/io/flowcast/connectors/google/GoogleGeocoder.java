@@ -104,8 +104,8 @@ public final class GoogleGeocoder implements Geocoder, AutoCloseable {
                 JsonAnswer.of(http.name(), call, answer).at("results").elements();
         return results.stream().findFirst().map(r -> {
             JsonAnswer location = r.at("geometry").at("location");
-            GeoPoint place = location.checked(() -> new GeoPoint(
-                    location.at("lat").number(), location.at("lng").number()));
+            GeoPoint place = location.checked(() ->
+                    new GeoPoint(location.at("lat").number(), location.at("lng").number()));
             return new Sourced<>(
                     new FoundAddress(
                             place,

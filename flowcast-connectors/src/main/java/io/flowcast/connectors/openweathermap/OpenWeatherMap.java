@@ -234,8 +234,7 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
             Days.of(steps, offset, SLOTS_IN_A_DAY)
                     .forEach((date, day) -> days.putIfAbsent(date, document.checked(() -> day.weather(known))));
             LocalDate reach = today.plusDays(DAYS_OF_ONE_CALL);
-            if (known.datesUntil(to.plusDays(1))
-                    .anyMatch(date -> date.isBefore(reach) && !days.containsKey(date))) {
+            if (known.datesUntil(to.plusDays(1)).anyMatch(date -> date.isBefore(reach) && !days.containsKey(date))) {
                 laterDays(place, offset, known, days, context);
             }
         }
@@ -277,8 +276,7 @@ public final class OpenWeatherMap implements WeatherProvider, AutoCloseable {
         for (JsonAnswer d : JsonAnswer.of(http.name(), call, http.send(call, context))
                 .at("daily")
                 .elements()) {
-            LocalDate date =
-                    d.at("dt").epochSeconds().atOffset(offset).toLocalDate();
+            LocalDate date = d.at("dt").epochSeconds().atOffset(offset).toLocalDate();
             JsonAnswer t = d.at("temp");
             double mean = (t.at("morn").number()
                             + t.at("day").number()

@@ -254,7 +254,8 @@ class GoogleRoutesTest extends TravelProviderKit {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                boolean closed = Objects.requireNonNull(request.getBody()).utf8().contains("T07:00");
+                boolean closed =
+                        Objects.requireNonNull(request.getBody()).utf8().contains("T07:00");
                 String other = closed
                         ? "\"condition\":\"ROUTE_NOT_FOUND\""
                         : "\"condition\":\"ROUTE_EXISTS\",\"distanceMeters\":5,\"duration\":\"9s\"";

@@ -240,7 +240,8 @@ class OpenWeatherMapTest extends WeatherProviderKit {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return json(200, "{\"dt\":999999999999999999,\"main\":{\"temp\":1,\"humidity\":1},\"wind\":{\"speed\":1}}");
+                return json(
+                        200, "{\"dt\":999999999999999999,\"main\":{\"temp\":1,\"humidity\":1},\"wind\":{\"speed\":1}}");
             }
         });
         assertThatThrownBy(() -> weather.current(place(), context()))
