@@ -46,8 +46,8 @@ import java.util.Set;
  * buy cheap today do not stay away tomorrow: that is not modelled.
  */
 final class ExpiryShop {
-    /** Enough for lots of a few units; the same for all runs. */
-    private static final ExpirySettings SETTINGS = new ExpirySettings(48, 48, 0.05, 0.9, 0.05, 16, 2);
+    /** Enough for lots of a few units; the same for all runs. Twice as many other paths judge what was found. */
+    private static final ExpirySettings SETTINGS = new ExpirySettings(144, 48, 0.05, 0.9, 0.05, 16, 2).gaining(1);
 
     /**
      * What the stage may do and how customers answer.
@@ -253,8 +253,11 @@ final class ExpiryShop {
                 .asOf(today)
                 .seed(Streams.seed(p.customers.seed, day))
                 .build();
+        // The order of this morning is written; that of the next may come in a lead time after it. A sale weighs as it
+        // does in the orders.
+        ExpirySettings now = SETTINGS.replenished(world.lead + world.review, policy.saleWorth(p.level));
         for (LotDecision d :
-                new ExpectedValueExpiryPlanner(SETTINGS).plan(problem, morning).decisions()) {
+                new ExpectedValueExpiryPlanner(now).plan(problem, morning).decisions()) {
             carryOut(p, d, day, today);
         }
     }

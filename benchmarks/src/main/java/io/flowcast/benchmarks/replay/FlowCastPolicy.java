@@ -124,6 +124,11 @@ final class FlowCastPolicy implements ReplayPolicy {
         return offsets;
     }
 
+    /** How many wasted units a sale weighs at a level. */
+    double saleWorth(int level) {
+        return multiplier[level];
+    }
+
     @Override
     public String name() {
         return "FlowCast";

@@ -37,7 +37,12 @@ import java.util.function.BiConsumer;
  * <p>Law: goods past their last day of sale are never sold or moved, after a use-by date never given away; blocked goods
  * are left out. Goods without a known date are sold by the estimate of their life, never moved or given away.
  *
- * <p>Limits: prices elsewhere are those of the lot; orders that come in outlast the horizon; temperature on the way is
+ * <p>Where {@link ExpirySettings#replenished} says that more orders follow, an old unit that sells replaces a purchase,
+ * deliveries age as the lots did, and leaving a customer without goods costs what the orders think a sale is worth.
+ * Otherwise deliveries outlast the horizon, and nothing comes in but what is known. A discount of today and a move must
+ * gain so many of their standard errors on paths that they were not searched for on.
+ *
+ * <p>Limits: prices elsewhere are those of the lot; a label that is on a lot already is not known; temperature on the way is
  * not looked at; what a gift is worth does not depend on who takes it.
  */
 public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
@@ -172,25 +177,19 @@ public final class ExpectedValueExpiryPlanner implements ExpiryPlanner {
     }
 
     private Provenance provenance(ExpiryProblem problem, RunContext context) {
-        Map<String, String> parameters = Map.of(
-                "paths",
-                String.valueOf(settings.paths()),
-                "searchPaths",
-                String.valueOf(settings.searchPaths()),
-                "riskShare",
-                String.valueOf(settings.riskShare()),
-                "laterGiftProbability",
-                String.valueOf(settings.laterGiftProbability()),
-                "negligibleSaleProbability",
-                String.valueOf(settings.negligibleSaleProbability()),
-                "quantityParts",
-                String.valueOf(settings.quantityParts()),
-                "transferTargets",
-                String.valueOf(settings.transferTargets()),
-                "horizonDays",
-                String.valueOf(problem.horizonDays()),
-                "newestFirstShare",
-                String.valueOf(problem.newestFirstShare()));
+        Map<String, String> parameters = Map.ofEntries(
+                Map.entry("paths", String.valueOf(settings.paths())),
+                Map.entry("searchPaths", String.valueOf(settings.searchPaths())),
+                Map.entry("riskShare", String.valueOf(settings.riskShare())),
+                Map.entry("laterGiftProbability", String.valueOf(settings.laterGiftProbability())),
+                Map.entry("negligibleSaleProbability", String.valueOf(settings.negligibleSaleProbability())),
+                Map.entry("quantityParts", String.valueOf(settings.quantityParts())),
+                Map.entry("transferTargets", String.valueOf(settings.transferTargets())),
+                Map.entry("replenishedFromDay", String.valueOf(settings.replenishedFromDay())),
+                Map.entry("saleWorth", String.valueOf(settings.saleWorth())),
+                Map.entry("standardErrors", String.valueOf(settings.standardErrors())),
+                Map.entry("horizonDays", String.valueOf(problem.horizonDays())),
+                Map.entry("newestFirstShare", String.valueOf(problem.newestFirstShare())));
         return Provenance.of(
                 "expire",
                 name(),

@@ -12,6 +12,14 @@ package io.flowcast.models.expiry;
  *     that costs no more than throwing it away, whatever its price
  * @param quantityParts a lot is split in parts no finer than this part of it, at least 4
  * @param transferTargets how many other sites are looked at closely for a lot
+ * @param replenishedFromDay first day, counted from today, on which orders can come in that are not written yet. From
+ *     then on shelves are taken to be filled for everybody who comes, so an old unit that sells replaces a purchase and
+ *     is worth its cost, not its price; {@link #NEVER} if what the arrivals of the problem say is all that comes
+ * @param saleWorth what a customer at full price who finds nothing is worth to the shop, in purchase costs of the unit: the
+ *     number of wasted units that orders weigh a sale with to reach a fill rate. What of it is above the margin counts
+ *     against plans that leave the shelf empty; 0 if the lost revenue is all
+ * @param standardErrors a discount of today must gain, on the paths beyond the search paths, at least this many standard
+ *     errors of that gain; where fewer than 16 paths are beyond them it is judged on all paths
  */
 public record ExpirySettings(
         int paths,
@@ -20,7 +28,13 @@ public record ExpirySettings(
         double laterGiftProbability,
         double negligibleSaleProbability,
         int quantityParts,
-        int transferTargets) {
+        int transferTargets,
+        int replenishedFromDay,
+        double saleWorth,
+        double standardErrors) {
+    /** No orders but those that are known come in. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
     /** Checks the arguments. */
     public ExpirySettings {
         require(paths >= 16, "paths", paths);
@@ -33,6 +47,84 @@ public record ExpirySettings(
                 negligibleSaleProbability);
         require(quantityParts >= 4, "quantityParts", quantityParts);
         require(transferTargets >= 0, "transferTargets", transferTargets);
+        require(replenishedFromDay >= 0, "replenishedFromDay", replenishedFromDay);
+        require(saleWorth >= 0 && saleWorth < Double.MAX_VALUE, "saleWorth", saleWorth);
+        require(standardErrors >= 0 && standardErrors < Double.MAX_VALUE, "standardErrors", standardErrors);
+    }
+
+    /**
+     * Settings for a shop that gets nothing but the arrivals it knows, and to whom a lost sale is its revenue; gains need
+     * not stand out from chance.
+     *
+     * @param paths see {@link ExpirySettings}
+     * @param searchPaths likewise
+     * @param riskShare likewise
+     * @param laterGiftProbability likewise
+     * @param negligibleSaleProbability likewise
+     * @param quantityParts likewise
+     * @param transferTargets likewise
+     */
+    public ExpirySettings(
+            int paths,
+            int searchPaths,
+            double riskShare,
+            double laterGiftProbability,
+            double negligibleSaleProbability,
+            int quantityParts,
+            int transferTargets) {
+        this(
+                paths,
+                searchPaths,
+                riskShare,
+                laterGiftProbability,
+                negligibleSaleProbability,
+                quantityParts,
+                transferTargets,
+                NEVER,
+                0,
+                0);
+    }
+
+    /**
+     * The same for a shop that is replenished.
+     *
+     * @param fromDay first day on which orders can come in that are not written yet: for a shop that orders every day and
+     *     has written today's order, lead time and one day
+     * @param worth of a sale in wasted units, 0 if a lost sale is its revenue
+     * @return changed settings
+     */
+    public ExpirySettings replenished(int fromDay, double worth) {
+        return new ExpirySettings(
+                paths,
+                searchPaths,
+                riskShare,
+                laterGiftProbability,
+                negligibleSaleProbability,
+                quantityParts,
+                transferTargets,
+                fromDay,
+                worth,
+                standardErrors);
+    }
+
+    /**
+     * The same with another demand on the gain of a discount.
+     *
+     * @param errors standard errors of the gain that it must reach
+     * @return changed settings
+     */
+    public ExpirySettings gaining(double errors) {
+        return new ExpirySettings(
+                paths,
+                searchPaths,
+                riskShare,
+                laterGiftProbability,
+                negligibleSaleProbability,
+                quantityParts,
+                transferTargets,
+                replenishedFromDay,
+                saleWorth,
+                errors);
     }
 
     private static void require(boolean condition, String name, double value) {

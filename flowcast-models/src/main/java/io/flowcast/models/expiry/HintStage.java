@@ -45,7 +45,6 @@ final class HintStage {
         planner.load(stock);
         double cost = stock.lots.get(stock.lots.size() - 1).outlook.purchaseCostPerUnit();
         for (int a = 0; a < stock.arrivalDays.size(); a++) {
-            int day = stock.arrivalDays.get(a);
             long planned = stock.arrivalUnits.get(a);
             double before = planner.shelf.play();
             double wasteBefore = wasted(stock, planner);
@@ -55,7 +54,7 @@ final class HintStage {
             long left = 0; // taken off so far
             for (int part = 1; part <= PARTS; part++) {
                 long tried = (planned * part + PARTS - 1) / PARTS;
-                planner.shelf.arrive(day, left - tried);
+                planner.arrival(stock, a, planned - left, planned - tried);
                 left = tried;
                 double gain = planner.shelf.play() - before + cost * tried;
                 if (gain > best) {
@@ -69,7 +68,7 @@ final class HintStage {
             if (worthSaying) {
                 hints.add(hint(stock, a, fewer, avoided, best));
             }
-            planner.shelf.arrive(day, worthSaying ? left - fewer : left);
+            planner.arrival(stock, a, planned - left, worthSaying ? planned - fewer : planned);
         }
     }
 

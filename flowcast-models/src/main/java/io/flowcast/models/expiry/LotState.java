@@ -72,9 +72,15 @@ final class LotState {
     double stayValue;
     double stayValueAtFullPrice;
     double stayProbability;
+    /** Whether the gain of its discount does not stand out from chance. */
+    boolean byChance;
+
     double staySold;
     double stayWaste;
     double leaveValueIfKept;
+    /** Standard error of it. */
+    double leaveError;
+
     double wholeProbability;
 
     LotState(LotOutlook outlook, int index, LocalDate lastSaleDate, int lastDay, double disposalCostPerKilogram) {
@@ -88,6 +94,12 @@ final class LotState {
         staying = units;
         dated = outlook.remainingLife().labelDate() != null;
         wasteValue = -disposalCost;
+    }
+
+    /** Days a unit of it could be sold when it came in, 0 if that is not known. */
+    int lifeOnArrival() {
+        long days = lastSaleDate.toEpochDay() - outlook.lot().receivedOn().toEpochDay() + 1;
+        return dated && forSale() ? (int) Math.max(0, Math.min(days, 1_000_000)) : 0;
     }
 
     boolean forSale() {

@@ -21,6 +21,9 @@ final class Move {
 
     // Expected at the other site.
     double value;
+    /** Standard error of the value. */
+    double error;
+
     double sold;
     double wasted;
 

@@ -36,6 +36,8 @@ final class SeriesPlanner {
     private final ExpirySettings settings;
     private final long seed;
     final SellThrough shelf;
+    /** Places of the deliveries in the play, -1 for those in the pool of fresh goods. */
+    private int[] arrivalHandle = {};
 
     private SeriesPlanner(ProblemBook book, long seed, int paths) {
         this.book = book;
@@ -67,6 +69,7 @@ final class SeriesPlanner {
             shelf.begin();
         } else {
             sound = shelf.begin(forecast, stock.row, seed, book.problem.newestFirstShare());
+            shelf.replenish(settings.replenishedFromDay());
         }
         for (LotState lot : stock.lots) {
             lot.handle = add(lot, 0, lot.staying);
@@ -102,10 +105,42 @@ final class SeriesPlanner {
             like = stock.incoming.get(0).lot;
         }
         if (like != null) {
-            shelf.fresh(like.outlook.unitPrice(), like.outlook.purchaseCostPerUnit());
+            double price = like.outlook.unitPrice();
+            double cost = like.outlook.purchaseCostPerUnit();
+            shelf.fresh(price, cost);
+            shelf.lostSale(Math.max(0, settings.saleWorth() * cost - Math.max(0, price - cost)));
         }
-        for (int i = 0; i < stock.arrivalDays.size(); i++) {
-            shelf.arrive(stock.arrivalDays.get(i), stock.arrivalUnits.get(i));
+        // Where newer goods follow, a delivery ages as the lots did; where none do, it is the freshest there will be.
+        int life = like == null || settings.replenishedFromDay() == ExpirySettings.NEVER ? 0 : like.lifeOnArrival();
+        int count = stock.arrivalDays.size();
+        if (arrivalHandle.length < count) {
+            arrivalHandle = new int[count];
+        }
+        for (int i = 0; i < count; i++) {
+            int day = stock.arrivalDays.get(i);
+            long units = stock.arrivalUnits.get(i);
+            arrivalHandle[i] = -1;
+            if (like != null && life > 0) {
+                LotOutlook outlook = like.outlook;
+                arrivalHandle[i] = shelf.add(
+                        day,
+                        day + life - 1,
+                        units,
+                        outlook.unitPrice(),
+                        -like.disposalCost,
+                        outlook.purchaseCostPerUnit());
+            } else {
+                shelf.arrive(day, units);
+            }
+        }
+    }
+
+    /** Changes a delivery of the series that was loaded last. */
+    void arrival(SeriesStock stock, int at, long before, long units) {
+        if (arrivalHandle[at] >= 0) {
+            shelf.units(arrivalHandle[at], units);
+        } else {
+            shelf.arrive(stock.arrivalDays.get(at), units - before);
         }
     }
 

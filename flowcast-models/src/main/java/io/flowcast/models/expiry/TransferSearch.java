@@ -296,7 +296,7 @@ final class TransferSearch {
 
     /**
      * Looks again once all series were decided anew: a move that now brings less than its goods would have brought where
-     * they lay is taken back, and so is every move on a way that no longer earns its fixed cost.
+     * they lay, and so many standard errors more, is taken back, and so is every move on a way that no longer earns its fixed cost.
      */
     Set<SeriesStock> takeBack(Set<SeriesStock> changed) {
         List<SeriesStock> list = List.copyOf(changed);
@@ -310,7 +310,8 @@ final class TransferSearch {
         List<Move> moves = new ArrayList<>();
         for (SeriesStock stock : list) {
             for (Move move : stock.incoming) {
-                move.gain = move.value - move.lot.keptValue(move.units);
+                double error = Math.hypot(move.error, move.lot.leaveError);
+                move.gain = move.value - move.lot.keptValue(move.units) - book.settings.standardErrors() * error;
                 if (move.gain > 0) {
                     earned.merge(move.lane, move.gain, Double::sum);
                 }

@@ -19,6 +19,10 @@ import java.util.Arrays;
  * <p>What outlasts the horizon meets demand at the path's mean a day, oldest first, until its own last day: that much
  * replaces a purchase and is worth the later value, the rest is wasted. The pool is taken to last.
  *
+ * <p>From the day on that {@link #replenish} says, orders that nobody has written yet bring what the customers of the day want:
+ * all are served, and each unit so bought costs the later value of fresh goods. After the horizon those who take the
+ * freshest then leave what is there.
+ *
  * <p>Playing allocates nothing. Paths, splits and lives depend on seed and keys only, so plays with other units, prices
  * or parcels meet the same customers (common random numbers). Cost: paths x days x parcels. Not safe for several threads;
  * reuse one for many series.
@@ -30,6 +34,7 @@ public final class SellThrough {
     private final Shelf shelf;
     private final double[] soldOfFocus;
 
+    private double newestShare;
     private double freshPrice;
     private double freshLaterValue;
     private int n;
@@ -70,6 +75,7 @@ public final class SellThrough {
      */
     public boolean begin(DemandForecast forecast, int row, long seed, double newestFirstShare) {
         clear();
+        newestShare = newestFirstShare;
         return customers.load(forecast, row, seed, newestFirstShare);
     }
 
@@ -84,6 +90,9 @@ public final class SellThrough {
         freshPrice = 0;
         freshLaterValue = 0;
         shelf.clearFresh();
+        shelf.lostSale = 0;
+        shelf.replenishedFrom = Integer.MAX_VALUE;
+        shelf.laterShare = 1;
     }
 
     /**
@@ -95,6 +104,25 @@ public final class SellThrough {
     public void fresh(double price, double laterValue) {
         freshPrice = price;
         freshLaterValue = laterValue;
+    }
+
+    /**
+     * Says from when on every customer finds fresh goods.
+     *
+     * @param fromDay first day on which orders come in that are not written yet
+     */
+    public void replenish(int fromDay) {
+        shelf.replenishedFrom = fromDay;
+        shelf.laterShare = fromDay == Integer.MAX_VALUE ? 1 : 1 - newestShare;
+    }
+
+    /**
+     * Says what a customer at full price who finds nothing costs.
+     *
+     * @param cost for each unit, the price he would have paid not counted
+     */
+    public void lostSale(double cost) {
+        shelf.lostSale = cost;
     }
 
     /**
@@ -210,6 +238,19 @@ public final class SellThrough {
      */
     public double play() {
         return play(-1);
+    }
+
+    /**
+     * Plays all paths and tells them apart.
+     *
+     * @param moneyOfPath is filled with the money of each path
+     * @return as {@link #play()}
+     */
+    public double play(double[] moneyOfPath) {
+        shelf.stock(parcels, order, n);
+        double money = shelf.play(customers, parcels, order, freshPrice, freshLaterValue, moneyOfPath);
+        shelf.take(parcels, order, paths);
+        return money / paths;
     }
 
     /**

@@ -36,6 +36,15 @@ final class Shelf {
     private int[] soldOut = new int[0];
     private double freshLeft;
     private double freshIn;
+    /** Units that orders brought which are not written yet. */
+    private double ordered;
+
+    private double lostUnits;
+    int replenishedFrom = Integer.MAX_VALUE;
+    double lostSale;
+    /** Share of the customers after the horizon who take what is left. */
+    double laterShare = 1;
+
     private final double[] freshOfDay;
     private final double[] lostPerDay;
 
@@ -66,6 +75,8 @@ final class Shelf {
         latecomers = count;
         freshLeft = 0;
         freshIn = 0;
+        ordered = 0;
+        lostUnits = 0;
         for (int t = 0; t < days; t++) {
             freshIn += freshOfDay[t];
             lostPerDay[t] = 0;
@@ -121,6 +132,25 @@ final class Shelf {
         }
     }
 
+    /** Plays all paths; keeps the money of each, and returns that of all. */
+    double play(
+            DemandPaths customers,
+            Parcel[] parcels,
+            int[] order,
+            double freshPrice,
+            double freshLaterValue,
+            double[] moneyOfPath) {
+        double before = 0;
+        for (int k = 0; k < customers.paths; k++) {
+            freshLeft += playDays(customers, parcels, order, k);
+            close(customers.meanPerDay[k]);
+            double soFar = money(parcels, order, k + 1, freshPrice, freshLaterValue);
+            moneyOfPath[k] = soFar - before;
+            before = soFar;
+        }
+        return before;
+    }
+
     private double playDays(DemandPaths customers, Parcel[] parcels, int[] order, int path) {
         double[] demand = customers.demand;
         double[] newest = customers.newest;
@@ -158,7 +188,13 @@ final class Shelf {
             }
             double choosy = newest[cell];
             double wanted = demand[cell];
-            lostPerDay[t] += wanted - AgeTransition.sell(goods, first, count + 1 - first, wanted - choosy, choosy);
+            if (t >= replenishedFrom) {
+                goods[count] += wanted;
+                ordered += wanted;
+            }
+            double lost = wanted - AgeTransition.sell(goods, first, count + 1 - first, wanted - choosy, choosy);
+            lostPerDay[t] += lost;
+            lostUnits += lost;
             // Customers whom only the price brings, deepest discount first.
             double served = 0;
             for (int m = 0; m < bargains; m++) {
@@ -196,7 +232,7 @@ final class Shelf {
                 reduced[s] += Math.max(0, before[s] - left[s] - waste);
             }
             if (left[s] > 0) {
-                double room = demandPerDay * demandFactor[level[s]] * (lastDay[s] - days + 1.0) - taken;
+                double room = demandPerDay * laterShare * demandFactor[level[s]] * (lastDay[s] - days + 1.0) - taken;
                 double soon = Math.min(left[s], Math.max(0, room));
                 taken += soon;
                 later[s] += soon;
@@ -210,7 +246,9 @@ final class Shelf {
 
     /** Money of all parcels over all paths. */
     double money(Parcel[] parcels, int[] order, int paths, double freshPrice, double freshLaterValue) {
-        double money = (freshIn * paths - freshLeft) * freshPrice + freshLeft * freshLaterValue;
+        double money = (freshIn * paths + ordered - freshLeft) * freshPrice
+                + (freshLeft - ordered) * freshLaterValue
+                - lostUnits * lostSale;
         for (int s = 0; s < n; s++) {
             Parcel p = parcels[order[s]];
             double off = discount[level[s]] * p.price;

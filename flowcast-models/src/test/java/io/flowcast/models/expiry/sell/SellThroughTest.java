@@ -8,6 +8,7 @@ import io.flowcast.api.expiry.MarkdownRule;
 import io.flowcast.api.expiry.PoissonDemand;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,51 @@ class SellThroughTest {
         }
         // Only the first day's four customers, and at most twelve of them.
         assertThat(last).isCloseTo(4, within(0.05));
+    }
+
+    /** Day 0 loses what is above three units; from day 1 on everybody is served, each at a margin of 2 - 1.5. */
+    @Test
+    void aReplenishedShelfLosesNobodyAndSellsAtItsMargin() {
+        SellThrough shelf = shelf(poisson(4, 5), 0.4);
+        int lot = shelf.add(0, 0, 3, 2, 0, 0);
+        shelf.fresh(2, 1.5);
+        shelf.replenish(1);
+        double before = shelf.play();
+        PoissonDistribution demand = new PoissonDistribution(4);
+        double sold = 0;
+        for (int j = 1; j <= 3; j++) {
+            sold += 1 - demand.cumulativeProbability(j - 1);
+        }
+        assertThat(shelf.sold(lot)).isCloseTo(sold, within(0.05));
+        assertThat(shelf.lost(1)).isZero();
+        assertThat(before).isCloseTo(2 * sold + 0.5 * 5, within(0.1));
+
+        shelf.lostSale(7);
+        double[] ofPath = new double[PATHS];
+        double after = shelf.play(ofPath);
+        assertThat(after).isCloseTo(before - 7 * shelf.lost(0), within(1e-6));
+        assertThat(Arrays.stream(ofPath).average().orElseThrow()).isCloseTo(after, within(1e-6));
+    }
+
+    /** After the horizon those who take the freshest pass by: all of what is left sells, or only what the others want. */
+    @Test
+    void whatIsLeftMeetsOnlyThoseWhoTakeTheOldestWhereNewerGoodsFollow() {
+        SellThrough shelf = shelf(poisson(4), 0.5);
+        int lot = shelf.add(1, 1, 4, 2, 0, 1); // comes in after the horizon, for one day
+        shelf.play();
+        double alone = shelf.sold(lot);
+        shelf.replenish(1);
+        shelf.play();
+        // E min(4, N) and E min(4, N / 2) for N ~ Poisson(4).
+        PoissonDistribution demand = new PoissonDistribution(4);
+        double all = 0;
+        double half = 0;
+        for (int n = 0; n < 60; n++) {
+            all += demand.probability(n) * Math.min(4, n);
+            half += demand.probability(n) * Math.min(4, n / 2.0);
+        }
+        assertThat(alone).isCloseTo(all, within(0.05));
+        assertThat(shelf.sold(lot)).isCloseTo(half, within(0.05));
     }
 
     @Test
