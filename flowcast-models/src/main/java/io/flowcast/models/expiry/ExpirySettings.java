@@ -18,8 +18,9 @@ package io.flowcast.models.expiry;
  * @param saleWorth what a customer at full price who finds nothing is worth to the shop, in purchase costs of the unit: the
  *     number of wasted units that orders weigh a sale with to reach a fill rate. What of it is above the margin counts
  *     against plans that leave the shelf empty; 0 if the lost revenue is all
- * @param standardErrors a discount of today must gain, on the paths beyond the search paths, at least this many standard
- *     errors of that gain; where fewer than 16 paths are beyond them it is judged on all paths
+ * @param standardErrors a discount of today, or a move, must gain at least this many standard errors of that gain on the paths
+ *     beyond the search paths, or on all paths where fewer than 16 are beyond them; 0 if it must only be worth more than full
+ *     price on all paths
  */
 public record ExpirySettings(
         int paths,

@@ -77,7 +77,7 @@ final class Outcome {
         lot.byChance = false;
         if (lot.level > 0) {
             lot.stayValueAtFullPrice = planner.shelf.play(atFullPrice) - without;
-            lot.byChance = lot.fromDay == 0 && !standsOut(labelCost * lot.staying);
+            lot.byChance = errors > 0 && lot.fromDay == 0 && !standsOut(labelCost * lot.staying);
             lot.stayProbability = planner.shelf.probabilityAllSold(h);
         }
         lot.wholeProbability = lot.stayProbability;
