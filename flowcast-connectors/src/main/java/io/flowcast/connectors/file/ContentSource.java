@@ -16,8 +16,7 @@ final class ContentSource implements RowSource {
     private final Runnable stopIfAsked;
     private @Nullable RowSource rows;
 
-    ContentSource(
-            InputStream in, FileFormat format, List<Column> columns, FileOptions options, Runnable stopIfAsked) {
+    ContentSource(InputStream in, FileFormat format, List<Column> columns, FileOptions options, Runnable stopIfAsked) {
         this.in = new BufferedInputStream(in);
         this.format = format;
         this.columns = columns;

@@ -71,7 +71,8 @@ enum ContentType {
             case PARQUET -> "Maybe it comes from a data lake: write it as CSV, for example with DuckDB.";
             case GZIP -> "Maybe it was compressed to send it: unpack it first.";
             case PDF -> "Maybe the report was printed: export the data itself.";
-            case HTML -> "Maybe the system calls a web page a workbook, or asked for a password: export the data itself.";
+            case HTML ->
+                "Maybe the system calls a web page a workbook, or asked for a password: export the data itself.";
             case TEXT -> excel ? "Maybe it is a CSV file that was named .xlsx: name it .csv." : null;
         };
     }

@@ -123,9 +123,7 @@ final class CsvSource implements RowSource {
 
     private boolean fill(Row row, CsvRecord cells, Header known) {
         if (known.reportFieldCount(
-                row,
-                cells.getFieldCount(),
-                "Maybe a value holds " + dialect.shown() + " and is not quoted.")) {
+                row, cells.getFieldCount(), "Maybe a value holds " + dialect.shown() + " and is not quoted.")) {
             return false;
         }
         for (int field = 0; field < known.fields(); field++) {

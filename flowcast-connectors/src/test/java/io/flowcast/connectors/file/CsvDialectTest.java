@@ -46,7 +46,8 @@ class CsvDialectTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void readsEncodingsWithAMark(String name) throws IOException {
-        String mark = name.equals("UTF-8") ? "\u00EF\u00BB\u00BF" : name.equals("UTF-16LE") ? "\u00FF\u00FE" : "\u00FE\u00FF";
+        String mark =
+                name.equals("UTF-8") ? "\u00EF\u00BB\u00BF" : name.equals("UTF-16LE") ? "\u00FF\u00FE" : "\u00FE\u00FF";
         byte[] bytes = bytes(mark, Charset.forName(name), HEADER + "\nCaf\u00E9 \uD83C\uDF4E,P1,2024-06-01,1");
         var reading = Reading.of(SALES, FileFormat.CSV, bytes);
         assertThat(reading.findings()).isEmpty();
@@ -100,8 +101,8 @@ class CsvDialectTest {
 
     @Test
     void readsDecimalCommasWhereCommasDoNotPartColumns() {
-        var reading = Reading.csv(
-                WEATHER, WEATHER_HEADER, "S1;2024-06-01;2,5;-1,234;70;3", "S1;2024-06-02;0;18,25;70,0;3");
+        var reading =
+                Reading.csv(WEATHER, WEATHER_HEADER, "S1;2024-06-01;2,5;-1,234;70;3", "S1;2024-06-02;0;18,25;70,0;3");
         assertThat(reading.brief())
                 .containsExactly("1 file.delimiter header=a semicolon", "2 file.decimal-comma precipitation=2,5");
         assertThat(reading.records().get(0).toString()).contains("-1.234", "2.5");
@@ -126,10 +127,7 @@ class CsvDialectTest {
         var reading = read(WEATHER, text.getBytes(StandardCharsets.UTF_8), options);
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.records().get(0).toString()).contains("2.5", "18.5");
-        var points = read(
-                WEATHER,
-                text.getBytes(StandardCharsets.UTF_8),
-                options.withDecimalComma(false));
+        var points = read(WEATHER, text.getBytes(StandardCharsets.UTF_8), options.withDecimalComma(false));
         assertThat(points.brief()).contains("2 weather.not-a-number precipitation=2,500");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FileOptions.detect().withDelimiter('"'));
@@ -142,7 +140,8 @@ class CsvDialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PAR1\u0015\u0004", "\u001F\u008B\b", "%PDF-1.7", "<!DOCTYPE html><html>", "PK\u0003\u0004"})
+    @ValueSource(
+            strings = {"PAR1\u0015\u0004", "\u001F\u008B\b", "%PDF-1.7", "<!DOCTYPE html><html>", "PK\u0003\u0004"})
     void recognisesWhatIsNoCsv(String start) {
         for (FileFormat format : List.of(FileFormat.CSV, FileFormat.NDJSON)) {
             var reading = Reading.of(SALES, format, start.getBytes(StandardCharsets.ISO_8859_1));

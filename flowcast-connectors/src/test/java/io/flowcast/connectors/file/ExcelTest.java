@@ -143,7 +143,8 @@ class ExcelTest {
 
     @Test
     void refusesTextsThatAreNoWorkbookAndWorkbooksThatAreOld() {
-        assertThat(read("site_id,date".getBytes(java.nio.charset.StandardCharsets.UTF_8), FileOptions.detect()).brief())
+        assertThat(read("site_id,date".getBytes(java.nio.charset.StandardCharsets.UTF_8), FileOptions.detect())
+                        .brief())
                 .containsExactly("0 file.wrong-type file=text");
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
         assertThat(read(old, FileOptions.detect()).brief())
@@ -184,22 +185,21 @@ class ExcelTest {
                 "NAMES|names of elements"
             })
     void refusesWhatWouldFillTheMemory(String rows, String problem) {
-        String hostile =
-                switch (rows) {
-                    case "TEXT" -> "<row><c t='inlineStr'><is>" + "<t>0123456789</t>".repeat(9_000) + "</is></c></row>";
-                    case "CELLS" -> "<row>" + "<c/>".repeat(20_000) + "</row>";
-                    case "ZEROS" -> " ".repeat(2_000_000);
-                    case "DEEP" -> "<a>".repeat(100_000);
-                    case "ARRAYS" -> "<row>" + "<c><f t='array' ref='A1:B2'>1</f></c>".repeat(2_000) + "</row>";
-                    case "NAMES" -> {
-                        StringBuilder names = new StringBuilder();
-                        for (int i = 0; i < 6_000; i++) {
-                            names.append("<n").append(i).append("/>");
-                        }
-                        yield names.toString();
-                    }
-                    default -> rows;
-                };
+        String hostile = switch (rows) {
+            case "TEXT" -> "<row><c t='inlineStr'><is>" + "<t>0123456789</t>".repeat(9_000) + "</is></c></row>";
+            case "CELLS" -> "<row>" + "<c/>".repeat(20_000) + "</row>";
+            case "ZEROS" -> " ".repeat(2_000_000);
+            case "DEEP" -> "<a>".repeat(100_000);
+            case "ARRAYS" -> "<row>" + "<c><f t='array' ref='A1:B2'>1</f></c>".repeat(2_000) + "</row>";
+            case "NAMES" -> {
+                StringBuilder names = new StringBuilder();
+                for (int i = 0; i < 6_000; i++) {
+                    names.append("<n").append(i).append("/>");
+                }
+                yield names.toString();
+            }
+            default -> rows;
+        };
         var reading = read(RawWorkbook.of(row(1, HEADER) + hostile), FileOptions.detect());
         assertThat(reading.records()).isEmpty();
         assertThat(reading.findings()).singleElement().satisfies(f -> {

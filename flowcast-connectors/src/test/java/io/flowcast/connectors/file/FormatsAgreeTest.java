@@ -119,7 +119,10 @@ class FormatsAgreeTest {
                 for (int f = 0; f < rows.get(r).size(); f++) {
                     String value = rows.get(r).get(f);
                     boolean key = rows.get(0).get(f).endsWith("_id");
-                    if (typed && !key && value.matches("-?(0|[1-9]\\d{0,9})(\\.\\d{0,5}[1-9])?") && !value.equals("-0")) {
+                    if (typed
+                            && !key
+                            && value.matches("-?(0|[1-9]\\d{0,9})(\\.\\d{0,5}[1-9])?")
+                            && !value.equals("-0")) {
                         sheet.value(r, f, new java.math.BigDecimal(value));
                     } else if (typed && Dates.isoOrNull(value) != null) {
                         sheet.value(r, f, Dates.isoOrNull(value));

@@ -56,7 +56,8 @@ class PlanExcelTest {
         PlanCsv.orders(SmallPlan.plan(), SmallPlan.catalog(), orders);
         PlanCsv.expiryActions(SmallPlan.plan(), SmallPlan.catalog(), actions);
         try (ReadableWorkbook workbook = open(bytes(ExcelTable.MAX_ROWS))) {
-            assertThat(workbook.getSheets().map(Sheet::getName)).containsExactly("forecast", "orders", "expiry_actions");
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .containsExactly("forecast", "orders", "expiry_actions");
             compare(rows(workbook, "forecast"), forecast.toString());
             compare(rows(workbook, "orders"), orders.toString());
             compare(rows(workbook, "expiry_actions"), actions.toString());
