@@ -9,11 +9,13 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.flowcast.api.finding.Severity;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PushbackReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a CSV file: checks the header, then the number of fields and the quotes of each row. */
 final class CsvSource implements RowSource {
@@ -23,53 +25,71 @@ final class CsvSource implements RowSource {
     private static final int MAX_RECORD_CHARS = 1 << 18;
     private static final int MAX_FIELDS = 1_000;
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
-    private static final String OTHER_DELIMITERS = ";\t|";
 
-    private final CsvReader<CsvRecord> reader;
-    private final CloseableIterator<CsvRecord> records;
-    private int[] fieldOfColumn = {};
-    private int fields;
-    private boolean headerRead;
+    private final TextReader text;
+    private final FileOptions options;
+    private final List<Column> columns;
+    private @Nullable CsvReader<CsvRecord> reader;
+    private @Nullable CloseableIterator<CsvRecord> records;
+    private CsvDialect dialect = new CsvDialect(',', 0);
+    private @Nullable Header header;
+    private boolean encodingReported;
     private long rows;
 
-    CsvSource(InputStream in) {
+    CsvSource(InputStream in, List<Column> columns, FileOptions options) {
+        this.text = new TextReader(in, options.encoding());
+        this.columns = columns;
+        this.options = options;
+    }
+
+    private CloseableIterator<CsvRecord> open() throws IOException {
+        PushbackReader in = new PushbackReader(text, CsvDialect.MAX_HEADER_CHARS);
+        dialect = CsvDialect.of(in, columns, options.delimiter());
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(MAX_FIELDS)
                 .maxFieldSize(MAX_FIELD_CHARS)
                 .maxRecordSize(MAX_RECORD_CHARS)
                 .build();
-        reader = CsvReader.builder()
-                .detectBomHeader(true)
+        CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(MAX_FIELD_CHARS)
-                .build(handler, in, StandardCharsets.UTF_8);
-        records = reader.iterator();
+                .build(handler, in);
+        reader = csv;
+        return csv.iterator();
     }
 
     @Override
     public boolean next(Row row) throws IOException {
         try {
-            if (!headerRead) {
-                headerRead = true;
-                if (!readHeader(row)) {
-                    return false;
-                }
+            CloseableIterator<CsvRecord> open = records;
+            if (open == null) {
+                open = open();
+                records = open;
+                row.decimals(dialect.decimals(options.decimalComma()), options.decimalComma() != null);
+                header = readHeader(row, open);
             }
-            while (records.hasNext()) {
-                CsvRecord cells = records.next();
+            Header known = header;
+            if (known == null) {
+                return false;
+            }
+            while (open.hasNext()) {
+                reportEncoding(row);
+                CsvRecord cells = open.next();
                 rows++;
-                row.start(cells.getStartingLineNumber());
-                if (fill(row, cells)) {
+                row.start(line(cells.getStartingLineNumber()));
+                if (fill(row, cells, known)) {
                     return true;
                 }
             }
+            reportEncoding(row);
         } catch (CsvParseException e) {
             String message = String.valueOf(e.getMessage());
             Matcher line = LINE.matcher(message);
-            row.start(line.find() ? Long.parseLong(line.group(1)) : 0);
+            row.start(line.find() ? line(Long.parseLong(line.group(1))) : 0);
             row.file(
                     Severity.FATAL,
                     "broken-quotes",
@@ -79,25 +99,34 @@ final class CsvSource implements RowSource {
             return false;
         }
         if (rows == 0) {
-            row.start(0);
-            row.file(Severity.WARNING, "no-rows", "row", "", "Maybe the export found nothing for the chosen period.");
+            Header.reportNoRows(row);
         }
         return false;
     }
 
-    private boolean fill(Row row, CsvRecord cells) {
-        if (cells.getFieldCount() != fields) {
-            row.file(
-                    Severity.ERROR,
-                    "field-count",
-                    "row",
-                    cells.getFieldCount() + " fields instead of " + fields,
-                    cells.getFieldCount() < fields
-                            ? "Maybe the row or the file was cut off."
-                            : "Maybe a value holds a comma and is not quoted.");
+    private long line(long ofReader) {
+        return ofReader + dialect.skippedLines();
+    }
+
+    private void reportEncoding(Row row) {
+        Charset assumed = text.assumed();
+        if (assumed != null && !encodingReported) {
+            encodingReported = true;
+            row.whole(
+                    Severity.WARNING,
+                    "encoding-assumed",
+                    "encoding",
+                    assumed.name(),
+                    "Maybe the file was not saved as UTF-8: it was read as " + assumed.name() + ".");
+        }
+    }
+
+    private boolean fill(Row row, CsvRecord cells, Header known) {
+        if (known.reportFieldCount(
+                row, cells.getFieldCount(), "Maybe a value holds " + dialect.shown() + " and is not quoted.")) {
             return false;
         }
-        for (int field = 0; field < fields; field++) {
+        for (int field = 0; field < known.fields(); field++) {
             String value = cells.getField(field);
             if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
                 row.file(
@@ -109,96 +138,35 @@ final class CsvSource implements RowSource {
                 return false;
             }
         }
+        int[] fieldOfColumn = known.fieldOfColumn();
         for (int column = 0; column < fieldOfColumn.length; column++) {
             row.set(column, fieldOfColumn[column] < 0 ? null : cells.getField(fieldOfColumn[column]));
         }
         return true;
     }
 
-    private boolean readHeader(Row row) {
+    private @Nullable Header readHeader(Row row, CloseableIterator<CsvRecord> open) {
         row.start(1);
-        if (!records.hasNext()) {
-            row.file(Severity.FATAL, "empty", "header", "", "Maybe the export failed, or another file was meant.");
-            return false;
+        if (!open.hasNext()) {
+            Header.reportEmpty(row);
+            return null;
         }
-        CsvRecord cells = records.next();
-        row.start(cells.getStartingLineNumber());
+        CsvRecord cells = open.next();
+        row.start(line(cells.getStartingLineNumber()));
         List<String> names = new ArrayList<>();
         for (String cell : cells.getFields()) {
             names.add(cell.strip());
         }
-        fields = names.size();
-        if (!usesComma(row, names)) {
-            return false;
+        Header found = Header.read(row, names, false);
+        if (found != null && dialect.delimiter() != ',' && options.delimiter() == null) {
+            row.file(
+                    Severity.INFO,
+                    "delimiter",
+                    "header",
+                    dialect.shown(),
+                    "Maybe the file was saved by local custom: " + dialect.shown() + " stands between the columns.");
         }
-        boolean once = namesAreOnce(row, names);
-        boolean there = columnsAreThere(row, names);
-        return once && there;
-    }
-
-    private static boolean usesComma(Row row, List<String> names) {
-        if (names.size() > 1) {
-            return true;
-        }
-        String header = names.get(0);
-        for (int i = 0; i < OTHER_DELIMITERS.length(); i++) {
-            char delimiter = OTHER_DELIMITERS.charAt(i);
-            if (header.indexOf(delimiter) >= 0) {
-                String shown = delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
-                row.file(
-                        Severity.FATAL,
-                        "wrong-delimiter",
-                        "header",
-                        header,
-                        "Maybe the file was saved with " + shown + " between the columns: expected a comma.");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean namesAreOnce(Row row, List<String> names) {
-        boolean once = true;
-        for (int i = 0; i < names.size(); i++) {
-            if (names.indexOf(names.get(i)) < i) {
-                row.file(
-                        Severity.FATAL,
-                        "duplicate-column",
-                        "header",
-                        names.get(i),
-                        "Maybe two exports were joined side by side.");
-                once = false;
-            }
-        }
-        return once;
-    }
-
-    private boolean columnsAreThere(Row row, List<String> names) {
-        List<Column> columns = row.columns();
-        fieldOfColumn = new int[columns.size()];
-        boolean there = true;
-        for (int c = 0; c < columns.size(); c++) {
-            fieldOfColumn[c] = names.indexOf(columns.get(c).name());
-            if (fieldOfColumn[c] < 0 && columns.get(c).required()) {
-                row.file(Severity.FATAL, "missing-column", c, "", causeOfMissing(columns.get(c), names));
-                there = false;
-            }
-        }
-        for (String name : names) {
-            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
-                row.file(Severity.WARNING, "unknown-column", name, name, ColumnNames.causeOfUnknown(name, columns));
-            }
-        }
-        return there;
-    }
-
-    private static String causeOfMissing(Column column, List<String> names) {
-        for (String name : names) {
-            if (Column.bare(name).equals(Column.bare(column.name()))) {
-                return "Maybe '" + name + "' is meant: the column must be called '" + column.name() + "'.";
-            }
-        }
-        return "Maybe the file has no header, or it is a file of another kind.";
+        return found;
     }
 
     @Override
@@ -208,6 +176,10 @@ final class CsvSource implements RowSource {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        if (reader == null) {
+            text.close();
+        } else {
+            reader.close();
+        }
     }
 }

@@ -4,6 +4,8 @@ package io.flowcast.connectors.file;
 final class Numbers {
     private static final int MAX_DIGITS = 18;
     private static final int MAX_LENGTH = 40;
+    /** So many digits after a comma can be thousands as well as decimals. */
+    static final int THOUSAND_DIGITS = 3;
 
     private Numbers() {}
 
@@ -43,6 +45,20 @@ final class Numbers {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    /** How many digits follow the comma of a number that has one comma and no point; 0 if it is none. */
+    static int decimalsAfterComma(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0 || comma != text.lastIndexOf(',') || text.indexOf('.') >= 0 || comma == text.length() - 1) {
+            return 0;
+        }
+        for (int i = comma + 1; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return 0;
+            }
+        }
+        return Double.isNaN(decimalOrNaN(text.replace(',', '.'))) ? 0 : text.length() - comma - 1;
     }
 
     static boolean looksFractional(String text) {

@@ -40,12 +40,28 @@ public final class RecordFile<T> {
      * @return the records, to be closed by the caller
      */
     public RecordStream<T> open(InputStream in, String source, FileFormat format, RunContext context) {
+        return open(in, source, format, FileOptions.detect(), context);
+    }
+
+    /**
+     * Opens a stream of rows of which more is known than its format.
+     *
+     * @param in the bytes; closed with the records
+     * @param source name of the file, for findings
+     * @param format how it is written
+     * @param options what is known about it
+     * @param context as-of date, cancellation, deadline and progress
+     * @return the records, to be closed by the caller
+     */
+    public RecordStream<T> open(
+            InputStream in, String source, FileFormat format, FileOptions options, RunContext context) {
         FindingCollector findings = new FindingCollector();
         RowParser<T> parser = parsers.apply(context);
         Row row = new Row(source, prefix + ".", parser.columns(), findings);
         MessageDigest digest = sha256();
         InputStream hashed = new DigestInputStream(in, digest);
-        RowSource rows = format == FileFormat.CSV ? new CsvSource(hashed) : new NdjsonSource(hashed, parser.columns());
+        Runnable stopIfAsked = () -> context.stopIfAsked("reading " + source);
+        RowSource rows = new ContentSource(hashed, format, parser.columns(), options, stopIfAsked);
         return new RecordStream<>(source, rows, parser, row, findings, digest, context);
     }
 
@@ -61,7 +77,28 @@ public final class RecordFile<T> {
      */
     public ReadResult read(
             InputStream in, String source, FileFormat format, RunContext context, Consumer<? super T> sink) {
-        try (RecordStream<T> records = open(in, source, format, context)) {
+        return read(in, source, format, FileOptions.detect(), context, sink);
+    }
+
+    /**
+     * Reads a stream of rows of which more is known than its format to its end.
+     *
+     * @param in the bytes; closed at the end
+     * @param source name of the file, for findings
+     * @param format how it is written
+     * @param options what is known about it
+     * @param context as-of date, cancellation, deadline and progress
+     * @param sink gets each record
+     * @return what came of it
+     */
+    public ReadResult read(
+            InputStream in,
+            String source,
+            FileFormat format,
+            FileOptions options,
+            RunContext context,
+            Consumer<? super T> sink) {
+        try (RecordStream<T> records = open(in, source, format, options, context)) {
             while (records.hasNext()) {
                 sink.accept(records.next());
             }
@@ -78,6 +115,19 @@ public final class RecordFile<T> {
      * @return what came of it
      */
     public ReadResult read(Path file, RunContext context, Consumer<? super T> sink) {
+        return read(file, FileOptions.detect(), context, sink);
+    }
+
+    /**
+     * Reads a file of which more is known than its name says. A file that is not there is a {@code FATAL} finding, too.
+     *
+     * @param file the file; its name says the format, see {@link FileFormat#of}
+     * @param options what is known about it
+     * @param context as-of date, cancellation, deadline and progress
+     * @param sink gets each record
+     * @return what came of it
+     */
+    public ReadResult read(Path file, FileOptions options, RunContext context, Consumer<? super T> sink) {
         String source = String.valueOf(file.getFileName());
         InputStream in;
         try {
@@ -92,7 +142,7 @@ public final class RecordFile<T> {
                     "Maybe the path is wrong, or this user may not read it.");
             return new ReadResult(source, 0, 0, false, "", Findings.of(finding));
         }
-        return read(in, source, FileFormat.of(file), context, sink);
+        return read(in, source, FileFormat.of(file), options, context, sink);
     }
 
     private static MessageDigest sha256() {

@@ -20,11 +20,18 @@ final class Row {
     private static final LocalDate FIRST_DATE = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
 
+    private static final int NO_FIELD = -1;
+
     private final String source;
     private final String prefix;
     private final List<Column> columns;
     private final FindingCollector findings;
     private final @Nullable String[] values;
+    private String sheet = "";
+    private int[] fieldOfColumn = {};
+    private Decimals decimals = Decimals.POINT;
+    private boolean commaSeen;
+    private boolean pointSeen;
     private long line;
     private int faults;
     private String lastDateText = "";
@@ -42,6 +49,18 @@ final class Row {
         line = newLine;
         faults = 0;
         Arrays.fill(values, null);
+    }
+
+    /** From now on the places of findings are cells of a sheet. */
+    void inSheet(String name, int[] newFieldOfColumn) {
+        sheet = name;
+        fieldOfColumn = newFieldOfColumn;
+    }
+
+    /** How decimals are written; whether somebody said so, or it is to be found out. */
+    void decimals(Decimals newDecimals, boolean given) {
+        decimals = newDecimals;
+        commaSeen = given && newDecimals == Decimals.COMMA;
     }
 
     void set(int column, @Nullable String value) {
@@ -118,10 +137,12 @@ final class Row {
         }
         long number = Numbers.wholeOr(value, Long.MIN_VALUE);
         if (number == Long.MIN_VALUE) {
-            String cause = Numbers.looksFractional(value)
+            boolean fractional = Numbers.looksFractional(value)
+                    || decimals != Decimals.POINT && Numbers.decimalsAfterComma(value) > 0;
+            String cause = fractional
                     ? "Maybe it is sold by weight: a quantity is a whole number of pieces or grams."
                     : Numbers.causeOfNoNumber(value);
-            error(Numbers.looksFractional(value) ? "not-whole" : "not-a-number", column, value, cause);
+            error(fractional ? "not-whole" : "not-a-number", column, value, cause);
             return 0;
         }
         if (number < 0) {
@@ -137,7 +158,10 @@ final class Row {
         if (value == null || value.isEmpty()) {
             return Double.isNaN(ifBlank) ? low : ifBlank;
         }
-        double number = Numbers.decimalOrNaN(value);
+        if (mixesDecimals(column, value)) {
+            return low;
+        }
+        double number = Numbers.decimalOrNaN(pointed(column, value));
         if (Double.isNaN(number)) {
             error("not-a-number", column, value, Numbers.causeOfNoNumber(value));
             return low;
@@ -148,6 +172,47 @@ final class Row {
             return low;
         }
         return number;
+    }
+
+    /** The number with a point if a comma stands before its decimals and may do so. */
+    private String pointed(int column, String value) {
+        int digits = Numbers.decimalsAfterComma(value);
+        if (decimals == Decimals.POINT || digits == 0) {
+            return value;
+        }
+        if (!commaSeen) {
+            if (decimals == Decimals.COMMA_IF_CLEAR && digits == Numbers.THOUSAND_DIGITS) {
+                return value;
+            }
+            commaSeen = true;
+            file(
+                    Severity.WARNING,
+                    "decimal-comma",
+                    column,
+                    value,
+                    "Maybe the file was saved by local custom: commas were read as standing before decimals.");
+        }
+        return value.replace(',', '.');
+    }
+
+    /** Whether the file writes decimals in both ways, so that nobody knows what this number means. */
+    private boolean mixesDecimals(int column, String value) {
+        if (decimals == Decimals.POINT) {
+            return false;
+        }
+        boolean point = value.indexOf('.') >= 0;
+        boolean comma = Numbers.decimalsAfterComma(value) > 0;
+        if (point && commaSeen || comma && pointSeen) {
+            file(
+                    Severity.ERROR,
+                    "mixed-decimals",
+                    column,
+                    value,
+                    "Maybe one of point and comma separates thousands: write numbers without it.");
+            return true;
+        }
+        pointSeen |= point;
+        return false;
     }
 
     /** A flag: 0, 1, true or false; false if the field is empty. */
@@ -212,12 +277,12 @@ final class Row {
     /** A fault of this row: it is left out. */
     void error(String code, int column, Object value, String cause) {
         faults++;
-        add(Severity.ERROR, prefix + code, columns.get(column).name(), value, cause);
+        add(Severity.ERROR, prefix + code, field(column), columns.get(column).name(), value, cause);
     }
 
     /** Something odd that does not keep the row from being used. */
     void warn(String code, int column, Object value, String cause) {
-        add(Severity.WARNING, prefix + code, columns.get(column).name(), value, cause);
+        add(Severity.WARNING, prefix + code, field(column), columns.get(column).name(), value, cause);
     }
 
     /** Something odd about the whole file. */
@@ -231,18 +296,41 @@ final class Row {
                 cause);
     }
 
+    /** Something about the way the whole file is written. */
+    void whole(Severity severity, String code, String name, Object value, String cause) {
+        String path = sheet.isEmpty() ? "" : "sheet " + sheet;
+        findings.add(severity, "file." + code, Place.of(source, path), name, value, cause);
+    }
+
     /** A fault in the way this row is written. */
     void file(Severity severity, String code, int column, Object value, String cause) {
-        file(severity, code, columns.get(column).name(), value, cause);
+        fileAt(field(column), severity, code, columns.get(column).name(), value, cause);
     }
 
     /** A fault in the way this row is written. */
     void file(Severity severity, String code, String name, Object value, String cause) {
-        faults += severity.compareTo(Severity.ERROR) < 0 ? 0 : 1;
-        add(severity, "file." + code, name, value, cause);
+        fileAt(NO_FIELD, severity, code, name, value, cause);
     }
 
-    private void add(Severity severity, String code, String name, Object value, String cause) {
-        findings.add(severity, code, Place.line(source, line), name, value, cause);
+    /** A fault in the way a field of this row is written. */
+    void fileAt(int field, Severity severity, String code, String name, Object value, String cause) {
+        faults += severity.compareTo(Severity.ERROR) < 0 ? 0 : 1;
+        add(severity, "file." + code, field, name, value, cause);
+    }
+
+    private int field(int column) {
+        return column < fieldOfColumn.length ? fieldOfColumn[column] : NO_FIELD;
+    }
+
+    private void add(Severity severity, String code, int field, String name, Object value, String cause) {
+        findings.add(severity, code, place(field), name, value, cause);
+    }
+
+    private Place place(int field) {
+        if (sheet.isEmpty()) {
+            return Place.line(source, line);
+        }
+        String cell = field < 0 || line < 1 ? "" : ", cell " + Sheets.letters(field) + line;
+        return new Place(source, line, "sheet " + sheet + cell);
     }
 }
