@@ -33,7 +33,15 @@ final class Attempt {
 
     static Result make(Transport transport, HttpSettings settings, HttpCall call, String doing, RunContext context) {
         Duration timeout = context.timeLeft(settings.answerTimeout());
-        Transport.Sent sent = transport.send(call, timeout);
+        Transport.Sent sent;
+        try {
+            sent = transport.send(call, timeout);
+        } catch (Credential.NoTokenException e) {
+            return Result.of(Failure.of(
+                    "key-refused",
+                    String.valueOf(e.getMessage()),
+                    "Maybe the sign-in that gives the token has run out."));
+        }
         boolean done = false;
         try {
             // OkHttp keeps the timeout itself; the grace is for the case that its own clock is late.
