@@ -64,6 +64,7 @@ public final class RedisNode implements AutoCloseable {
     }
 
     /** Runs something after a while, unless the node is closed before. */
+    @SuppressWarnings("FutureReturnValueIgnored") // whether it runs is told by what it does
     void later(Duration pause, Runnable task) {
         if (closed || resources.eventExecutorGroup().isShuttingDown()) {
             return;
