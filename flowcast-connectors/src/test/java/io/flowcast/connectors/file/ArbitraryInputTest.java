@@ -44,6 +44,43 @@ class ArbitraryInputTest {
         check(Reading.of(KINDS.get(0), FileFormat.CSV, (SALES_HEADER + text).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Pieces of sheets in any order, most of them no sheet. */
+    @Property(tries = 300)
+    void anySheet(@ForAll("pieces") List<String> pieces) {
+        String header = "<row r='1'><c t='inlineStr'><is><t>site_id</t></is></c><c t='inlineStr'><is><t>product_id</t></is>"
+                + "</c><c t='inlineStr'><is><t>date</t></is></c><c t='inlineStr'><is><t>sold_units</t></is></c></row>";
+        check(Reading.of(KINDS.get(0), FileFormat.EXCEL, RawWorkbook.of(header + String.join("", pieces))));
+    }
+
+    @Provide
+    Arbitrary<List<String>> pieces() {
+        Arbitrary<String> piece = Arbitraries.of(
+                "<row>",
+                "<row r='7'>",
+                "<row r='-3'>",
+                "<row r='x'>",
+                "</row>",
+                "</row>",
+                "<c t='inlineStr'><is><t>S1</t></is></c>",
+                "<c r='XFD9'><v>1</v></c>",
+                "<c r='b2'><v>1</v></c>",
+                "<c t='s'><v>5</v></c>",
+                "<c t='b'><v>2</v></c>",
+                "<c t='d'><v>2024-06-01</v></c>",
+                "<c s='1'><v>45444</v></c>",
+                "<c s='1'><v>1e300</v></c>",
+                "<c s='-1'><v>1</v></c>",
+                "<c><v>1e999999999</v></c>",
+                "<c><v>NaN</v></c>",
+                "<c><f t='shared' si='3'/></c>",
+                "<c><f t='array' ref='A'>1</f></c>",
+                "<c><f>1</f><v>3</v></c>",
+                "</sheetData>",
+                "<!-- -->",
+                "&amp;");
+        return piece.list().ofMaxSize(14);
+    }
+
     private static void check(Reading<?> reading) {
         ReadResult result = reading.result();
         assertThat(result.delivered()).isEqualTo(reading.records().size()).isLessThanOrEqualTo(result.rows());
