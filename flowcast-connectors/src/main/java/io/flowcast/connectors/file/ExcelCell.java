@@ -40,7 +40,7 @@ final class ExcelCell {
             row.file(Severity.ERROR, "no-formula-value", column, shown(cell.getFormula()), cause);
             return null;
         }
-        if (cell.getType() == CellType.ERROR || formula && value instanceof String text && ERRORS.contains(text)) {
+        if (cell.getType() == CellType.ERROR || (formula && value instanceof String text && ERRORS.contains(text))) {
             String cause = "Maybe a formula refers to something that is not there.";
             row.file(Severity.ERROR, "cell-error", column, value, cause);
             return null;

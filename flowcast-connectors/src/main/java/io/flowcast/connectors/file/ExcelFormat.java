@@ -22,10 +22,10 @@ enum ExcelFormat {
 
     static ExcelFormat of(int id, @Nullable String code) {
         // Formats that every workbook has without writing them down: ECMA-376, 18.8.30, and its East Asian ones.
-        if (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58) {
+        if (in(id, 14, 17) || id == 22 || in(id, 27, 31) || id == 36 || in(id, 50, 58)) {
             return DATE;
         }
-        if (id >= 18 && id <= 21 || id >= 32 && id <= 35 || id >= 45 && id <= 47) {
+        if (in(id, 18, 21) || in(id, 32, 35) || in(id, 45, 47)) {
             return TIME;
         }
         if (code == null || code.equalsIgnoreCase("General") || code.equalsIgnoreCase("Standard")) {
@@ -39,10 +39,14 @@ enum ExcelFormat {
         String first = sections < 0 ? code : code.substring(0, sections);
         String letters = DECORATION.matcher(first).replaceAll("").toLowerCase(Locale.ROOT);
         boolean clock = elapsed || letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
-        boolean day = letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 || letters.indexOf('m') >= 0 && !clock;
+        boolean day = letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 || (letters.indexOf('m') >= 0 && !clock);
         if (day) {
             return DATE;
         }
         return clock ? TIME : NUMBER;
+    }
+
+    private static boolean in(int id, int first, int last) {
+        return id >= first && id <= last;
     }
 }

@@ -138,7 +138,7 @@ final class Row {
         long number = Numbers.wholeOr(value, Long.MIN_VALUE);
         if (number == Long.MIN_VALUE) {
             boolean fractional = Numbers.looksFractional(value)
-                    || decimals != Decimals.POINT && Numbers.decimalsAfterComma(value) > 0;
+                    || (decimals != Decimals.POINT && Numbers.decimalsAfterComma(value) > 0);
             String cause = fractional
                     ? "Maybe it is sold by weight: a quantity is a whole number of pieces or grams."
                     : Numbers.causeOfNoNumber(value);
@@ -202,7 +202,7 @@ final class Row {
         }
         boolean point = value.indexOf('.') >= 0;
         boolean comma = Numbers.decimalsAfterComma(value) > 0;
-        if (point && commaSeen || comma && pointSeen) {
+        if ((point && commaSeen) || (comma && pointSeen)) {
             file(
                     Severity.ERROR,
                     "mixed-decimals",
