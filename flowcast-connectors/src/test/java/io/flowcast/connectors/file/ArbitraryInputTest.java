@@ -47,8 +47,9 @@ class ArbitraryInputTest {
     /** Pieces of sheets in any order, most of them no sheet. */
     @Property(tries = 300)
     void anySheet(@ForAll("pieces") List<String> pieces) {
-        String header = "<row r='1'><c t='inlineStr'><is><t>site_id</t></is></c><c t='inlineStr'><is><t>product_id</t></is>"
-                + "</c><c t='inlineStr'><is><t>date</t></is></c><c t='inlineStr'><is><t>sold_units</t></is></c></row>";
+        String header =
+                "<row r='1'><c t='inlineStr'><is><t>site_id</t></is></c><c t='inlineStr'><is><t>product_id</t></is>"
+                        + "</c><c t='inlineStr'><is><t>date</t></is></c><c t='inlineStr'><is><t>sold_units</t></is></c></row>";
         check(Reading.of(KINDS.get(0), FileFormat.EXCEL, RawWorkbook.of(header + String.join("", pieces))));
     }
 
