@@ -151,6 +151,7 @@ public final class RedisBroadcast implements Broadcast, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it: what still comes is dropped
     private synchronized void leave(String channel, Listener own) {
         List<Listener> all = listeners.get(channel);
         if (all == null || !all.remove(own) || !all.isEmpty()) {

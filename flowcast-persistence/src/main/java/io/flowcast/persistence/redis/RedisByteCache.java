@@ -122,6 +122,7 @@ public final class RedisByteCache implements ByteCache, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the stage after it tells how it went
     private void track(StatefulRedisConnection<String, byte[]> connection) {
         forget();
         long untracked = era.get();
