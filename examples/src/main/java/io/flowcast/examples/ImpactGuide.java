@@ -65,7 +65,7 @@ final class ImpactGuide {
                 files.settings());
         SupplyPlan plan = Models.flowCast(new GreatCircleTravel(), terms).plan(request, context);
         // end of snippet
-        return guesses.toFindings().total() > 0 ? plan : plan;
+        return plan;
     }
 
     static double audit(Impact impact) {
