@@ -184,7 +184,7 @@ final class RoutingGuide {
     static RoutingProblem breaks(RoutingProblem.Builder town) {
         // snippet: breaks
         DriverBreak coffee = new DriverBreak(new TimeWindow(7 * HOUR, 8 * HOUR), 15 * MINUTE); // begins in the window
-        DriverBreak lunch = new DriverBreak(new TimeWindow(10 * HOUR, 10 * HOUR + 30 * MINUTE), 30 * MINUTE);
+        DriverBreak lunch = new DriverBreak(new TimeWindow(9 * HOUR, 9 * HOUR + 30 * MINUTE), 30 * MINUTE);
         town.vehicleType(VehicleType.at("van", 2, "depot", 1_200_000L, 120L)
                 .shift(new TimeWindow(6 * HOUR, 12 * HOUR))
                 .breaks(coffee, lunch)
