@@ -69,7 +69,7 @@ final class ExcelSource implements RowSource {
                     continue;
                 }
                 rows++;
-                row.start(line.getRowNum());
+                row.start(number(line));
                 if (fill(row, line, known)) {
                     return true;
                 }
@@ -154,7 +154,7 @@ final class ExcelSource implements RowSource {
             if (isBlank(line)) {
                 continue;
             }
-            row.start(line.getRowNum());
+            row.start(number(line));
             List<String> names = new ArrayList<>();
             for (int field = 0; field <= lastField(line); field++) {
                 Cell cell = cell(line, field);
@@ -234,5 +234,10 @@ final class ExcelSource implements RowSource {
                 }
             }
         }
+    }
+
+    /** A row may say any number of itself; one that cannot be is no place, and is left out of findings. */
+    private static int number(org.dhatim.fastexcel.reader.Row line) {
+        return Math.max(0, line.getRowNum());
     }
 }
