@@ -28,8 +28,6 @@ import io.flowcast.models.expiry.shelflife.kinetics.QualityLoss;
 import io.flowcast.models.expiry.shelflife.kinetics.TemperatureTrace;
 import io.flowcast.models.expiry.shelflife.kinetics.TraceSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every piece of the guide on labels, lots and shelf life runs, says what the guide says, and stands in it. */
 class ShelfLifeGuideTest {
-    private static final Path GUIDE = Path.of("..", "docs", "expiry.md");
-    private static final Path SOURCE = Path.of("src/main/java/io/flowcast/examples/ShelfLifeGuide.java");
+    private static final Guide GUIDE = Guide.of("expiry.md", "ShelfLifeGuide");
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 12);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant RECEIVED = TODAY.atStartOfDay(BERLIN).toInstant();
@@ -207,29 +204,11 @@ class ShelfLifeGuideTest {
 
     @Test
     void theGuideShowsWhatRuns() throws IOException {
-        String guide = Files.readString(GUIDE);
-        List<String> snippets = snippets();
-        assertThat(snippets).hasSize(12);
-        for (String snippet : snippets) {
-            assertThat(guide).contains("```java\n" + snippet + "\n```");
-        }
+        GUIDE.showsWhatRuns(12);
     }
 
-    private static List<String> snippets() throws IOException {
-        List<String> snippets = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        boolean inside = false;
-        for (String line : Files.readAllLines(SOURCE)) {
-            if (line.contains("// end of snippet")) {
-                snippets.add(open.toString().stripTrailing());
-                inside = false;
-            } else if (line.contains("// snippet: ")) {
-                open.setLength(0);
-                inside = true;
-            } else if (inside) {
-                open.append(line.replaceFirst("^ {8}", "")).append('\n');
-            }
-        }
-        return snippets;
+    @Test
+    void linksLeadToFilesThatAreThere() throws IOException {
+        GUIDE.linksToFilesThatAreThere();
     }
 }
